@@ -1,0 +1,72 @@
+package dev.streamwright.format;
+
+import java.nio.ByteBuffer;
+
+/// A data entry as it lies in a file and travels to clients. Big-endian.
+///
+/// ```
+/// 0            1                     5      9        17
+/// | packetType | length = 17 + data  | type | number | data …
+/// | u8 = 2     | u32                 | u32  | u64    |
+/// ```
+public final class EntryCodec {
+
+  /// Bytes around the data: packet type, length, type, number.
+  public static final int ENVELOPE_BYTES = 17;
+
+  /// The packet type of a data entry.
+  public static final int PACKET_TYPE = 2;
+
+  /// The packet type of padding: the rest of the page holds no entry.
+  public static final int PADDING_PACKET_TYPE = 0;
+
+  public static final int LENGTH_OFFSET = 1;
+  public static final int TYPE_OFFSET = 5;
+  public static final int NUMBER_OFFSET = 9;
+
+  private EntryCodec() {}
+
+  /// Size of an entry with that much data.
+  public static int entryBytes(int dataBytes) {
+    return ENVELOPE_BYTES + dataBytes;
+  }
+
+  /// Writes an entry at the buffer's position, which moves behind it.
+  public static void encode(int type, long number, byte[] data, ByteBuffer target) {
+    target
+        .put((byte) PACKET_TYPE)
+        .putInt(entryBytes(data.length))
+        .putInt(type)
+        .putLong(number)
+        .put(data);
+  }
+
+  /// The bytes of an entry.
+  public static byte[] encode(StreamEntry entry) {
+    var bytes = ByteBuffer.allocate(entryBytes(entry.data().length));
+    encode(entry.type(), entry.number(), entry.data(), bytes);
+    return bytes.array();
+  }
+
+  /// The entry at the buffer's position, which moves behind it.
+  ///
+  /// @throws MalformedException if no whole entry lies there; its offset counts from the buffer's
+  /// position
+  public static StreamEntry decode(ByteBuffer source) throws MalformedException {
+    int available = source.remaining();
+    if (available < ENVELOPE_BYTES)
+      throw new MalformedException(
+          0, "an entry of at least " + ENVELOPE_BYTES + " bytes", available + " bytes");
+    int packetType = source.get() & 0xff;
+    if (packetType != PACKET_TYPE)
+      throw new MalformedException(0, "packet type 2", "packet type " + packetType);
+    long length = Integer.toUnsignedLong(source.getInt());
+    if (length < ENVELOPE_BYTES || length > available)
+      throw new MalformedException(LENGTH_OFFSET, "length 17 to " + available, "length " + length);
+    int type = source.getInt();
+    long number = source.getLong();
+    var data = new byte[(int) length - ENVELOPE_BYTES];
+    source.get(data);
+    return new StreamEntry(type, number, data);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.streamwright.source;
+
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.StreamHeader;
+import java.io.IOException;
+
+/// Writes to a stream in atomic operations: one holder's session, such as a window's or a
+/// connection's.
+///
+/// ```
+/// startAtomicOp, then addStreamEntry, addStreamBookmark, updateEntryData in any order,
+/// then commitAtomicOp or rollbackAtomicOp
+/// ```
+///
+/// One operation is open per stream. Readers get all entries of an operation once it is committed,
+/// and none before; a rollback leaves everything as if the operation had never been. Calls may come
+/// from any thread and are carried out one after the other. A call that is refused changes nothing,
+/// and the operation stays open.
+public interface StreamSource extends StreamReader {
+
+  /// Opens an operation.
+  ///
+  /// @throws StreamBusyException if another session of this stream has one open
+  /// @throws IllegalStateException if this session has one open already
+  void startAtomicOp() throws IOException;
+
+  /// Adds an entry to the open operation. The data are copied. Adding type 0xb0 is adding a
+  /// bookmark.
+  ///
+  /// @param type u32, see [dev.streamwright.format.EntryTypes]
+  /// @param data at most 1,048,559 bytes
+  /// @return the number that the entry will have once committed
+  /// @throws IllegalArgumentException if the data are too long, or the operation would be
+  /// @throws IllegalStateException if this session has no operation open
+  long addStreamEntry(int type, byte[] data) throws IOException;
+
+  /// Adds a bookmark to the open operation. If the stream has it already, it moves here with the
+  /// commit.
+  ///
+  /// @return the number of the bookmark's entry
+  /// @throws IllegalArgumentException if it is longer than [Bookmark#MAX_ADDED_BYTES]
+  /// @throws IllegalStateException if this session has no operation open
+  long addStreamBookmark(Bookmark bookmark) throws IOException;
+
+  /// Replaces type and data of an entry of the open operation; length and type may differ from
+  /// before.
+  ///
+  /// @throws IllegalArgumentException if the entry is committed or does not exist, or the data are
+  /// too long
+  /// @throws IllegalStateException if this session has no operation open
+  void updateEntryData(long number, int type, byte[] newData) throws IOException;
+
+  /// Makes all entries of the open operation readable at once, and ends it. An empty operation
+  /// changes nothing.
+  ///
+  /// If it throws [IOException] before the header is written, nothing is committed and the
+  /// operation stays open, to be tried again or rolled back. If the header itself could not be
+  /// written for certain, every later write is refused until the stream is opened again, which
+  /// tells what was committed.
+  ///
+  /// @return the header with the new end
+  /// @throws IllegalStateException if this session has no operation open
+  StreamHeader commitAtomicOp() throws IOException;
+
+  /// Forgets the open operation. So does `close`.
+  ///
+  /// @throws IllegalStateException if this session has no operation open
+  void rollbackAtomicOp() throws IOException;
+}

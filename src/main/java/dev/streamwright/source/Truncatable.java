@@ -1,0 +1,19 @@
+package dev.streamwright.source;
+
+import dev.streamwright.format.StreamHeader;
+import java.io.IOException;
+
+/// A source that can take back what was committed, for ever.
+public interface Truncatable {
+
+  /// Removes entry `firstRemoved` and all behind it, their bookmarks included.
+  ///
+  /// Time grows with the stream: an earlier bookmark with the same bytes counts again, so the index
+  /// is made anew.
+  ///
+  /// @return the header with the new end
+  /// @throws IllegalArgumentException if that entry does not exist
+  /// @throws IllegalStateException if this session has an operation open
+  /// @throws StreamBusyException if another session has one open
+  StreamHeader truncate(long firstRemoved) throws IOException;
+}

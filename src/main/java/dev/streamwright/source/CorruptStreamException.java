@@ -7,6 +7,7 @@ public final class CorruptStreamException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final String file;
+  private final String affected;
   private final long offset;
   private final String expected;
   private final String found;
@@ -14,10 +15,19 @@ public final class CorruptStreamException extends IOException {
   /// @param file the file's name, or the server's address
   /// @param offset in bytes from the file's start
   public CorruptStreamException(String file, long offset, String expected, String found) {
+    this(file, "", offset, expected, found);
+  }
+
+  /// @param affected what cannot be read because of it, such as `Entries from 48,210 on`; empty if
+  /// that is the whole file
+  public CorruptStreamException(
+      String file, String affected, long offset, String expected, String found) {
     super(
         "%s cannot be read at offset %,d: expected %s, found %s."
-            .formatted(file, offset, expected, found));
+            .formatted(
+                affected.isEmpty() ? file : affected + " of " + file, offset, expected, found));
     this.file = file;
+    this.affected = affected;
     this.offset = offset;
     this.expected = expected;
     this.found = found;
@@ -25,6 +35,11 @@ public final class CorruptStreamException extends IOException {
 
   public String file() {
     return file;
+  }
+
+  /// What cannot be read because of it; empty if that is the whole file.
+  public String affected() {
+    return affected;
   }
 
   public long offset() {

@@ -1,0 +1,22 @@
+package dev.streamwright.source;
+
+import java.io.IOException;
+
+/// A stream that can be read but not written to. Opening it read-only works.
+public final class ReadOnlyStreamException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final String reason;
+
+  /// @param file the file's name
+  /// @param reason why it cannot be written to, as a clause: `its header is from before 2024`
+  public ReadOnlyStreamException(String file, String reason) {
+    super(
+        "%s cannot be opened for writing: %s. Open it read-only instead.".formatted(file, reason));
+    this.reason = reason;
+  }
+
+  public String reason() {
+    return reason;
+  }
+}

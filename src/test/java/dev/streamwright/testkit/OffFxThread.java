@@ -1,0 +1,62 @@
+package dev.streamwright.testkit;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+
+/// Stands before a reader, source or opener and refuses every call from the FX thread: with it, a
+/// story proves that the window never waits for a file.
+public final class OffFxThread {
+
+  private final List<AssertionError> violations = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  /// The same object, guarded.
+  ///
+  /// @param interfaces what callers may see of it
+  public <T> T guard(T target, Class<?>... interfaces) {
+    @SuppressWarnings("unchecked")
+    var guarded =
+        (T)
+            Proxy.newProxyInstance(
+                OffFxThread.class.getClassLoader(),
+                interfaces,
+                (_, method, arguments) -> {
+                  if (Platform.isFxApplicationThread()) refuse(method.getName());
+                  pass(method.getName());
+                  try {
+                    return method.invoke(target, arguments);
+                  } catch (InvocationTargetException thrown) {
+                    throw thrown.getCause();
+                  }
+                });
+    return guarded;
+  }
+
+  /// Calls from the FX thread so far; they failed as well.
+  public List<AssertionError> violations() {
+    return List.copyOf(violations);
+  }
+
+  /// Lets reading entries wait, as on a slow disk, until [#openGate].
+  public void closeGate() {
+    gate = new CountDownLatch(1);
+  }
+
+  public void openGate() {
+    gate.countDown();
+  }
+
+  private void pass(String method) throws InterruptedException {
+    if (method.equals("getEntries")) gate.await();
+  }
+
+  private void refuse(String method) {
+    var violation = new AssertionError(method + " was called on the FX thread.");
+    violations.add(violation);
+    throw violation;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.streamwright.leveldb;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The names of a database's files.
+final class DatabaseDirectory {
+  private static final Pattern NUMBERED =
+      Pattern.compile("(\\d{1,18})\\.(log|ldb|sst|dbtmp)|MANIFEST-(\\d{1,18})");
+
+  enum Kind {
+    JOURNAL,
+    TABLE,
+    MANIFEST,
+    TEMPORARY
+  }
+
+  record NumberedFile(Kind kind, long number, Path path) {}
+
+  private final Path directory;
+
+  DatabaseDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /// A file's name in messages: with its directory's, without the rest of the path.
+  String label(String fileName) {
+    return name() + "/" + fileName;
+  }
+
+  /// The directory's name, without the rest of the path.
+  String name() {
+    var name = directory.toAbsolutePath().normalize().getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  Path journal(long number) {
+    return directory.resolve(journalName(number));
+  }
+
+  static String journalName(long number) {
+    return "%06d.log".formatted(number);
+  }
+
+  static String manifestName(long number) {
+    return "MANIFEST-%06d".formatted(number);
+  }
+
+  Path manifest(String name) {
+    return directory.resolve(name);
+  }
+
+  /// Where a table is written.
+  Path newTable(long number) {
+    return directory.resolve("%06d.ldb".formatted(number));
+  }
+
+  /// Where a table lies, which some writers name `.sst`.
+  Path existingTable(long number) {
+    var old = directory.resolve("%06d.sst".formatted(number));
+    var path = newTable(number);
+    return !Files.exists(path) && Files.exists(old) ? old : path;
+  }
+
+  /// The files whose names carry a number. Others are none of our business.
+  List<NumberedFile> numberedFiles() throws IOException {
+    var numbered = new ArrayList<NumberedFile>();
+    try (var paths = Files.newDirectoryStream(directory)) {
+      for (var path : paths) {
+        var matcher = NUMBERED.matcher(path.getFileName().toString());
+        if (!matcher.matches()) continue;
+        var kind = matcher.group(2) == null ? Kind.MANIFEST : kind(matcher.group(2));
+        var number = matcher.group(kind == Kind.MANIFEST ? 3 : 1);
+        numbered.add(new NumberedFile(kind, Long.parseLong(number), path));
+      }
+    }
+    return numbered;
+  }
+
+  private static Kind kind(String extension) {
+    return switch (extension) {
+      case "log" -> Kind.JOURNAL;
+      case "dbtmp" -> Kind.TEMPORARY;
+      default -> Kind.TABLE;
+    };
+  }
+
+  /// Whether no database is here yet. Its first manifest and an empty journal alone are none: they
+  /// come before the first CURRENT.
+  boolean isEmpty() throws IOException {
+    if (Files.exists(directory.resolve("CURRENT"))) return false;
+    for (var file : numberedFiles()) {
+      if (file.kind() == Kind.TABLE) return false;
+      if (file.kind() == Kind.JOURNAL && Files.size(file.path()) > 0) return false;
+    }
+    return true;
+  }
+
+  /// The manifest's name.
+  String readCurrent() throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(directory.resolve("CURRENT"));
+    } catch (NoSuchFileException e) {
+      var missing = new NoSuchFileException(label("CURRENT"), null, "No database is here.");
+      missing.initCause(e);
+      throw missing;
+    }
+    var content = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (!content.matches("MANIFEST-\\d{1,18}\n"))
+      throw new CorruptDatabaseException(
+          label("CURRENT"), 0, "the name of a manifest", "%,d other bytes".formatted(bytes.length));
+    return content.strip();
+  }
+
+  /// From here on the database is what this manifest says.
+  void switchCurrent(long manifestNumber) throws IOException {
+    var temporary = directory.resolve("%06d.dbtmp".formatted(manifestNumber));
+    var content = manifestName(manifestNumber) + "\n";
+    Files.writeString(temporary, content, StandardCharsets.ISO_8859_1);
+    try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(
+        temporary,
+        directory.resolve("CURRENT"),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    force();
+  }
+
+  /// Forces the names of new files to disk, where directories can be opened for that.
+  void force() throws IOException {
+    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
+    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /// Removes the numbered files that nothing needs. One that cannot be removed stays for the next
+  /// time: some systems refuse while another process reads it.
+  void remove(Predicate<NumberedFile> obsolete) throws IOException {
+    for (var file : numberedFiles()) {
+      if (!obsolete.test(file)) continue;
+      try {
+        Files.deleteIfExists(file.path());
+      } catch (FileSystemException _) {
+        continue;
+      }
+    }
+  }
+}

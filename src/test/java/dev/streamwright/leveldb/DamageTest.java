@@ -1,0 +1,283 @@
+package dev.streamwright.leveldb;
+
+import static dev.streamwright.leveldb.Databases.TINY;
+import static dev.streamwright.leveldb.Databases.contents;
+import static dev.streamwright.leveldb.Databases.put;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.streamwright.testkit.TarGz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever happens to a database's bytes: what is read is right, or an `IOException` that names
+/// the file.
+class DamageTest {
+  @TempDir Path parent;
+  private Path directory;
+
+  /// What the database held after each write since its last opening.
+  private final List<SortedMap<String, String>> states = new ArrayList<>();
+
+  @BeforeEach
+  void fillDatabase() throws IOException {
+    directory = parent.resolve("orders.db");
+    try (var database = LevelDb.open(directory, TINY)) {
+      for (int i = 0; i < 100; i++) put(database, "key " + i, "value " + i);
+    }
+    try (var database = LevelDb.open(directory)) {
+      states.add(contents(database));
+      for (int i = 90; i < 130; i++) {
+        put(database, "key " + i, "new value " + i);
+        states.add(contents(database));
+      }
+    }
+  }
+
+  @Test
+  void changedBytesInTablesAreFound() throws IOException {
+    var table = Databases.files(directory, ".ldb").getLast();
+    forEachChangedByte(table, bytes -> {});
+  }
+
+  @Test
+  void changedBytesInCompressedTablesAreFound() throws IOException {
+    try (var packed = getClass().getResourceAsStream("/golden/zkevm.db.reopened.tar.gz")) {
+      TarGz.unpack(packed, parent);
+    }
+    directory = parent.resolve("zkevm.db");
+    var table = directory.resolve("000002.ldb");
+    var bytes = Files.readAllBytes(table);
+    states.clear();
+    states.add(contents(directory));
+    for (int i = 0; i < bytes.length; i += 397) {
+      bytes[i] ^= 0x10;
+      Files.write(table, bytes);
+      assertRightOrRefused("000002.ldb");
+      bytes[i] ^= 0x10;
+    }
+  }
+
+  @Test
+  void changedBytesInTheManifestAreRefused() throws IOException {
+    var manifest = Databases.manifest(directory);
+    forEachChangedByte(
+        manifest, _ -> assertThrows(CorruptDatabaseException.class, () -> contents(directory)));
+  }
+
+  @Test
+  void changedBytesInCurrentAreRefused() throws IOException {
+    forEachChangedByte(
+        directory.resolve("CURRENT"),
+        _ -> assertThrows(IOException.class, () -> contents(directory)));
+  }
+
+  @Test
+  void changedBytesInTheJournalNeverGiveWrongData() throws IOException {
+    forEachChangedByte(Databases.files(directory, ".log").getFirst(), _ -> {});
+  }
+
+  private interface Check {
+    void run(byte[] bytes) throws IOException;
+  }
+
+  private void forEachChangedByte(Path file, Check check) throws IOException {
+    var bytes = Files.readAllBytes(file);
+    for (int i = 0; i < bytes.length; i++) {
+      // Low bits and high ones in turn; the long test changes all.
+      changeBit(file, bytes, i, i * 5 % 8, check);
+    }
+  }
+
+  private void changeBit(Path file, byte[] bytes, int position, int bit, Check check)
+      throws IOException {
+    bytes[position] ^= (byte) (1 << bit);
+    Files.write(file, bytes);
+    check.run(bytes);
+    assertRightOrRefused(file.getFileName().toString());
+    bytes[position] ^= (byte) (1 << bit);
+  }
+
+  @Test
+  @Tag("long")
+  void everyChangedBitIsFound() throws IOException {
+    for (var file :
+        List.of(
+            Databases.files(directory, ".ldb").getLast(),
+            Databases.files(directory, ".log").getFirst(),
+            Databases.manifest(directory))) {
+      var bytes = Files.readAllBytes(file);
+      for (int position = 0; position < bytes.length; position++)
+        for (int bit = 0; bit < 8; bit++) changeBit(file, bytes, position, bit, _ -> {});
+      Files.write(file, bytes);
+    }
+  }
+
+  /// A journal may end early, with the state of an earlier write; everything else is whole.
+  private void assertRightOrRefused(String file) throws IOException {
+    SortedMap<String, String> found;
+    try {
+      found = contents(directory);
+    } catch (IOException e) {
+      assertNotNull(e.getMessage());
+      assertTrue(e.getMessage().contains(file) || file.equals("CURRENT"), e.getMessage());
+      return;
+    }
+    boolean isJournal = file.endsWith(".log");
+    var allowed = isJournal ? states : List.of(states.getLast());
+    if (!allowed.contains(found)) fail(file + " was changed and gives other data: " + found);
+  }
+
+  @Test
+  void tornJournalsEndWithTheLastWholeWrite() throws IOException {
+    var journal = Databases.files(directory, ".log").getFirst();
+    var bytes = Files.readAllBytes(journal);
+    int known = 0;
+    for (int size = 0; size <= bytes.length; size++) {
+      Files.write(journal, Arrays.copyOf(bytes, size));
+      var found = contents(directory);
+      if (!found.equals(states.get(known))) known++;
+      assertEquals(states.get(known), found, "cut to " + size + " bytes");
+    }
+    assertEquals(states.size() - 1, known);
+  }
+
+  @Test
+  void writingGoesOnBehindATornJournal() throws IOException {
+    var journal = Databases.files(directory, ".log").getFirst();
+    var bytes = Files.readAllBytes(journal);
+    Files.write(journal, Arrays.copyOf(bytes, bytes.length - 1));
+    try (var database = LevelDb.open(directory)) {
+      put(database, "later", "1");
+    }
+    var expected = new TreeMap<>(states.get(states.size() - 2));
+    expected.put("6c61746572", "31");
+    assertEquals(expected, contents(directory));
+  }
+
+  @Test
+  void zerosBehindTheLastWriteAreItsEnd() throws IOException {
+    var journal = Databases.files(directory, ".log").getFirst();
+    Files.write(journal, Arrays.copyOf(Files.readAllBytes(journal), 100_000));
+    assertEquals(states.getLast(), contents(directory));
+  }
+
+  @Test
+  void writesBehindATornJournalAreRefused() throws IOException {
+    var journal = Databases.files(directory, ".log").getFirst();
+    var bytes = Files.readAllBytes(journal);
+    Files.write(directory.resolve("000999.log"), bytes);
+    Files.write(journal, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThrows(CorruptDatabaseException.class, () -> contents(directory));
+  }
+
+  @Test
+  void cutTablesAreRefused() throws IOException {
+    var table = Databases.files(directory, ".ldb").getLast();
+    var bytes = Files.readAllBytes(table);
+    for (int size = 0; size < bytes.length; size++) {
+      Files.write(table, Arrays.copyOf(bytes, size));
+      var failure = assertThrows(CorruptDatabaseException.class, () -> contents(directory));
+      assertEquals("orders.db/" + table.getFileName(), failure.file());
+    }
+  }
+
+  @Test
+  void cutManifestsAreRefused() throws IOException {
+    var manifest = Databases.manifest(directory);
+    var bytes = Files.readAllBytes(manifest);
+    for (int size = 0; size < bytes.length; size++) {
+      Files.write(manifest, Arrays.copyOf(bytes, size));
+      assertThrows(IOException.class, () -> contents(directory));
+      assertThrows(IOException.class, () -> LevelDb.open(directory));
+    }
+  }
+
+  @Test
+  void missingFilesAreNamed() throws IOException {
+    for (var ending : List.of(".ldb", ".log", "")) {
+      var file =
+          ending.isEmpty()
+              ? Databases.manifest(directory)
+              : Databases.files(directory, ending).getFirst();
+      var bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      for (var opening : List.<Opening>of(LevelDb::open, LevelDb::openReadOnly)) {
+        var failure = assertThrows(IOException.class, () -> opening.open(directory));
+        assertTrue(
+            failure.getMessage().startsWith("orders.db/" + file.getFileName()),
+            failure.getMessage());
+      }
+      Files.write(file, bytes);
+    }
+    assertEquals(states.getLast(), contents(directory));
+  }
+
+  private interface Opening {
+    LevelDb open(Path directory) throws IOException;
+  }
+
+  @Test
+  void aMissingCurrentIsNotANewDatabase() throws IOException {
+    Files.delete(directory.resolve("CURRENT"));
+    var failure = assertThrows(IOException.class, () -> LevelDb.open(directory));
+    assertEquals("orders.db/CURRENT: No database is here.", failure.getMessage());
+  }
+
+  @Test
+  void anotherOrderOfKeysIsRefused() throws IOException {
+    var edit = new VersionEdit();
+    edit.comparator = "backwards";
+    edit.journalNumber = 0L;
+    edit.nextFileNumber = 9L;
+    edit.lastSequence = 0L;
+    assertEquals(
+        "m cannot be read at offset 0: expected keys ordered by leveldb.BytewiseComparator,"
+            + " found by backwards.",
+        refusal(edit));
+  }
+
+  @Test
+  void overlappingTablesInASortedLevelAreRefused() throws IOException {
+    var edit = new VersionEdit();
+    edit.comparator = VersionEdit.COMPARATOR;
+    edit.journalNumber = 0L;
+    edit.nextFileNumber = 9L;
+    edit.lastSequence = 9L;
+    for (var range : Map.of(1L, "ac", 2L, "bd").entrySet()) {
+      var smallest = new InternalKey(Databases.bytes(range.getValue().substring(0, 1)), 1);
+      var largest = new InternalKey(Databases.bytes(range.getValue().substring(1)), 1);
+      edit.added.add(
+          new VersionEdit.AddedTable(1, new TableMetadata(range.getKey(), 100, smallest, largest)));
+    }
+    assertEquals(
+        "m cannot be read at offset 0: expected tables of level 1 that follow each other,"
+            + " found 000001 and 000002 overlapping.",
+        refusal(edit));
+  }
+
+  private String refusal(VersionEdit edit) throws IOException {
+    var file = parent.resolve("m");
+    try (var manifest = JournalWriter.create(file)) {
+      var record = edit.encode();
+      manifest.append(record.array(), record.size());
+    }
+    var bytes = Files.readAllBytes(file);
+    return assertThrows(CorruptDatabaseException.class, () -> ManifestState.read("m", bytes))
+        .getMessage();
+  }
+}

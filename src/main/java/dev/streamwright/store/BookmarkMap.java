@@ -1,0 +1,21 @@
+package dev.streamwright.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Bookmarks by their bytes. One thread at a time puts; any number read beside it.
+interface BookmarkMap extends Closeable {
+
+  OptionalLong find(byte[] bookmark) throws IOException;
+
+  /// Puts bookmarks in their order: of two with the same bytes, the later one stays.
+  void put(List<IndexedBookmark> bookmarks) throws IOException;
+
+  /// In ascending order, from `from` (included) on.
+  List<IndexedBookmark> ascending(byte[] from, int maxCount) throws IOException;
+
+  /// In descending order, from below `before` (excluded) on.
+  List<IndexedBookmark> descending(byte[] before, int maxCount) throws IOException;
+}

@@ -1,0 +1,145 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What sessions and read-only readers of a file have in common: everything but where the header
+/// comes from, and how they wait and close.
+abstract class CommittedReader implements StreamReader, BookmarkCatalogue, EntryLocator {
+
+  /// How often a question that finds damage is asked again while the stream changes.
+  private static final int MAX_ATTEMPTS = 100;
+
+  private static final long LONGEST_WAIT_NANOS = Long.MAX_VALUE / 4;
+
+  private final String file;
+  private final CommittedEntries entries;
+  private final BookmarkIndex index;
+
+  CommittedReader(String file, CommittedEntries entries, BookmarkIndex index) {
+    this.file = file;
+    this.entries = entries;
+    this.index = index;
+  }
+
+  /// The header as it is now.
+  ///
+  /// @throws ClosedChannelException if this reader is closed
+  abstract StreamHeader currentHeader() throws IOException;
+
+  /// How often the stream was truncated, as far as this reader can know: a count that was the same
+  /// before the header was read and after an answer means that nothing was overwritten meanwhile.
+  abstract int truncations() throws IOException;
+
+  @Override
+  public StreamHeader getHeader() throws IOException {
+    return read(header -> header);
+  }
+
+  @Override
+  public Optional<StreamEntry> getEntry(long number) throws IOException {
+    return read(header -> entries.entry(header, number));
+  }
+
+  @Override
+  public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException {
+    return read(header -> entries.run(header, first, maxCount, maxBytes));
+  }
+
+  @Override
+  public OptionalLong getBookmark(Bookmark bookmark) throws IOException {
+    return read(_ -> index.find(bookmark));
+  }
+
+  @Override
+  public Optional<StreamEntry> getFirstEventAfterBookmark(Bookmark bookmark) throws IOException {
+    return read(
+        _ -> {
+          OptionalLong number = index.find(bookmark);
+          if (number.isEmpty()) return Optional.empty();
+          return entries.eventFrom(currentHeader(), number.getAsLong() + 1);
+        });
+  }
+
+  @Override
+  public List<Bookmark> bookmarksFrom(Bookmark from, int maxCount) throws IOException {
+    return read(_ -> index.from(from, maxCount));
+  }
+
+  @Override
+  public List<Bookmark> bookmarksBefore(Bookmark before, int maxCount) throws IOException {
+    return read(_ -> index.before(before, maxCount));
+  }
+
+  @Override
+  public long indexedEntries() throws IOException {
+    return read(_ -> index.coveredEntries());
+  }
+
+  @Override
+  public OptionalLong getOffset(long number) throws IOException {
+    return read(header -> entries.offset(header, number));
+  }
+
+  @Override
+  public long fileBytes() throws IOException {
+    return read(_ -> entries.mapping().fileBytes());
+  }
+
+  /// When a wait that starts now is over, in terms of [System#nanoTime].
+  static long deadline(Duration timeout) {
+    boolean longest = timeout.compareTo(Duration.ofNanos(LONGEST_WAIT_NANOS)) > 0;
+    return System.nanoTime() + (longest ? LONGEST_WAIT_NANOS : Math.max(0, nanos(timeout)));
+  }
+
+  private static long nanos(Duration timeout) {
+    return timeout.isNegative() ? 0 : timeout.toNanos();
+  }
+
+  private interface Question<T> {
+    T ask(StreamHeader header) throws IOException;
+  }
+
+  private <T> T read(Question<T> question) throws IOException {
+    try {
+      return readUndisturbed(question);
+    } catch (IllegalStateException failed) {
+      if (entries.mapping().isClosed()) throw new ClosedChannelException();
+      throw failed;
+    } catch (InternalError fault) {
+      throw new IOException(
+          "%s cannot be read: it became shorter, or its disk failed, during the reading."
+              .formatted(file),
+          fault);
+    }
+  }
+
+  /// Asks within one snapshot of the header, and again if the stream was truncated meanwhile: what
+  /// was read may have been overwritten at the same time.
+  private <T> T readUndisturbed(Question<T> question) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int before = truncations();
+      StreamHeader header = currentHeader();
+      try {
+        T answer = question.ask(header);
+        VarHandle.acquireFence();
+        if (truncations() == before) return answer;
+      } catch (CorruptStreamException corrupt) {
+        boolean changed = truncations() != before || !header.equals(currentHeader());
+        if (!changed || attempt >= MAX_ATTEMPTS) throw corrupt;
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.streamwright.store;
+
+import dev.streamwright.leveldb.LevelDb;
+import dev.streamwright.leveldb.WriteBatch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Bookmarks in a LevelDB database, as every writer of this format keeps them: the key is the
+/// bookmark, the value the entry number in 8 bytes, big-endian.
+final class DatabaseBookmarkMap implements BookmarkMap {
+  private final LevelDb database;
+  private volatile boolean dirty;
+
+  DatabaseBookmarkMap(LevelDb database) {
+    this.database = database;
+  }
+
+  /// The name of the manifest that the database started when it was opened for writing.
+  String manifest() {
+    return database.manifest();
+  }
+
+  /// Whether anything was put since the last call.
+  boolean takeDirty() {
+    boolean wasDirty = dirty;
+    dirty = false;
+    return wasDirty;
+  }
+
+  @Override
+  public OptionalLong find(byte[] bookmark) throws IOException {
+    byte[] value = database.get(bookmark);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(number(value));
+  }
+
+  @Override
+  public void put(List<IndexedBookmark> bookmarks) throws IOException {
+    if (bookmarks.isEmpty()) return;
+    dirty = true;
+    var batch = new WriteBatch();
+    for (IndexedBookmark bookmark : bookmarks)
+      batch.put(
+          bookmark.bytes(), ByteBuffer.allocate(Long.BYTES).putLong(0, bookmark.number()).array());
+    database.write(batch);
+  }
+
+  @Override
+  public List<IndexedBookmark> ascending(byte[] from, int maxCount) throws IOException {
+    return indexed(database.ascending(from, maxCount));
+  }
+
+  @Override
+  public List<IndexedBookmark> descending(byte[] before, int maxCount) throws IOException {
+    return indexed(database.descending(before, maxCount));
+  }
+
+  private static List<IndexedBookmark> indexed(List<Map.Entry<byte[], byte[]>> found)
+      throws IOException {
+    var indexed = new ArrayList<IndexedBookmark>(found.size());
+    for (var entry : found)
+      indexed.add(new IndexedBookmark(entry.getKey(), number(entry.getValue())));
+    return indexed;
+  }
+
+  private static long number(byte[] value) throws IOException {
+    if (value.length != Long.BYTES)
+      throw new IOException(
+          "The bookmark database holds a value of %,d bytes; expected 8.".formatted(value.length));
+    return ByteBuffer.wrap(value).getLong();
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.EntryTypes;
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.CorruptStreamException;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+/// Goes from entry to entry, up to the end that one header says. One thread.
+///
+/// Every step checks packet type, length and number before anything is believed. Padding is skipped
+/// by arithmetic, since old bytes may lie behind its first one. An entry longer than a page, which
+/// some writers let pass, is read if it starts a page; the next one lies right behind it.
+final class EntryCursor {
+  private final FileMapping mapping;
+  private final PageLayout layout;
+  private final StreamHeader header;
+  private final String file;
+  private long nextOffset;
+  private long nextNumber;
+  private long pageEnd;
+  private long offset;
+  private int entryBytes;
+  private MemorySegment segment;
+
+  /// @param nextOffset where entry `nextNumber` starts, or the padding before it
+  EntryCursor(
+      FileMapping mapping,
+      PageLayout layout,
+      String file,
+      StreamHeader header,
+      long nextOffset,
+      long nextNumber) {
+    this.mapping = mapping;
+    this.layout = layout;
+    this.file = file;
+    this.header = header;
+    this.nextOffset = nextOffset;
+    this.nextNumber = nextNumber;
+    pageEnd = nextOffset + layout.bytesLeft(nextOffset);
+  }
+
+  /// Goes on to the next entry; false at the stream's end.
+  ///
+  /// @throws CorruptStreamException if no whole entry with the next number lies there; the cursor
+  /// stays where it is
+  boolean next() throws IOException {
+    if (Long.compareUnsigned(nextNumber, header.totalEntries()) >= 0) return false;
+    long place = nextOffset;
+    if (place >= pageEnd) pageEnd = place + layout.bytesLeft(place);
+    if (pageEnd - place != layout.pageBytes() && isPadding(place)) {
+      place = pageEnd;
+      pageEnd += layout.pageBytes();
+    }
+    if (header.totalLength() - place < EntryCodec.ENVELOPE_BYTES)
+      throw corrupt(place, "entry " + named(nextNumber), "the stream's end");
+    segment = mapping.segment(place, EntryCodec.ENVELOPE_BYTES);
+    long length = checkedLength(place);
+    offset = place;
+    entryBytes = (int) length;
+    nextOffset = place + length;
+    nextNumber++;
+    return true;
+  }
+
+  private boolean isPadding(long place) throws IOException {
+    return place < header.totalLength()
+        && mapping.segment(place, 1).get(FileMapping.BYTE, FileMapping.within(place))
+            == EntryCodec.PADDING_PACKET_TYPE;
+  }
+
+  private long checkedLength(long place) throws CorruptStreamException {
+    long start = FileMapping.within(place);
+    boolean startsPage = pageEnd - place == layout.pageBytes();
+    int packetType = segment.get(FileMapping.BYTE, start) & 0xff;
+    if (packetType != EntryCodec.PACKET_TYPE)
+      throw corrupt(
+          place,
+          startsPage
+              ? "packet type 2 at the start of page " + named(layout.pageAt(place))
+              : "packet type 2",
+          "packet type " + packetType);
+    long left = header.totalLength() - place;
+    long longest = Math.min(startsPage ? left : Math.min(left, pageEnd - place), Integer.MAX_VALUE);
+    long length =
+        Integer.toUnsignedLong(segment.get(FileMapping.INT, start + EntryCodec.LENGTH_OFFSET));
+    if (length < EntryCodec.ENVELOPE_BYTES || length > longest)
+      throw corrupt(
+          place + EntryCodec.LENGTH_OFFSET,
+          "an entry of 17 to %,d bytes".formatted(longest),
+          "%,d bytes".formatted(length));
+    long number = segment.get(FileMapping.LONG, start + EntryCodec.NUMBER_OFFSET);
+    if (number != nextNumber)
+      throw corrupt(
+          place + EntryCodec.NUMBER_OFFSET,
+          "entry number " + named(nextNumber),
+          "entry number " + named(number));
+    return length;
+  }
+
+  /// Number of the entry that the cursor is on.
+  long number() {
+    return nextNumber - 1;
+  }
+
+  /// Where the entry that the cursor is on starts.
+  long offset() {
+    return offset;
+  }
+
+  /// Where the entry that the cursor is on ends.
+  long endOffset() {
+    return nextOffset;
+  }
+
+  int dataBytes() {
+    return entryBytes - EntryCodec.ENVELOPE_BYTES;
+  }
+
+  int type() {
+    return segment.get(FileMapping.INT, FileMapping.within(offset) + EntryCodec.TYPE_OFFSET);
+  }
+
+  boolean isBookmark() {
+    return type() == EntryTypes.BOOKMARK;
+  }
+
+  byte[] data() throws IOException {
+    var data = new byte[dataBytes()];
+    mapping.read(offset + EntryCodec.ENVELOPE_BYTES, data);
+    return data;
+  }
+
+  StreamEntry entry() throws IOException {
+    return new StreamEntry(type(), number(), data());
+  }
+
+  /// The entry as it lies in the file, envelope included.
+  byte[] bytes() throws IOException {
+    var bytes = new byte[entryBytes];
+    mapping.read(offset, bytes);
+    return bytes;
+  }
+
+  private CorruptStreamException corrupt(long place, String expected, String found) {
+    return new CorruptStreamException(
+        file, "Entries from " + named(nextNumber) + " on", place, expected, found);
+  }
+
+  private static String named(long number) {
+    return number < 0 ? Long.toUnsignedString(number) : "%,d".formatted(number);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.streamwright.store;
+
+import dev.streamwright.source.CorruptStreamException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/// The bytes of a stream file, read through memory mappings: no thread's interrupt can close them
+/// for the others.
+///
+/// The file is mapped in chunks of 1 GiB when they are first read, the last one anew when the file
+/// has grown. A chunk reaches 1 MiB into the next, so whatever is no longer than a data page lies
+/// in one chunk. Any number of threads may read; after `close` they get [ClosedChannelException] or
+/// [IllegalStateException]. A file that somebody else made shorter raises [InternalError].
+final class FileMapping implements Closeable {
+  private static final int CHUNK_SHIFT = 30;
+  private static final long CHUNK_BYTES = 1L << CHUNK_SHIFT;
+  private static final long OVERLAP_BYTES = 1L << 20;
+
+  static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+  static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+  private final Path path;
+  private final Arena arena = Arena.ofShared();
+  private volatile MemorySegment[] chunks = new MemorySegment[1];
+  private volatile long knownBytes;
+
+  FileMapping(Path path) {
+    this.path = path;
+  }
+
+  /// A segment that has all of these bytes, the first of them at [#within].
+  ///
+  /// @param byteCount at most a data page
+  MemorySegment segment(long offset, int byteCount) throws IOException {
+    return chunk(offset, byteCount);
+  }
+
+  /// Where an offset of the file lies in its segment.
+  static long within(long offset) {
+    return offset & CHUNK_BYTES - 1;
+  }
+
+  /// Fills `target` with the bytes from `offset` on.
+  void read(long offset, byte[] target) throws IOException {
+    int done = 0;
+    while (done < target.length) {
+      int count = (int) Math.min(target.length - done, OVERLAP_BYTES);
+      long from = offset + done;
+      MemorySegment.copy(chunk(from, count), BYTE, within(from), target, done, count);
+      done += count;
+    }
+  }
+
+  /// Whether the file starts with these bytes.
+  boolean startsWith(byte[] bytes) throws IOException {
+    MemorySegment start = chunk(0, bytes.length);
+    return MemorySegment.mismatch(
+            start, 0, bytes.length, MemorySegment.ofArray(bytes), 0, bytes.length)
+        < 0;
+  }
+
+  /// The size of the file now.
+  long fileBytes() throws IOException {
+    knownBytes = Files.size(path);
+    return knownBytes;
+  }
+
+  /// A size that the file had when it was last looked at: an answer without a system call.
+  long knownBytes() {
+    return knownBytes;
+  }
+
+  boolean isClosed() {
+    return !arena.scope().isAlive();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!isClosed()) arena.close();
+  }
+
+  private MemorySegment chunk(long offset, long byteCount) throws IOException {
+    MemorySegment[] current = chunks;
+    int number = (int) (offset >>> CHUNK_SHIFT);
+    long needed = within(offset) + byteCount;
+    if (number < current.length) {
+      MemorySegment chunk = current[number];
+      if (chunk != null && needed <= chunk.byteSize()) return chunk;
+    }
+    return map(number, needed);
+  }
+
+  private synchronized MemorySegment map(int number, long needed) throws IOException {
+    if (isClosed()) throw new ClosedChannelException();
+    long start = (long) number << CHUNK_SHIFT;
+    long fileBytes = fileBytes();
+    if (start + needed > fileBytes)
+      throw new CorruptStreamException(
+          path.getFileName().toString(),
+          fileBytes,
+          "a file of at least %,d bytes".formatted(start + needed),
+          "its end");
+    MemorySegment[] current = chunks;
+    MemorySegment[] changed = Arrays.copyOf(current, Math.max(current.length, number + 1));
+    long bytes = Math.min(fileBytes - start, CHUNK_BYTES + OVERLAP_BYTES);
+    changed[number] = Uninterrupted.call(() -> map(start, bytes));
+    chunks = changed;
+    return changed[number];
+  }
+
+  private MemorySegment map(long start, long bytes) throws IOException {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return channel.map(MapMode.READ_ONLY, start, bytes, arena);
+    }
+  }
+}

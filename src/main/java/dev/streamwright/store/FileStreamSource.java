@@ -1,0 +1,121 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.ReadOnlyStreamException;
+import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.StreamSource;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/// A stream in a local file, with the bookmark database beside it.
+///
+/// ```java
+/// try (var source = FileStreamSource.open(Path.of("orders.bin"))) {
+///   source.startAtomicOp();
+///   long number = source.addStreamEntry(EntryTypes.L2_BLOCK, data);
+///   source.commitAtomicOp();
+/// }
+/// ```
+///
+/// One process writes a stream at a time: `orders.lock` keeps others out, and so does a lock on
+/// `orders.db/LOCK`, which other writers of this format respect. Any number of processes may read
+/// beside it with [#openReadOnly]. Within the process, [#session] gives further holders.
+///
+/// Nothing of an open operation is in the file. A commit writes the entries and then, in one write,
+/// the header that makes them part of the stream: after a crash, the stream has all of an operation
+/// or nothing of it.
+public final class FileStreamSource extends WritingSession {
+  private static final String WHO = "this process";
+
+  private FileStreamSource(WritableStream stream) {
+    super(stream, WHO);
+  }
+
+  /// Creates a stream file with 100 empty data pages (sparse, where the file system can), and opens
+  /// it.
+  ///
+  /// @throws FileAlreadyExistsException if there is a file already
+  /// @throws StreamBusyException if somebody writes a stream of this name
+  public static FileStreamSource create(Path path, StoreOptions options) throws IOException {
+    return create(path, options, PageLayout.STANDARD);
+  }
+
+  static FileStreamSource create(Path path, StoreOptions options, PageLayout layout)
+      throws IOException {
+    return create(path, options, layout, UnaryOperator.identity());
+  }
+
+  static FileStreamSource create(
+      Path path, StoreOptions options, PageLayout layout, UnaryOperator<FileOutput> output)
+      throws IOException {
+    return new FileStreamSource(
+        StreamOpening.create(StreamPaths.of(path), options, layout, output));
+  }
+
+  /// Opens a stream for writing, each commit safe on the disk.
+  ///
+  /// @throws ReadOnlyStreamException if it can only be read
+  /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
+  /// @throws StreamBusyException if somebody writes it already
+  public static FileStreamSource open(Path path) throws IOException {
+    return open(path, Durability.ON_COMMIT);
+  }
+
+  /// Opens a stream for writing.
+  ///
+  /// A cut last data page is made a whole one; a file that cannot be written is not changed. The
+  /// bookmark index is opened in the background.
+  ///
+  /// @throws ReadOnlyStreamException if it can only be read
+  /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
+  /// @throws StreamBusyException if somebody writes it already
+  public static FileStreamSource open(Path path, Durability durability) throws IOException {
+    return open(path, durability, PageLayout.STANDARD);
+  }
+
+  static FileStreamSource open(Path path, Durability durability, PageLayout layout)
+      throws IOException {
+    return open(path, durability, layout, UnaryOperator.identity());
+  }
+
+  static FileStreamSource open(
+      Path path, Durability durability, PageLayout layout, UnaryOperator<FileOutput> output)
+      throws IOException {
+    return new FileStreamSource(
+        StreamOpening.open(StreamPaths.of(path), durability, layout, output));
+  }
+
+  /// Opens a stream for reading, whoever writes it, and changes nothing on the disk.
+  ///
+  /// The reader also is a [dev.streamwright.source.BookmarkCatalogue] and an
+  /// [dev.streamwright.source.EntryLocator]. A file that ends before its header's `totalLength` is
+  /// read up to the cut.
+  ///
+  /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
+  public static StreamReader openReadOnly(Path path) throws IOException {
+    return openReadOnly(path, PageLayout.STANDARD);
+  }
+
+  static StreamReader openReadOnly(Path path, PageLayout layout) throws IOException {
+    return ReadOnlyStream.open(path, layout);
+  }
+
+  /// Another session of this stream. Closing it rolls its operation back and leaves the file open.
+  ///
+  /// @param who the holder, in words that a person understands: others are told who is busy
+  public StreamSource session(String who) throws IOException {
+    requireOpen();
+    return new WritingSession(stream(), who);
+  }
+
+  /// Closes the file and all sessions. An open operation is rolled back.
+  @Override
+  public void close() throws IOException {
+    super.close();
+    stream().close();
+  }
+}

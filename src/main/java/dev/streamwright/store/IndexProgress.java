@@ -1,0 +1,302 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.CorruptStreamException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// How far a bookmark index is: where the thread that keeps it, the commits that extend it and the
+/// questions that wait for it meet.
+final class IndexProgress {
+
+  /// How much the stream grows between two records of how far the index is right.
+  private static final long RECORD_BYTES = 64L << 20;
+
+  private static final long NOTHING_RECORDED = -1;
+
+  /// How long the index lets whoever opened the stream read first, unless somebody asks it.
+  private static final long DEFERENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /// What the thread is to do before it reads on.
+  enum Opening {
+    CONTINUE,
+    REBUILD,
+    DONE
+  }
+
+  private final String file;
+  private final Headers headers;
+  private final boolean commitsArrive;
+
+  private final Object lock = new Object();
+  private volatile IndexState state;
+  private volatile boolean closed;
+  private volatile boolean stopped;
+  private volatile long recordedOffset = NOTHING_RECORDED;
+  private volatile int knownTruncations;
+  private Opening opening = Opening.CONTINUE;
+  private boolean level;
+  private boolean failedBefore;
+  private long wantedEntries;
+  private int waiting;
+  private Throwable failure;
+
+  /// @param file the stream's name, for messages
+  /// @param commitsArrive whether [#committed] is called for each commit
+  IndexProgress(String file, Headers headers, boolean commitsArrive) {
+    this.file = file;
+    this.headers = headers;
+    this.commitsArrive = commitsArrive;
+  }
+
+  long coveredEntries() {
+    IndexState current = state;
+    return current == null ? 0 : current.entries();
+  }
+
+  /// Takes over the bookmarks of a commit. Never fails: the commit is done, and an index that
+  /// cannot follow is made anew.
+  void committed(StreamHeader after, Operation operation) {
+    synchronized (lock) {
+      // While the thread is on its way, it will come past this commit as well.
+      if (!level) return;
+      try {
+        if (operation.hasBookmarks()) put(operation.indexedBookmarks());
+        state = state.covering(after.totalEntries(), after.totalLength());
+        if (waiting > 0 || recordIsDue()) lock.notifyAll();
+      } catch (IOException | RuntimeException _) {
+        startOver();
+      }
+    }
+  }
+
+  private void put(List<IndexedBookmark> bookmarks) throws IOException {
+    Uninterrupted.call(
+        () -> {
+          state.map().put(bookmarks);
+          return bookmarks;
+        });
+  }
+
+  /// Drops the index and makes it anew.
+  void rebuild() {
+    synchronized (lock) {
+      startOver();
+    }
+  }
+
+  /// Drops the index and makes it anew, unless that is what happened to `doubted` already.
+  void doubt(IndexState doubted) {
+    synchronized (lock) {
+      if (state != null && state.map() == doubted.map()) startOver();
+    }
+  }
+
+  private void startOver() {
+    opening = Opening.REBUILD;
+    level = false;
+    failure = null;
+    state = null;
+    lock.notifyAll();
+  }
+
+  /// The index, once it covers the header as it is now.
+  IndexState awaitLevel() throws IOException {
+    IndexState current = state;
+    if (current != null
+        && !closed
+        && current.covers(headers.current().totalEntries())
+        && !isTruncated()) return current;
+    synchronized (lock) {
+      while (true) {
+        if (closed) throw new ClosedChannelException();
+        StreamHeader header = headers.current();
+        // What the index knows, or made it fail, may have been cut off.
+        if (opening == Opening.DONE && isTruncated()) startOver();
+        if (failure != null) tell();
+        if (state != null && state.covers(header.totalEntries())) return state;
+        if (Long.compareUnsigned(header.totalEntries(), wantedEntries) > 0) {
+          wantedEntries = header.totalEntries();
+          lock.notifyAll();
+        }
+        pause();
+      }
+    }
+  }
+
+  private void pause() throws InterruptedIOException {
+    waiting++;
+    if (waiting == 1) lock.notifyAll();
+    try {
+      lock.wait();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Waiting for the bookmark index was interrupted.");
+    } finally {
+      waiting--;
+    }
+  }
+
+  /// Whether the stream lost entries since the index was opened.
+  private boolean isTruncated() {
+    return headers.truncations() != knownTruncations;
+  }
+
+  private void tell() throws IOException {
+    if (failure instanceof CorruptStreamException corrupt)
+      throw new CorruptStreamException(
+          corrupt.file(),
+          corrupt.affected(),
+          corrupt.offset(),
+          corrupt.expected(),
+          corrupt.found());
+    throw new IOException(
+        "Bookmarks of %s cannot be looked up: %s".formatted(file, failure.getMessage()), failure);
+  }
+
+  /// Ends all waits for the index. One that commits belong to gets a moment to catch up.
+  void close(long graceNanos) {
+    long deadline = System.nanoTime() + graceNanos;
+    boolean interrupted = false;
+    synchronized (lock) {
+      closed = true;
+      lock.notifyAll();
+      while (commitsArrive && !level && failure == null && !interrupted) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) break;
+        try {
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+      stopped = true;
+      lock.notifyAll();
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  // The thread's part.
+
+  /// Leaves disk and processors to those who opened the stream, until they ask for a bookmark or a
+  /// moment is over: what is shown first needs none.
+  void deferToReaders() {
+    long deadline = System.nanoTime() + DEFERENCE_NANOS;
+    synchronized (lock) {
+      long left = DEFERENCE_NANOS;
+      while (!closed && waiting == 0 && left > 0) {
+        try {
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
+        } catch (InterruptedException _) {
+          // As in awaitWork.
+        }
+        left = deadline - System.nanoTime();
+      }
+    }
+  }
+
+  /// Waits for something to do; false once it is over.
+  boolean awaitWork() {
+    synchronized (lock) {
+      while (!stopped && !hasWork()) {
+        try {
+          lock.wait();
+        } catch (InterruptedException _) {
+          // Nobody has this thread to interrupt it; it ends with `close`.
+        }
+      }
+      return !stopped;
+    }
+  }
+
+  private boolean hasWork() {
+    if (opening != Opening.DONE) return true;
+    if (failure != null || state == null) return false;
+    if (level) return recordIsDue();
+    return commitsArrive || !state.covers(wantedEntries);
+  }
+
+  private boolean recordIsDue() {
+    return recordIsDue(state);
+  }
+
+  /// Whether the stream has grown enough for another record.
+  boolean recordIsDue(IndexState current) {
+    return current.offset() - recordedOffset >= RECORD_BYTES;
+  }
+
+  /// Whether the last record does not cover all of this.
+  boolean isUnrecorded(IndexState current) {
+    return current.offset() != recordedOffset;
+  }
+
+  void recorded(IndexState current) {
+    recordedOffset = current.offset();
+  }
+
+  IndexState state() {
+    return state;
+  }
+
+  /// What is to be done first; from now on that counts as done.
+  Opening takeOpening() {
+    synchronized (lock) {
+      Opening taken = opening;
+      opening = Opening.DONE;
+      if (taken != Opening.DONE) {
+        recordedOffset = NOTHING_RECORDED;
+        knownTruncations = headers.truncations();
+      }
+      return taken;
+    }
+  }
+
+  /// Whether commits extend the index by themselves.
+  boolean isLevel() {
+    synchronized (lock) {
+      return level;
+    }
+  }
+
+  /// Shows the index to everybody; false if it is to be dropped again, or all is over.
+  boolean publish(IndexState next) {
+    synchronized (lock) {
+      if (opening != Opening.DONE || stopped) return false;
+      state = next;
+      if (waiting > 0) lock.notifyAll();
+      return true;
+    }
+  }
+
+  /// Ends the chase if the index has really caught up; false if there is more to read.
+  boolean settle(IndexState current) throws IOException {
+    synchronized (lock) {
+      if (headers.current().totalEntries() != current.entries()) return opening != Opening.DONE;
+      failedBefore = false;
+      wantedEntries = 0;
+      level = commitsArrive && opening == Opening.DONE;
+      lock.notifyAll();
+      return true;
+    }
+  }
+
+  /// Has the index made anew; the second time in a row, has everybody told.
+  void fail(Throwable failed) {
+    synchronized (lock) {
+      if (stopped || opening != Opening.DONE) return;
+      if (!failedBefore || isTruncated()) {
+        failedBefore = true;
+        startOver();
+        return;
+      }
+      state = null;
+      level = false;
+      failedBefore = false;
+      failure = failed;
+      lock.notifyAll();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamHeader;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Reads a stream file that another process may be writing, and changes nothing on the disk.
+///
+/// Each call reads the header from the file. A file that ends before its `totalLength` is read up
+/// to the cut: the header tells how far that is.
+final class ReadOnlyStream extends CommittedReader {
+  private static final long POLL_MILLISECONDS = 20;
+
+  private final Core core;
+
+  /// What the reader and its index share.
+  private static final class Core implements Headers {
+    final StreamPaths paths;
+    final FileMapping mapping;
+    final CommittedEntries entries;
+    final CutStream cut;
+    volatile boolean closed;
+    private volatile int truncations;
+    private volatile FileHead lastHead;
+
+    Core(Path path, PageLayout layout) {
+      paths = StreamPaths.of(path);
+      mapping = new FileMapping(paths.stream());
+      cut = new CutStream(mapping, layout, paths.file());
+      entries = new CommittedEntries(mapping, layout, paths.file());
+    }
+
+    @Override
+    public StreamHeader current() throws IOException {
+      return cut.readable(head().header());
+    }
+
+    private FileHead head() throws IOException {
+      FileHead head = lastHead;
+      if (head != null && head.isUnchanged(mapping)) return head;
+      synchronized (this) {
+        FileHead next = FileHead.parse(paths.file(), FileHead.readBytes(mapping));
+        head = lastHead;
+        if (head != null && isTruncation(head.header(), next.header())) {
+          truncations++;
+          entries.forget();
+        }
+        lastHead = next;
+        return next;
+      }
+    }
+
+    private static boolean isTruncation(StreamHeader before, StreamHeader after) {
+      return after.totalLength() < before.totalLength()
+          || after.totalEntries() < before.totalEntries()
+          || after.totalEntries() == before.totalEntries()
+              && after.totalLength() != before.totalLength();
+    }
+
+    @Override
+    public int truncations() {
+      return truncations;
+    }
+  }
+
+  private final IndexFollower follower;
+
+  private ReadOnlyStream(Core core, IndexFollower follower) {
+    super(
+        core.paths.file(),
+        core.entries,
+        new BookmarkIndex(core.paths.file(), core, core.entries, follower.progress()));
+    this.core = core;
+    this.follower = follower;
+  }
+
+  static ReadOnlyStream open(Path path, PageLayout layout) throws IOException {
+    FileHead.requireFile(path);
+    var core = new Core(path, layout);
+    try {
+      core.current();
+    } catch (IOException failed) {
+      core.mapping.close();
+      throw failed;
+    }
+    var follower =
+        new IndexFollower(
+            core.paths.file(),
+            core,
+            core.entries,
+            new SnapshotStorage(core.paths, core.entries),
+            false);
+    follower.start();
+    return new ReadOnlyStream(core, follower);
+  }
+
+  @Override
+  StreamHeader currentHeader() throws IOException {
+    if (core.closed) throw new ClosedChannelException();
+    return core.current();
+  }
+
+  @Override
+  int truncations() throws IOException {
+    core.current();
+    return core.truncations();
+  }
+
+  @Override
+  public boolean awaitEntry(long number, Duration timeout) throws IOException {
+    long deadline = deadline(timeout);
+    while (Long.compareUnsigned(number, getHeader().totalEntries()) >= 0) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) return false;
+      pause(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLISECONDS)));
+    }
+    return true;
+  }
+
+  private void pause(long nanos) throws IOException {
+    synchronized (core) {
+      if (core.closed) throw new ClosedChannelException();
+      try {
+        TimeUnit.NANOSECONDS.timedWait(core, nanos);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Waiting for an entry was interrupted.");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (core) {
+      if (core.closed) return;
+      core.closed = true;
+      core.notifyAll();
+    }
+    follower.close();
+    core.mapping.close();
+  }
+}

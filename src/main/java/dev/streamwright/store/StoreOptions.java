@@ -1,0 +1,36 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.StreamHeader;
+
+/// What a new stream file is created with.
+///
+/// @param version the writer's payload version, 0 to 255
+/// @param systemId u64, by habit the chain id
+/// @param streamType [StreamHeader#SEQUENCER], the only type in use
+/// @param durability when a commit is safe
+/// @param maxOperationBytes the longest operation, in bytes of encoded entries: an open operation
+/// is kept in memory
+public record StoreOptions(
+    int version, long systemId, long streamType, Durability durability, long maxOperationBytes) {
+
+  /// 256 MiB.
+  public static final long DEFAULT_MAX_OPERATION_BYTES = 256L << 20;
+
+  public StoreOptions {
+    if (version < 0 || version > 255)
+      throw new IllegalArgumentException("Version is " + version + "; it must be 0 to 255.");
+    if (streamType != StreamHeader.SEQUENCER)
+      throw new IllegalArgumentException(
+          "Stream type is %s; it must be 1 (sequencer), the only one in use."
+              .formatted(Long.toUnsignedString(streamType)));
+    if (maxOperationBytes < 1)
+      throw new IllegalArgumentException(
+          "The limit of an operation is %,d bytes; it must be at least 1."
+              .formatted(maxOperationBytes));
+  }
+
+  /// Operations of up to 256 MiB.
+  public StoreOptions(int version, long systemId, long streamType, Durability durability) {
+    this(version, systemId, streamType, durability, DEFAULT_MAX_OPERATION_BYTES);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamBusyException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/// One stream file that this process writes, shared by its sessions.
+///
+/// Writes are serialised by this object's monitor. Readers look at the committed header, a volatile
+/// field, and never wait for a writer, not even for its force.
+final class WritableStream implements Headers, Closeable {
+  private final StreamPaths paths;
+  private final StreamFile file;
+  private final Closeable lock;
+  private final CommittedEntries entries;
+  private final IndexFollower follower;
+  private final BookmarkIndex index;
+
+  private final Object commits = new Object();
+  private int waiting;
+  private volatile StreamHeader header;
+  private volatile boolean closed;
+  private volatile int truncations;
+  private final Operation operation;
+  private WritingSession holder;
+  private boolean endIsChecked;
+  private boolean released;
+
+  /// @param header what the file says now
+  /// @param lock released when this stream is closed
+  WritableStream(
+      StreamPaths paths,
+      PageLayout layout,
+      long maxOperationBytes,
+      StreamFile file,
+      StreamHeader header,
+      IndexStorageMaker storage,
+      Closeable lock) {
+    this.paths = paths;
+    operation = new Operation(layout, maxOperationBytes);
+    this.file = file;
+    this.header = header;
+    this.lock = lock;
+    entries = new CommittedEntries(new FileMapping(paths.stream()), layout, paths.file());
+    follower = new IndexFollower(paths.file(), this, entries, storage.make(entries), true);
+    index = new BookmarkIndex(paths.file(), this, entries, follower.progress());
+    follower.start();
+  }
+
+  /// Makes the storage of a stream's index.
+  interface IndexStorageMaker {
+    IndexStorage make(CommittedEntries entries);
+  }
+
+  String name() {
+    return paths.file();
+  }
+
+  CommittedEntries entries() {
+    return entries;
+  }
+
+  BookmarkIndex index() {
+    return index;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public StreamHeader current() {
+    return header;
+  }
+
+  @Override
+  public int truncations() {
+    return truncations;
+  }
+
+  synchronized void start(WritingSession session) throws IOException {
+    session.requireOpen();
+    requireFree(session, "start an operation");
+    file.requireSound("start an operation");
+    if (!endIsChecked) entries.requireEnd(header);
+    endIsChecked = true;
+    operation.begin(header.totalEntries());
+    holder = session;
+  }
+
+  synchronized long add(WritingSession session, int type, byte[] data) throws IOException {
+    return own(session, "add").add(type, data);
+  }
+
+  synchronized void update(WritingSession session, long number, int type, byte[] data)
+      throws IOException {
+    own(session, "update").update(number, type, data);
+  }
+
+  synchronized StreamHeader commit(WritingSession session) throws IOException {
+    Operation committed = own(session, "commit");
+    file.requireSound("commit");
+    if (committed.count() == 0) {
+      forgetOperation();
+      return header;
+    }
+    StreamHeader after = file.append(header, committed);
+    header = after;
+    try {
+      wakeWaiting();
+      follower.progress().committed(after, committed);
+    } finally {
+      forgetOperation();
+    }
+    return after;
+  }
+
+  synchronized void rollback(WritingSession session) throws IOException {
+    own(session, "roll back");
+    forgetOperation();
+  }
+
+  synchronized StreamHeader truncate(WritingSession session, long firstRemoved) throws IOException {
+    session.requireOpen();
+    requireFree(session, "truncate");
+    OptionalLong newEnd = entries.offset(header, firstRemoved);
+    if (newEnd.isEmpty())
+      throw new IllegalArgumentException(
+          "Cannot truncate from entry %s on: %s has %,d entries."
+              .formatted(Long.toUnsignedString(firstRemoved), name(), header.totalEntries()));
+    StreamHeader after = header.withEnd(newEnd.getAsLong(), firstRemoved);
+    // The record first: after a crash, an index that knows removed bookmarks must not seem right.
+    follower.forgetRecord();
+    file.truncate(after);
+    header = after;
+    // Behind the header and before any write: who reads across it finds the count changed.
+    truncations++;
+    entries.forget();
+    follower.progress().rebuild();
+    return after;
+  }
+
+  /// Whether entry `number` is committed before the time is over.
+  boolean await(WritingSession session, long number, long deadline) throws IOException {
+    synchronized (commits) {
+      waiting++;
+      try {
+        while (true) {
+          session.requireOpen();
+          if (Long.compareUnsigned(number, header.totalEntries()) < 0) return true;
+          long left = deadline - System.nanoTime();
+          if (left <= 0) return false;
+          TimeUnit.NANOSECONDS.timedWait(commits, left);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Waiting for an entry was interrupted.");
+      } finally {
+        waiting--;
+      }
+    }
+  }
+
+  /// Ends the waits of sessions that were closed.
+  void endWaits() {
+    synchronized (commits) {
+      commits.notifyAll();
+    }
+  }
+
+  /// Rolls back the operation of a session that was closed.
+  synchronized void leave(WritingSession session) {
+    if (holder == session) forgetOperation();
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    endWaits();
+    synchronized (this) {
+      if (released) return;
+      released = true;
+      forgetOperation();
+      try (lock;
+          file) {
+        follower.close();
+        entries.mapping().close();
+      }
+    }
+  }
+
+  private Operation own(WritingSession session, String action) throws ClosedChannelException {
+    session.requireOpen();
+    if (holder != session)
+      throw new IllegalStateException(
+          "Cannot %s: no operation is open. Start one first.".formatted(action));
+    return operation;
+  }
+
+  private void requireFree(WritingSession session, String action) throws StreamBusyException {
+    if (holder == null) return;
+    if (holder == session)
+      throw new IllegalStateException(
+          "Cannot %s: one is open already. Commit it or roll it back first.".formatted(action));
+    throw new StreamBusyException(
+        "Cannot %s: %s has an operation open on %s.".formatted(action, holder.who(), name()),
+        holder.who());
+  }
+
+  private void forgetOperation() {
+    operation.begin(header.totalEntries());
+    holder = null;
+  }
+
+  private void wakeWaiting() {
+    synchronized (commits) {
+      if (waiting > 0) commits.notifyAll();
+    }
+  }
+}

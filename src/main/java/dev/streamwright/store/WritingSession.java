@@ -1,0 +1,93 @@
+package dev.streamwright.store;
+
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.EntryTypes;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamSource;
+import dev.streamwright.source.Truncatable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+
+/// One holder's session of a stream that this process writes.
+class WritingSession extends CommittedReader implements StreamSource, Truncatable {
+  private final WritableStream stream;
+  private final String who;
+  private volatile boolean closed;
+
+  WritingSession(WritableStream stream, String who) {
+    super(stream.name(), stream.entries(), stream.index());
+    this.stream = stream;
+    this.who = who;
+  }
+
+  final WritableStream stream() {
+    return stream;
+  }
+
+  final String who() {
+    return who;
+  }
+
+  final void requireOpen() throws ClosedChannelException {
+    if (closed || stream.isClosed()) throw new ClosedChannelException();
+  }
+
+  @Override
+  final StreamHeader currentHeader() throws ClosedChannelException {
+    requireOpen();
+    return stream.current();
+  }
+
+  @Override
+  final int truncations() {
+    return stream.truncations();
+  }
+
+  @Override
+  public boolean awaitEntry(long number, Duration timeout) throws IOException {
+    return stream.await(this, number, deadline(timeout));
+  }
+
+  @Override
+  public void startAtomicOp() throws IOException {
+    stream.start(this);
+  }
+
+  @Override
+  public long addStreamEntry(int type, byte[] data) throws IOException {
+    return stream.add(this, type, data);
+  }
+
+  @Override
+  public long addStreamBookmark(Bookmark bookmark) throws IOException {
+    return stream.add(this, EntryTypes.BOOKMARK, bookmark.bytes());
+  }
+
+  @Override
+  public void updateEntryData(long number, int type, byte[] newData) throws IOException {
+    stream.update(this, number, type, newData);
+  }
+
+  @Override
+  public StreamHeader commitAtomicOp() throws IOException {
+    return stream.commit(this);
+  }
+
+  @Override
+  public void rollbackAtomicOp() throws IOException {
+    stream.rollback(this);
+  }
+
+  @Override
+  public StreamHeader truncate(long firstRemoved) throws IOException {
+    return stream.truncate(this, firstRemoved);
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    stream.endWaits();
+    stream.leave(this);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.streamwright.store;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Processes that are killed while they commit: whatever they acknowledged is there, whole, and of
+/// what they did not acknowledge at most one operation.
+class KillTest {
+
+  @TempDir Path directory;
+
+  @Test
+  @Timeout(120)
+  void acknowledgedOperationsOutlive25Kills() throws Exception {
+    killAndCheck(25);
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(900)
+  void acknowledgedOperationsOutlive200Kills() throws Exception {
+    killAndCheck(200);
+  }
+
+  private void killAndCheck(int kills) throws Exception {
+    var random = new Random(42);
+    var file = directory.resolve("killed.bin");
+    FileStreamSource.create(file, new StoreOptions(1, 1001, 1, Durability.ON_COMMIT)).close();
+    long operations = 0;
+    for (int kill = 0; kill < kills; kill++) {
+      long acknowledged = commitUntilKilled(file, operations, 1 + random.nextInt(150));
+      try (var reader = FileStreamSource.openReadOnly(file)) {
+        operations = CommittingChild.check(reader);
+      }
+      assertTrue(
+          operations == acknowledged + 1 || operations == acknowledged + 2,
+          "Acknowledged to %,d, found %,d operations.".formatted(acknowledged, operations));
+      if (kill % 5 == 4) {
+        if (kill % 2 == 0) Files.deleteIfExists(directory.resolve("killed.index"));
+        try (var source = FileStreamSource.open(file, Durability.OPERATING_SYSTEM)) {
+          CommittingChild.check(source);
+          CommittingChild.commit(source, operations++);
+        }
+      }
+    }
+  }
+
+  /// @return the last operation that was acknowledged
+  private static long commitUntilKilled(Path file, long first, int count) throws IOException {
+    try (var child = ChildJvm.run(CommittingChild.class, file, first)) {
+      for (int read = 0; read < count; read++) child.readLine();
+      child.kill();
+      long acknowledged = first + count - 1;
+      for (String line = child.readLine(); line != null; line = child.readLine())
+        if (line.length() == Long.toString(acknowledged + 1).length())
+          acknowledged = Math.max(acknowledged, Long.parseLong(line));
+      return acknowledged;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.streamwright.decode;
+
+/// Where a field lies in an entry, in bytes from the start of the entry's envelope.
+///
+/// ```
+/// from           valueFrom         to
+/// | tag, length  | value           |
+/// ```
+///
+/// @param from the first byte: of the tag, or of the value if there is no tag
+/// @param valueFrom the first byte of the value
+/// @param to the first byte behind it
+public record ByteRange(int from, int valueFrom, int to) {
+
+  /// A field without bytes.
+  public static final ByteRange NONE = new ByteRange(0, 0, 0);
+
+  public ByteRange {
+    if (from < 0 || valueFrom < from || to < valueFrom)
+      throw new IllegalArgumentException(
+          "No range of bytes: %d, %d, %d.".formatted(from, valueFrom, to));
+  }
+
+  public int sizeBytes() {
+    return to - from;
+  }
+
+  public boolean isEmpty() {
+    return from == to;
+  }
+
+  public boolean contains(int offset) {
+    return from <= offset && offset < to;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.streamwright.decode;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.StreamEntry;
+import java.math.BigInteger;
+import java.util.List;
+
+/// Decoded entries as JSON, for people and for other programs.
+///
+/// ```
+/// { "number": 3, "type": 2, "kind": "L2 block", "length": 127, "message": "L2Block",
+///   "fields": { "number": 4229, "batch_number": 196, "hash": "0x…" } }
+/// ```
+///
+/// Bytes are hex with `0x`. Numbers up to 2⁵³ − 1 are JSON numbers; larger ones are strings of
+/// digits, since many readers of JSON would round them. Fields that are not stored are left out,
+/// except the number of a batch or block. Where they occur: `transaction` (what `encoded` holds),
+/// `computed`, `unknown_fields`, `overridden_fields`, `problems`, and `data` (all bytes) if the
+/// data are no message that can be read to its end.
+public final class EntryJson {
+
+  private static final BigInteger MAX_NUMBER = BigInteger.valueOf((1L << 53) - 1);
+  private static final Gson PRETTY =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  private static final Gson LINE = new GsonBuilder().disableHtmlEscaping().create();
+
+  private EntryJson() {}
+
+  /// Several indented lines, a transaction's hash and sender included.
+  public static String pretty(StreamEntry entry) {
+    return PRETTY.toJson(object(EntryDecoder.decode(entry)));
+  }
+
+  /// One line without a line break at its end, and without what must be worked out: for many
+  /// entries.
+  public static String line(StreamEntry entry) {
+    return LINE.toJson(object(EntryDecoder.decodeStored(entry)));
+  }
+
+  private static JsonObject object(DecodedEntry decoded) {
+    var entry = decoded.entry();
+    var object = new JsonObject();
+    object.add("number", number(Long.toUnsignedString(entry.number())));
+    object.add("type", number(Integer.toUnsignedString(entry.type())));
+    object.addProperty("kind", decoded.title());
+    object.addProperty("length", EntryCodec.entryBytes(entry.data().length));
+    if (!decoded.messageName().isEmpty()) addMessage(object, decoded);
+    if (!decoded.isDecodedFully()) object.addProperty("data", HexText.of(entry.data()));
+    addList(object, "problems", decoded.problems().stream().map(JsonPrimitive::new).toList());
+    return object;
+  }
+
+  private static void addMessage(JsonObject object, DecodedEntry decoded) {
+    object.addProperty("message", decoded.messageName());
+    object.add("fields", fields(decoded.fields()));
+    addList(object, "unknown_fields", named(decoded.fields(), FieldOrigin.UNKNOWN));
+    addList(object, "overridden_fields", named(decoded.fields(), FieldOrigin.OVERRIDDEN));
+  }
+
+  private static JsonObject fields(List<DecodedField> fields) {
+    var object = new JsonObject();
+    for (var field : fields) {
+      switch (field.origin()) {
+        case STORED, DEFAULT, COMPUTED -> {
+          object.add(field.name(), value(field));
+          if (field.kind() == FieldKind.BYTES && !field.children().isEmpty())
+            object.add("transaction", fields(field.children()));
+        }
+        case ENVELOPE, OVERRIDDEN, UNKNOWN, UNREAD -> {}
+      }
+    }
+    return object;
+  }
+
+  private static List<JsonObject> named(List<DecodedField> fields, FieldOrigin origin) {
+    return fields.stream()
+        .filter(field -> field.origin() == origin)
+        .map(
+            field -> {
+              var object = new JsonObject();
+              object.addProperty("field", field.number());
+              object.add("value", value(field));
+              return object;
+            })
+        .toList();
+  }
+
+  private static JsonElement value(DecodedField field) {
+    return switch (field.kind()) {
+      case UINT64, UINT32, UINT256, ENUM -> number(field.plain());
+      case BOOL -> new JsonPrimitive(Boolean.valueOf(field.plain()));
+      case BYTES, STRING -> new JsonPrimitive(field.plain());
+      case MESSAGE -> fields(field.children());
+      case LIST -> {
+        var array = new JsonArray();
+        field.children().forEach(child -> array.add(value(child)));
+        yield array;
+      }
+    };
+  }
+
+  /// Digits as a number, as far as it is safe; words as they are.
+  private static JsonPrimitive number(String plain) {
+    boolean digits = plain.chars().allMatch(character -> character >= '0' && character <= '9');
+    if (!digits) return new JsonPrimitive(plain);
+    var number = new BigInteger(plain);
+    return number.compareTo(MAX_NUMBER) <= 0 ? new JsonPrimitive(number) : new JsonPrimitive(plain);
+  }
+
+  private static void addList(JsonObject object, String name, List<? extends JsonElement> values) {
+    if (values.isEmpty()) return;
+    var array = new JsonArray();
+    values.forEach(array::add);
+    object.add(name, array);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.streamwright.decode;
+
+/// A field in words.
+///
+/// @param value what to read first: `4,229`, `0x1a…`, `true`, `111 B`
+/// @param meaning what explains the value, or empty: `2026-11-23 12:03:09 UTC`, `32 B`
+/// @param plain what to copy: digits without separators, all bytes in hex
+public record FieldText(String value, String meaning, String plain) {
+
+  static FieldText of(String value, String meaning) {
+    return new FieldText(value, meaning, value);
+  }
+
+  /// The same with a remark behind its meaning.
+  FieldText withRemark(String remark) {
+    if (remark.isEmpty()) return this;
+    return new FieldText(value, meaning.isEmpty() ? remark : meaning + " · " + remark, plain);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.streamwright.decode;
+
+/// What a person typed cannot be understood; the message says what, where and what would do.
+public final class InvalidTextException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  public InvalidTextException(String message) {
+    super(message);
+  }
+}

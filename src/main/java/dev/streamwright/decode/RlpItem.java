@@ -1,0 +1,19 @@
+package dev.streamwright.decode;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/// An item of RLP as it lies in its bytes: a string, or a list of items.
+///
+/// @param range the prefix, then the content
+record RlpItem(boolean isList, ByteRange range, List<RlpItem> items) {
+
+  int contentBytes() {
+    return range.to() - range.valueFrom();
+  }
+
+  /// A string's content as an unsigned big-endian number.
+  BigInteger number(byte[] bytes) {
+    return new BigInteger(1, bytes, range.valueFrom(), contentBytes());
+  }
+}

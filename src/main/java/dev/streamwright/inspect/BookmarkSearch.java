@@ -1,0 +1,161 @@
+package dev.streamwright.inspect;
+
+import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// Finds bookmarks in any stream, and the nearest ones that exist.
+///
+/// For a batch or block it asks for the numbers next to it, up to 64 to either side; behind a
+/// larger gap it searches the stream itself, which assumes that numbers rise along the stream. For
+/// raw bytes it needs a reader that knows all bookmarks ([BookmarkCatalogue]); without one, nothing
+/// is known to be near. Whatever it names exists.
+///
+/// Every method throws [CancellationException] once the flag says so.
+public final class BookmarkSearch {
+
+  private static final int PROBES = 64;
+
+  private final StreamReader reader;
+  private final BooleanSupplier cancelled;
+
+  /// @param cancelled asked before every call to the reader
+  public BookmarkSearch(StreamReader reader, BooleanSupplier cancelled) {
+    this.reader = reader;
+    this.cancelled = cancelled;
+  }
+
+  /// A batch's or block's bookmark, or the nearest ones.
+  public BookmarkResult find(ZkevmBookmark wanted) throws IOException {
+    var bytes = wanted.toBookmark();
+    var hit = hit(bytes);
+    return hit.isPresent()
+        ? found(bytes, hit.get())
+        : new BookmarkResult(bytes, Optional.of(wanted), hit, next(wanted, -1), next(wanted, 1));
+  }
+
+  /// A bookmark by its bytes, or the nearest ones in the order of their bytes; bytes that name a
+  /// batch or block are searched as such.
+  public BookmarkResult find(Bookmark wanted) throws IOException {
+    var named = ZkevmBookmark.of(wanted.bytes());
+    if (named.isPresent()) return find(named.get());
+    var hit = hit(wanted);
+    if (hit.isPresent()) return found(wanted, hit.get());
+    if (!(reader instanceof BookmarkCatalogue catalogue))
+      return new BookmarkResult(wanted, named, hit, Optional.empty(), Optional.empty());
+    return new BookmarkResult(
+        wanted,
+        named,
+        hit,
+        first(hits(catalogue.bookmarksBefore(wanted, 1))),
+        first(hits(catalogue.bookmarksFrom(wanted, 1))));
+  }
+
+  /// The bookmarks around a batch or block in the order of their numbers, the one itself included
+  /// if it exists.
+  ///
+  /// @param before how many before it, at most
+  /// @param after how many behind it, at most
+  public List<BookmarkHit> around(ZkevmBookmark middle, int before, int after) throws IOException {
+    var hits = new ArrayList<>(run(middle, before, -1)).reversed();
+    var around = new ArrayList<>(hits);
+    hit(middle.toBookmark()).ifPresent(around::add);
+    around.addAll(run(middle, after, 1));
+    return around;
+  }
+
+  /// The bookmarks around some bytes in the order of their bytes, likewise; empty without a
+  /// catalogue.
+  public List<BookmarkHit> around(Bookmark middle, int before, int after) throws IOException {
+    if (!(reader instanceof BookmarkCatalogue catalogue)) return List.of();
+    var around = new ArrayList<BookmarkHit>();
+    if (before > 0) around.addAll(hits(catalogue.bookmarksBefore(middle, before)).reversed());
+    var exact = hit(middle);
+    var behind = catalogue.bookmarksFrom(middle, after + 1);
+    int count = Math.min(behind.size(), after + (exact.isPresent() ? 1 : 0));
+    around.addAll(hits(behind.subList(0, count)));
+    return around;
+  }
+
+  /// Bookmarks that start with these bytes, in the order of their bytes; empty if the reader does
+  /// not know all bookmarks.
+  ///
+  /// @throws IllegalArgumentException if the prefix is empty or `maxCount` less than 1
+  public Optional<List<BookmarkHit>> startingWith(byte[] prefix, int maxCount) throws IOException {
+    if (!(reader instanceof BookmarkCatalogue catalogue)) return Optional.empty();
+    var candidates = catalogue.bookmarksFrom(Bookmark.of(prefix), maxCount);
+    return Optional.of(
+        hits(
+            candidates.stream()
+                .takeWhile(candidate -> startsWith(candidate.bytes(), prefix))
+                .toList()));
+  }
+
+  private List<BookmarkHit> run(ZkevmBookmark from, int count, int step) throws IOException {
+    var hits = new ArrayList<BookmarkHit>();
+    var last = from;
+    while (hits.size() < count) {
+      var next = next(last, step);
+      if (next.isEmpty()) break;
+      hits.add(next.get());
+      last = next.get().named().orElseThrow();
+    }
+    return hits;
+  }
+
+  /// The nearest existing one with a higher number (step 1) or a lower one (step −1).
+  private Optional<BookmarkHit> next(ZkevmBookmark from, int step) throws IOException {
+    long end = step > 0 ? -1 : 0;
+    long number = from.value();
+    for (int i = 0; i < PROBES; i++) {
+      if (number == end) return Optional.empty();
+      number += step;
+      var hit = hit(new ZkevmBookmark(from.kind(), number).toBookmark());
+      if (hit.isPresent()) return hit;
+    }
+    var probed = new ZkevmBookmark(from.kind(), number);
+    var scan = new BookmarkScan(reader, cancelled);
+    var nearest = step > 0 ? scan.firstAbove(probed) : scan.lastBelow(probed);
+    return nearest.isPresent() ? hit(nearest.get().toBookmark()) : Optional.empty();
+  }
+
+  private Optional<BookmarkHit> hit(Bookmark bookmark) throws IOException {
+    if (cancelled.getAsBoolean()) throw new CancellationException();
+    var number = reader.getBookmark(bookmark);
+    if (number.isEmpty()) return Optional.empty();
+    return Optional.of(
+        new BookmarkHit(
+            bookmark,
+            ZkevmBookmark.of(bookmark.bytes()),
+            number.getAsLong(),
+            reader.getFirstEventAfterBookmark(bookmark)));
+  }
+
+  private List<BookmarkHit> hits(List<Bookmark> bookmarks) throws IOException {
+    var hits = new ArrayList<BookmarkHit>();
+    for (var bookmark : bookmarks) hit(bookmark).ifPresent(hits::add);
+    return hits;
+  }
+
+  private static BookmarkResult found(Bookmark wanted, BookmarkHit hit) {
+    return new BookmarkResult(
+        wanted, hit.named(), Optional.of(hit), Optional.empty(), Optional.empty());
+  }
+
+  private static Optional<BookmarkHit> first(List<BookmarkHit> hits) {
+    return hits.stream().findFirst();
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] prefix) {
+    return bytes.length >= prefix.length
+        && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+  }
+}

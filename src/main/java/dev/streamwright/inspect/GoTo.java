@@ -1,0 +1,145 @@
+package dev.streamwright.inspect;
+
+import dev.streamwright.decode.ChainPosition;
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.HexText;
+import dev.streamwright.decode.InvalidTextException;
+import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/// What a person types to get somewhere.
+///
+/// | typed | meaning |
+/// | --- | --- |
+/// | `17458` `17,458` `#17458` | the entry with this number |
+/// | `offset 3,221,874` `@3221874` | the entry that covers this byte of a local file |
+/// | `block 4229` `b 4229` | an L2 block |
+/// | `batch 196` | a batch |
+/// | `0x080210a321` | a bookmark by its bytes |
+/// | `first` `last` | the stream's ends |
+public final class GoTo {
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("(|#|@|entry|offset|(?:l2 ?)?block|b|batch)\\s*#?\\s*([0-9][0-9,_' ]*)");
+  private static final int NUMBER_BITS = 64;
+
+  private GoTo() {}
+
+  /// @throws InvalidTextException if the text is none of these; it says what would be
+  public static Target parse(String text) throws InvalidTextException {
+    var typed = text.strip().toLowerCase(Locale.ROOT);
+    if (typed.equals("first")) return new Target.First();
+    if (typed.equals("last")) return new Target.Last();
+    if (typed.startsWith("0x")) return new Target.Raw(bookmark(typed));
+    var numbered = NUMBERED.matcher(typed);
+    if (!numbered.matches())
+      throw new InvalidTextException(
+          "“%s” names no place. Type an entry number, block 4229, batch 196, offset 4096, first, last, or a bookmark as 0x0802…"
+              .formatted(text.strip()));
+    long number = number(numbered.group(2));
+    return switch (numbered.group(1)) {
+      case "", "#", "entry" -> new Target.Entry(number);
+      case "@", "offset" -> new Target.Offset(number);
+      case "batch" -> new Target.Named(ZkevmBookmark.batch(number));
+      default -> new Target.Named(ZkevmBookmark.l2Block(number));
+    };
+  }
+
+  /// Where the target is. A batch or block is where its first entry is; a bookmark by its bytes is
+  /// where its own entry is.
+  ///
+  /// @param cancelled as in [BookmarkSearch]
+  public static Destination resolve(Target target, StreamReader reader, BooleanSupplier cancelled)
+      throws IOException {
+    long total = reader.getHeader().totalEntries();
+    if (total == 0) return new Destination.Missing("The stream has no entries yet.");
+    return switch (target) {
+      case Target.First() -> new Destination.At(0);
+      case Target.Last() -> new Destination.At(total - 1);
+      case Target.Entry(long number) ->
+          Long.compareUnsigned(number, total) < 0
+              ? new Destination.At(number)
+              : new Destination.Missing(
+                  "There is no entry %s: the last one is %s."
+                      .formatted(Figures.grouped(number), Figures.grouped(total - 1)));
+      case Target.Offset(long offset) -> atOffset(offset, reader);
+      case Target.Named(var bookmark) ->
+          destination(new BookmarkSearch(reader, cancelled).find(bookmark));
+      case Target.Raw(var bookmark) -> {
+        var result = new BookmarkSearch(reader, cancelled).find(bookmark);
+        yield result.hit().isPresent()
+            ? new Destination.At(result.hit().get().entryNumber())
+            : new Destination.Missing(result.sentence());
+      }
+    };
+  }
+
+  private static Destination atOffset(long offset, StreamReader reader) throws IOException {
+    if (!(reader instanceof EntryLocator locator))
+      return new Destination.Missing(
+          "Offsets are known in local files only. Go to an entry, a block or a batch.");
+    var header = reader.getHeader();
+    if (Long.compareUnsigned(offset, header.totalLength()) >= 0
+        || offset < PageLayout.HEADER_PAGE_BYTES)
+      return new Destination.Missing(
+          "No entry lies at offset %s: entries lie from %,d to %,d."
+              .formatted(
+                  Figures.grouped(offset), PageLayout.HEADER_PAGE_BYTES, header.totalLength() - 1));
+    long low = 0;
+    long high = header.totalEntries() - 1;
+    while (low < high) {
+      long middle = low + (high - low + 1) / 2;
+      if (locator.getOffset(middle).orElse(Long.MAX_VALUE) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return new Destination.At(low);
+  }
+
+  private static Destination destination(BookmarkResult result) {
+    if (result.hit().isEmpty()) return new Destination.Missing(result.sentence());
+    var hit = result.hit().get();
+    var named = hit.named().orElseThrow();
+    boolean startsIt =
+        hit.firstEvent()
+            .filter(event -> opens(EntryKind.of(event), named.kind()))
+            .map(event -> ChainPosition.of(event).number(named.kind()))
+            .filter(OptionalLong.of(named.value())::equals)
+            .isPresent();
+    return new Destination.At(
+        startsIt ? hit.firstEvent().orElseThrow().number() : hit.entryNumber());
+  }
+
+  private static boolean opens(EntryKind kind, ZkevmBookmark.Kind named) {
+    return kind == (named == ZkevmBookmark.Kind.BATCH ? EntryKind.BATCH_START : EntryKind.L2_BLOCK);
+  }
+
+  private static Bookmark bookmark(String typed) throws InvalidTextException {
+    var bytes = HexText.parse(typed);
+    if (bytes.length == 0)
+      throw new InvalidTextException("A bookmark has at least 1 byte: type hex digits behind 0x.");
+    if (bytes.length > Bookmark.MAX_ADDED_BYTES)
+      throw new InvalidTextException(
+          "Bookmark is %,d bytes long; the limit is %d."
+              .formatted(bytes.length, Bookmark.MAX_ADDED_BYTES));
+    return Bookmark.of(bytes);
+  }
+
+  private static long number(String digits) throws InvalidTextException {
+    var number = new BigInteger(digits.replaceAll("[^0-9]", ""));
+    if (number.bitLength() > NUMBER_BITS)
+      throw new InvalidTextException(
+          "Too large: %s. Numbers go to 18,446,744,073,709,551,615."
+              .formatted(Figures.grouped(number)));
+    return number.longValue();
+  }
+}

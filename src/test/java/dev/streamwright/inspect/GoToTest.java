@@ -1,0 +1,142 @@
+package dev.streamwright.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.InvalidTextException;
+import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.EntryTypes;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.testkit.MemoryStreamSource;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class GoToTest {
+
+  @Test
+  void entriesAreNamedByTheirNumber() throws InvalidTextException {
+    for (var text : new String[] {"17458", "17,458", " #17458 ", "# 17 458", "entry 17_458"})
+      assertEquals(new Target.Entry(17_458), GoTo.parse(text), text);
+    assertEquals(new Target.Entry(-1), GoTo.parse("18446744073709551615"));
+    assertEquals(new Target.First(), GoTo.parse("First"));
+    assertEquals(new Target.Last(), GoTo.parse("last "));
+  }
+
+  @Test
+  void blocksAndBatchesAreNamedByAWord() throws InvalidTextException {
+    for (var text : new String[] {"block 4229", "b 4,229", "b4229", "L2 block #4229", "BLOCK4229"})
+      assertEquals(new Target.Named(ZkevmBookmark.l2Block(4229)), GoTo.parse(text), text);
+    assertEquals(new Target.Named(ZkevmBookmark.batch(196)), GoTo.parse("batch 196"));
+  }
+
+  @Test
+  void bookmarksAreNamedByTheirBytes() throws InvalidTextException {
+    assertEquals(new Target.Raw(Bookmark.of(new byte[] {8, 2, 0x10})), GoTo.parse("0x08 02 10"));
+  }
+
+  @Test
+  void whatNamesNoPlaceTellsWhatWould() {
+    assertInvalid(
+        "“genesis” names no place. Type an entry number, block 4229, batch 196, offset 4096, first,"
+            + " last, or a bookmark as 0x0802…",
+        "genesis");
+    assertInvalid(
+        "“” names no place. Type an entry number, block 4229, batch 196, offset 4096, first, last,"
+            + " or a bookmark as 0x0802…",
+        " ");
+    assertInvalid(
+        "“-1” names no place. Type an entry number, block 4229, batch 196, offset 4096, first,"
+            + " last, or a bookmark as 0x0802…",
+        "-1");
+    assertInvalid(
+        "Too large: 18,446,744,073,709,551,616. Numbers go to 18,446,744,073,709,551,615.",
+        "18446744073709551616");
+    assertInvalid("A bookmark has at least 1 byte: type hex digits behind 0x.", "0x");
+    assertInvalid("Bookmark is 17 bytes long; the limit is 16.", "0x" + "00".repeat(17));
+    assertInvalid("“g” at character 4 is no hex digit. Use 0 to 9 and a to f.", "0x0g");
+  }
+
+  @Test
+  void targetsLeadToEntries() throws IOException {
+    var stream = SampleChains.of(10, 1);
+    long last = stream.getHeader().totalEntries() - 1;
+    assertEquals(new Destination.At(0), resolve(new Target.First(), stream));
+    assertEquals(new Destination.At(last), resolve(new Target.Last(), stream));
+    assertEquals(new Destination.At(7), resolve(new Target.Entry(7), stream));
+    assertEquals(new Destination.At(1), resolve(new Target.Named(ZkevmBookmark.batch(1)), stream));
+    assertEquals(
+        new Destination.At(3), resolve(new Target.Named(ZkevmBookmark.l2Block(1)), stream));
+    assertEquals(
+        new Destination.At(2),
+        resolve(new Target.Raw(ZkevmBookmark.l2Block(1).toBookmark()), stream));
+  }
+
+  @Test
+  void aBookmarkThatIsNotFollowedByItsBlockLeadsToItself() throws IOException {
+    var stream = new MemoryStreamSource();
+    stream.startAtomicOp();
+    stream.addStreamEntry(77, new byte[1]);
+    stream.addStreamBookmark(ZkevmBookmark.l2Block(5).toBookmark());
+    stream.addStreamEntry(EntryTypes.L2_BLOCK, new byte[] {8, 6});
+    stream.commitAtomicOp();
+    assertEquals(
+        new Destination.At(1), resolve(new Target.Named(ZkevmBookmark.l2Block(5)), stream));
+  }
+
+  @Test
+  void whatIsNotThereTellsWhatIsNear() throws IOException {
+    var stream = MemoryStreamSource.ofEntries(3);
+    assertEquals(
+        new Destination.Missing("There is no entry 3: the last one is 2."),
+        resolve(new Target.Entry(3), stream));
+    assertEquals(
+        new Destination.Missing("There is no entry 18,446,744,073,709,551,615: the last one is 2."),
+        resolve(new Target.Entry(-1), stream));
+    assertEquals(
+        new Destination.Missing("The stream has no entries yet."),
+        resolve(new Target.Last(), new MemoryStreamSource()));
+    assertEquals(
+        new Destination.Missing(
+            "There is no bookmark L2 block 11. Nearest: 10 at entry "
+                + SampleChains.of(10, 1)
+                    .getBookmark(ZkevmBookmark.l2Block(10).toBookmark())
+                    .getAsLong()
+                + "."),
+        resolve(new Target.Named(ZkevmBookmark.l2Block(11)), SampleChains.of(10, 1)));
+  }
+
+  @Test
+  void anOffsetLeadsToTheEntryThatCoversIt() throws IOException, InvalidTextException {
+    assertEquals(new Target.Offset(3_221_874), GoTo.parse("offset 3,221,874"));
+    assertEquals(new Target.Offset(4096), GoTo.parse("@4096"));
+    var stream = new LocatedReader(MemoryStreamSource.ofEntries(5));
+    for (int number = 0; number < 5; number++) {
+      long from = stream.getOffset(number).getAsLong();
+      assertEquals(new Destination.At(number), resolve(new Target.Offset(from), stream));
+      assertEquals(new Destination.At(number), resolve(new Target.Offset(from + 16), stream));
+    }
+    long end = stream.getHeader().totalLength();
+    for (long outside : new long[] {0, 4095, end, -1}) {
+      assertEquals(
+          new Destination.Missing(
+              "No entry lies at offset %s: entries lie from 4,096 to %,d."
+                  .formatted(Figures.grouped(outside), end - 1)),
+          resolve(new Target.Offset(outside), stream));
+    }
+    assertEquals(
+        new Destination.Missing(
+            "Offsets are known in local files only. Go to an entry, a block or a batch."),
+        resolve(new Target.Offset(4096), MemoryStreamSource.ofEntries(1)));
+  }
+
+  private static Destination resolve(Target target, StreamReader stream) throws IOException {
+    return GoTo.resolve(target, stream, () -> false);
+  }
+
+  private static void assertInvalid(String message, String text) {
+    assertEquals(
+        message, assertThrows(InvalidTextException.class, () -> GoTo.parse(text)).getMessage());
+  }
+}

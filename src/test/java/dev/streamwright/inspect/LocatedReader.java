@@ -1,0 +1,32 @@
+package dev.streamwright.inspect;
+
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.testkit.ForwardingReader;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/// A reader of one page that knows where its entries lie.
+final class LocatedReader extends ForwardingReader<StreamReader> implements EntryLocator {
+
+  LocatedReader(StreamReader stream) {
+    super(stream);
+  }
+
+  @Override
+  public OptionalLong getOffset(long number) throws IOException {
+    long offset = PageLayout.HEADER_PAGE_BYTES;
+    for (var entry : stream.getEntries(0, (int) stream.getHeader().totalEntries(), 1 << 20)) {
+      if (entry.number() == number) return OptionalLong.of(offset);
+      offset += EntryCodec.entryBytes(entry.data().length);
+    }
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public long fileBytes() throws IOException {
+    return PageLayout.STANDARD.fileBytes(1);
+  }
+}

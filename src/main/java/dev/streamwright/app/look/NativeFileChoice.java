@@ -1,0 +1,49 @@
+package dev.streamwright.app.look;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/// Asks in the operating system's own window, which opens where the last file was chosen.
+public final class NativeFileChoice implements FileChoice {
+
+  private final Supplier<Window> owner;
+  private File folder;
+
+  /// @param owner the window that waits for the answer
+  public NativeFileChoice(Supplier<Window> owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Path> openFile(String title) {
+    var chooser = chooser(title);
+    chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
+    return chosen(chooser.showOpenDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> saveFile(String title, String suggestedName) {
+    var chooser = chooser(title);
+    chooser.setInitialFileName(suggestedName);
+    return chosen(chooser.showSaveDialog(owner.get()));
+  }
+
+  private FileChooser chooser(String title) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new ExtensionFilter("Streams (*.bin)", "*.bin"));
+    if (folder != null && folder.isDirectory()) chooser.setInitialDirectory(folder);
+    return chooser;
+  }
+
+  private Optional<Path> chosen(File file) {
+    if (file == null) return Optional.empty();
+    folder = file.getParentFile();
+    return Optional.of(file.toPath());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.streamwright.app.look;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+
+/// A table cell that shows a node made from its row.
+public final class NodeCell<R> extends TableCell<R, R> {
+
+  private final Function<R, Node> shape;
+
+  private NodeCell(Function<R, Node> shape) {
+    this.shape = shape;
+  }
+
+  /// A column of such cells. It is not sortable: a page shows its entries in the stream's order.
+  ///
+  /// @param shape makes the node for a row; null leaves the cell empty
+  public static <R> TableColumn<R, R> column(String title, double width, Function<R, Node> shape) {
+    var column = new TableColumn<R, R>(title);
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(_ -> new NodeCell<>(shape));
+    return column;
+  }
+
+  /// A column that keeps its width.
+  public static <R> TableColumn<R, R> fixedColumn(
+      String title, double width, Function<R, Node> shape) {
+    var column = column(title, width, shape);
+    column.setMinWidth(width);
+    column.setMaxWidth(width);
+    return column;
+  }
+
+  @Override
+  protected void updateItem(R row, boolean empty) {
+    super.updateItem(row, empty);
+    setText(null);
+    setGraphic(empty || row == null ? null : shape.apply(row));
+  }
+}

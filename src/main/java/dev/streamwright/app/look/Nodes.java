@@ -1,0 +1,128 @@
+package dev.streamwright.app.look;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The window's small parts, each made in one way. Looks are in `streamwright.css`.
+public final class Nodes {
+
+  private Nodes() {}
+
+  /// Adds style classes.
+  public static <N extends Node> N styled(N node, String... styleClasses) {
+    node.getStyleClass().addAll(styleClasses);
+    return node;
+  }
+
+  /// An icon, such as `fth-search` or `bi-box`. Sizes are style classes, since the theme has one of
+  /// its own.
+  ///
+  /// @param size 8 to 24 pixels
+  public static FontIcon icon(String code, int size, String... styleClasses) {
+    var icon = new FontIcon(code);
+    icon.getStyleClass().add("i" + size);
+    return styled(icon, styleClasses);
+  }
+
+  /// A text that is never cut.
+  public static Label label(String text, String... styleClasses) {
+    var label = styled(new Label(text), styleClasses);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// A text in the font of data.
+  public static Label mono(String text, String... styleClasses) {
+    return styled(label(text, styleClasses), "mono");
+  }
+
+  /// A text that wraps.
+  public static Label paragraph(String text, String... styleClasses) {
+    var label = styled(new Label(text), styleClasses);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// A button with a text and, before it, an icon.
+  public static Button button(String text, String icon, String... styleClasses) {
+    var button = styled(new Button(text), styleClasses);
+    if (icon != null) button.setGraphic(icon(icon, 15));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  /// A button that is only an icon; its tooltip says what it does, and which key does the same.
+  public static Button toolButton(String icon, String tip, String... styleClasses) {
+    var button = styled(new Button(null, icon(icon, 16)), "flat", "tool");
+    button.getStyleClass().addAll(styleClasses);
+    button.setTooltip(tooltip(tip));
+    button.setAccessibleText(tip);
+    return button;
+  }
+
+  public static Tooltip tooltip(String text) {
+    var tooltip = new Tooltip(text);
+    tooltip.setShowDelay(Duration.millis(500));
+    return tooltip;
+  }
+
+  /// The picture of a key: `Ctrl G`.
+  public static Label keyCap(String text) {
+    return label(text, "keycap");
+  }
+
+  public static HBox row(double spacing, Node... children) {
+    var row = new HBox(spacing, children);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  public static VBox column(double spacing, Node... children) {
+    return new VBox(spacing, children);
+  }
+
+  /// Takes what room is left in a row or column.
+  public static Region spacer() {
+    return growing(new Region());
+  }
+
+  /// Lets a node take what room is left.
+  public static <N extends Node> N growing(N node) {
+    HBox.setHgrow(node, Priority.ALWAYS);
+    VBox.setVgrow(node, Priority.ALWAYS);
+    if (node instanceof Region region) region.setMaxWidth(Double.MAX_VALUE);
+    return node;
+  }
+
+  /// Shows a node or takes it out of the layout, as `shown` says.
+  public static <N extends Node> N shownIf(N node, ObservableValue<Boolean> shown) {
+    node.visibleProperty().bind(shown);
+    node.managedProperty().bind(shown);
+    return node;
+  }
+
+  public static <R extends Region> R width(R region, double width) {
+    region.setMinWidth(width);
+    region.setPrefWidth(width);
+    region.setMaxWidth(width);
+    return region;
+  }
+
+  public static <R extends Region> R height(R region, double height) {
+    region.setMinHeight(height);
+    region.setPrefHeight(height);
+    region.setMaxHeight(height);
+    return region;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.streamwright.app.workspace;
+
+import java.time.Instant;
+
+/// What the status bar says last.
+///
+/// @param kind how it is marked
+/// @param text what happened, short
+/// @param detail figures, muted; may be empty
+/// @param time when
+public record Notice(Kind kind, String text, String detail, Instant time) {
+
+  /// How a notice is marked.
+  public enum Kind {
+    INFO,
+    DONE,
+    PENDING,
+    FAILED
+  }
+}

@@ -1,0 +1,231 @@
+package dev.streamwright.app.workspace;
+
+import dev.streamwright.app.task.LatestTask;
+import dev.streamwright.app.task.Outcome;
+import dev.streamwright.app.task.Tasks;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What all panels look at: the open stream, its header, the entries of the open operation, the
+/// selected entry, and what happened last. The only object that panels share; each of them changes
+/// it by the methods here and follows the others by binding. Belongs to the FX thread.
+public final class Workspace {
+
+  private static final Duration GROWTH_SLICE = Duration.ofMillis(500);
+
+  private final LatestTask growth;
+  private final Clock clock;
+  private final VisitedEntries visited = new VisitedEntries();
+
+  private final ReadOnlyObjectWrapper<OpenStream> stream = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<StreamHeader> header = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper operationOpen = new ReadOnlyBooleanWrapper();
+  private final ObservableList<StreamEntry> pending = FXCollections.observableArrayList();
+  private final ObservableList<StreamEntry> pendingView =
+      FXCollections.unmodifiableObservableList(pending);
+  private final ReadOnlyObjectWrapper<Runnable> leaving = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Long> selected = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+
+  /// @param tasks where waiting for the stream to grow runs
+  public Workspace(Tasks tasks, Clock clock) {
+    this.growth = new LatestTask(tasks);
+    this.clock = clock;
+  }
+
+  /// The stream that is shown, or null.
+  public ReadOnlyObjectProperty<OpenStream> stream() {
+    return stream.getReadOnlyProperty();
+  }
+
+  /// Its header as last committed, or null without a stream. Follows the stream as it grows.
+  public ReadOnlyObjectProperty<StreamHeader> header() {
+    return header.getReadOnlyProperty();
+  }
+
+  /// Whether an operation of ours is open.
+  public ReadOnlyBooleanProperty operationOpen() {
+    return operationOpen.getReadOnlyProperty();
+  }
+
+  /// The entries of the open operation, with the numbers they will have.
+  public ObservableList<StreamEntry> pending() {
+    return pendingView;
+  }
+
+  /// The number of the selected entry, committed or pending, or null.
+  public ReadOnlyObjectProperty<Long> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /// What happened last, or null.
+  public ReadOnlyObjectProperty<Notice> notice() {
+    return notice.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canGoBack() {
+    return canGoBack.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canGoForward() {
+    return canGoForward.getReadOnlyProperty();
+  }
+
+  /// Shows another stream, already open, with its header.
+  public void show(OpenStream opened, StreamHeader openedHeader) {
+    clear();
+    header.set(openedHeader);
+    stream.set(opened);
+    awaitGrowth();
+  }
+
+  /// Shows no stream any more. Closing it is the caller's.
+  public void clear() {
+    growth.cancel();
+    leaving.set(null);
+    endOperation();
+    selected.set(null);
+    visited.clear();
+    updateHistory();
+    stream.set(null);
+    header.set(null);
+  }
+
+  /// Takes a newer header, after a commit for example.
+  public void setHeader(StreamHeader newer) {
+    header.set(newer);
+    dropLostSelection();
+    awaitGrowth();
+  }
+
+  /// Tells what the open operation holds now.
+  public void setOperation(List<StreamEntry> entries) {
+    operationOpen.set(true);
+    pending.setAll(entries);
+    dropLostSelection();
+  }
+
+  /// Tells that the open operation is committed: its entries are the stream's last ones now.
+  public void operationCommitted(StreamHeader newer) {
+    header.set(newer);
+    endOperation();
+    awaitGrowth();
+  }
+
+  /// Tells that the open operation was rolled back: nothing of it is left.
+  public void operationRolledBack() {
+    endOperation();
+    dropLostSelection();
+  }
+
+  /// Does something that ends the work on this stream, such as opening another one, unless an
+  /// operation is open: then [#leaving] asks, and it is done once the operation has ended.
+  public void leave(Runnable proceed) {
+    if (operationOpen.get()) leaving.set(proceed);
+    else proceed.run();
+  }
+
+  /// What waits for the open operation to end, or null: the composer asks whether to commit it, to
+  /// roll it back or to stay.
+  public ReadOnlyObjectProperty<Runnable> leaving() {
+    return leaving.getReadOnlyProperty();
+  }
+
+  /// Forgets what waited.
+  public void stay() {
+    leaving.set(null);
+  }
+
+  /// Selects an entry and remembers the visit.
+  public void select(long number) {
+    visited.visit(number);
+    updateHistory();
+    selected.set(number);
+  }
+
+  /// Selects the entry visited before.
+  public void goBack() {
+    visited.back().ifPresent(selected::set);
+    updateHistory();
+  }
+
+  /// Selects the entry that [#goBack] came from.
+  public void goForward() {
+    visited.forward().ifPresent(selected::set);
+    updateHistory();
+  }
+
+  /// The pending entry with this number.
+  public Optional<StreamEntry> pendingEntry(long number) {
+    return pending.stream().filter(entry -> entry.number() == number).findFirst();
+  }
+
+  /// Says in the status bar what happened.
+  public void say(Notice.Kind kind, String text, String detail) {
+    notice.set(new Notice(kind, text, detail, clock.instant()));
+  }
+
+  /// Says in the status bar what failed.
+  public void say(Failure failure) {
+    say(Notice.Kind.FAILED, failure.what(), failure.why());
+  }
+
+  private void endOperation() {
+    operationOpen.set(false);
+    pending.clear();
+    var proceed = leaving.get();
+    leaving.set(null);
+    if (proceed != null) proceed.run();
+  }
+
+  private void updateHistory() {
+    canGoBack.set(visited.canGoBack());
+    canGoForward.set(visited.canGoForward());
+  }
+
+  private void dropLostSelection() {
+    var number = selected.get();
+    if (number == null || header.get() == null) return;
+    boolean committed = Long.compareUnsigned(number, header.get().totalEntries()) < 0;
+    if (!committed && pendingEntry(number).isEmpty()) selected.set(null);
+  }
+
+  /// Waits in slices until something is committed behind the known header, by us or by anyone.
+  private void awaitGrowth() {
+    if (stream.get() == null) return;
+    var reader = stream.get().reader();
+    long known = header.get().totalEntries();
+    growth.watch(progress -> headerAfter(reader, known), this::growthEnded);
+  }
+
+  private static StreamHeader headerAfter(StreamReader reader, long known) throws Exception {
+    reader.awaitEntry(known, GROWTH_SLICE);
+    return reader.getHeader();
+  }
+
+  private void growthEnded(Outcome<StreamHeader> outcome) {
+    switch (outcome) {
+      case Outcome.Done<StreamHeader>(var newer) -> {
+        if (!newer.equals(header.get())) header.set(newer);
+        dropLostSelection();
+        awaitGrowth();
+      }
+      case Outcome.Failed<StreamHeader>(var cause) ->
+          say(Failure.of("Cannot follow the stream any more", cause));
+      case Outcome.Cancelled<StreamHeader> _ -> {}
+    }
+  }
+}

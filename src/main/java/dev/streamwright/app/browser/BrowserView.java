@@ -1,0 +1,46 @@
+package dev.streamwright.app.browser;
+
+import dev.streamwright.app.workspace.FailureView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+/// The entries of a page, what failed when reading them, and the bar to go to other pages.
+public final class BrowserView extends BorderPane {
+
+  private final BrowserViewModel browser;
+  private final EntryTableView table;
+
+  public BrowserView(BrowserViewModel browser) {
+    this.browser = browser;
+    table = new EntryTableView(browser);
+    setId("browser");
+    setMinSize(0, 0);
+    setTop(new FailureView(browser.failure()));
+    setCenter(table);
+    setBottom(new PagerView(browser, this::focusRows));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pageKeys);
+  }
+
+  /// Puts the keyboard to the rows.
+  public void focusRows() {
+    table.focusRows();
+  }
+
+  private void pageKeys(KeyEvent event) {
+    boolean other = event.isShortcutDown() || event.isAltDown() || event.isShiftDown();
+    if (other || event.getTarget() instanceof TextInputControl) return;
+    switch (event.getCode()) {
+      case PAGE_UP -> turn(browser::previousPage, event);
+      case PAGE_DOWN -> turn(browser::nextPage, event);
+      case HOME -> turn(browser::firstPage, event);
+      case END -> turn(browser::lastPage, event);
+      default -> {}
+    }
+  }
+
+  private static void turn(Runnable page, KeyEvent event) {
+    page.run();
+    event.consume();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.streamwright.app.browser;
+
+import dev.streamwright.app.look.Nodes;
+import dev.streamwright.decode.EntryJson;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.HexText;
+import dev.streamwright.format.StreamEntry;
+import java.util.function.Function;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+
+/// What can be copied of the selected entry.
+final class CopyMenuView extends ContextMenu {
+
+  private final BrowserViewModel browser;
+
+  CopyMenuView(BrowserViewModel browser) {
+    this.browser = browser;
+    getItems()
+        .addAll(
+            item(
+                "Copy number",
+                "Shortcut+C",
+                "number",
+                entry -> Long.toUnsignedString(entry.number())),
+            item(
+                "Copy data as hex",
+                "Shortcut+Shift+C",
+                "data as hex",
+                entry -> HexText.of(entry.data())),
+            item("Copy as JSON", "Shortcut+Alt+C", "JSON", EntryJson::pretty));
+  }
+
+  private MenuItem item(String title, String key, String what, Function<StreamEntry, String> text) {
+    var item = new MenuItem(title, Nodes.icon("fth-copy", 14));
+    item.setAccelerator(KeyCombination.keyCombination(key));
+    item.disableProperty().bind(browser.selected().isNull());
+    item.setOnAction(_ -> copySelected(what, text));
+    return item;
+  }
+
+  private void copySelected(String what, Function<StreamEntry, String> text) {
+    var number = browser.selected().get();
+    if (number == null) return;
+    browser.readEntry(
+        number,
+        entry -> {
+          var content = new ClipboardContent();
+          content.putString(text.apply(entry));
+          Clipboard.getSystemClipboard().setContent(content);
+          browser.copied(what + " of entry " + Figures.grouped(number));
+        });
+  }
+}

@@ -1,0 +1,203 @@
+package dev.streamwright.app.browser;
+
+import dev.streamwright.app.browser.BrowserRow.EntryRow;
+import dev.streamwright.app.browser.BrowserRow.PendingDivider;
+import dev.streamwright.app.look.EntryNodes;
+import dev.streamwright.app.look.EntryRowCell;
+import dev.streamwright.app.look.NodeCell;
+import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.task.UiThread;
+import dev.streamwright.decode.Figures;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.StackPane;
+
+/// The rows of the page, with the selected entry marked.
+final class EntryTableView extends StackPane {
+
+  /// How many rows stay above one that is scrolled to.
+  private static final int ROWS_ABOVE = 8;
+
+  private final BrowserViewModel browser;
+  private final TableView<BrowserRow> table = new TableView<>();
+  private boolean marking;
+  private boolean revealing;
+
+  EntryTableView(BrowserViewModel browser) {
+    this.browser = browser;
+    setMinSize(0, 0);
+    buildTable();
+    var pill = newEntriesButton();
+    setAlignment(pill, Pos.BOTTOM_CENTER);
+    getChildren().addAll(table, pill);
+  }
+
+  /// Puts the keyboard to the rows.
+  void focusRows() {
+    table.requestFocus();
+  }
+
+  private void buildTable() {
+    table.setId("entries");
+    table.setAccessibleText("Entries");
+    table.getStyleClass().addAll("edge-to-edge", "entries");
+    table.setFixedCellSize(EntryNodes.ROW_HEIGHT);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.getColumns().setAll(columns());
+    table.setItems(browser.rows());
+    table.setPlaceholder(placeholder());
+    var divider =
+        Bindings.createStringBinding(
+            () ->
+                "Pending: "
+                    + Figures.counted(browser.pending().size(), "entry", "entries")
+                    + ", not visible to readers until you commit",
+            browser.pending());
+    table.setRowFactory(_ -> new EntryRowCell<>(EntryTableView::state, divider));
+    table.setContextMenu(new CopyMenuView(browser));
+    table.getSelectionModel().selectedItemProperty().subscribe(this::rowChosen);
+    browser.rows().addListener((ListChangeListener<BrowserRow>) _ -> rowsChanged());
+    browser.follow().subscribe(_ -> followNewest());
+    browser.selected().subscribe(_ -> selectionChanged());
+  }
+
+  private static List<TableColumn<BrowserRow, BrowserRow>> columns() {
+    var entry =
+        NodeCell.<BrowserRow>fixedColumn("Entry", 92, row -> cell(row, EntryTableView::number));
+    var kind =
+        NodeCell.<BrowserRow>fixedColumn(
+            "Kind",
+            150,
+            row -> cell(row, it -> EntryNodes.kind(it.kind(), it.level(), it.title())));
+    var summary =
+        NodeCell.<BrowserRow>column(
+            "Summary", 350, row -> cell(row, it -> EntryNodes.summary(it.summary())));
+    var length =
+        NodeCell.<BrowserRow>fixedColumn("Length", 84, row -> cell(row, EntryTableView::length));
+    entry.getStyleClass().add("num");
+    length.getStyleClass().add("num");
+    return List.of(entry, kind, summary, length);
+  }
+
+  private static Node cell(BrowserRow row, Function<EntryRow, Node> shape) {
+    return row instanceof EntryRow entry ? shape.apply(entry) : null;
+  }
+
+  private static Node number(EntryRow row) {
+    return EntryNodes.rightAligned(EntryNodes.number(row.number(), row.pending()));
+  }
+
+  private static Node length(EntryRow row) {
+    var label = Nodes.mono(Figures.size(row.lengthBytes()), "muted");
+    label.setTooltip(
+        Nodes.tooltip(Figures.exactSize(row.lengthBytes()) + ", 17 of them around the data"));
+    return EntryNodes.rightAligned(label);
+  }
+
+  private static EntryRowCell.State state(BrowserRow row) {
+    return switch (row) {
+      case PendingDivider _ -> EntryRowCell.State.DIVIDER;
+      case EntryRow entry when entry.pending() -> EntryRowCell.State.PENDING;
+      case EntryRow _ -> EntryRowCell.State.COMMITTED;
+    };
+  }
+
+  private Node placeholder() {
+    var title = Nodes.label("No entries yet", "title");
+    var text = Nodes.paragraph("", "muted");
+    text.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    browser.stream() != null && browser.stream().source().isPresent()
+                        ? "Start an operation below to add the first ones."
+                        : "Nothing has been committed to this stream.",
+                browser.loaded()));
+    var box = Nodes.column(8, Nodes.icon("bi-box", 24, "muted-icon"), title, text);
+    box.setAlignment(Pos.CENTER);
+    box.visibleProperty().bind(browser.loaded());
+    return box;
+  }
+
+  private Button newEntriesButton() {
+    var pill = Nodes.button("", "fth-arrow-down", "pill");
+    pill.setId("new-entries");
+    pill.textProperty()
+        .bind(
+            browser
+                .newEntries()
+                .map(count -> Figures.counted(count.longValue(), "new entry", "new entries")));
+    Nodes.shownIf(pill, browser.newEntries().greaterThan(0));
+    pill.setOnAction(_ -> browser.newestPage());
+    setMargin(pill, new Insets(0, 0, 16, 0));
+    return pill;
+  }
+
+  private void rowChosen(BrowserRow row) {
+    if (!marking && row != null) browser.select(row);
+  }
+
+  private void selectionChanged() {
+    revealing = true;
+    markSelection();
+  }
+
+  private void rowsChanged() {
+    markSelection();
+    // Once the table has laid out its new rows: before that it does not scroll to the last one.
+    UiThread.later(this::followNewest);
+  }
+
+  private void followNewest() {
+    if (browser.follow().get()) UiThread.later(this::scrollToNewest);
+  }
+
+  /// Later and after a layout: before, the table scrolls no further than to the last row it knew.
+  private void scrollToNewest() {
+    if (!browser.follow().get() || browser.rows().isEmpty()) return;
+    table.layout();
+    table.scrollTo(browser.descending().get() ? 0 : browser.rows().size() - 1);
+  }
+
+  /// Marks the selected entry's row. The view moves only when another entry was selected, and only
+  /// if that one is out of sight.
+  private void markSelection() {
+    marking = true;
+    int wanted = rowOfSelected();
+    var selection = table.getSelectionModel();
+    if (wanted < 0) selection.clearSelection();
+    else if (selection.getSelectedIndex() != wanted) {
+      selection.clearAndSelect(wanted);
+      table.getFocusModel().focus(wanted);
+    }
+    if (wanted >= 0 && revealing) {
+      if (!isInSight(wanted)) table.scrollTo(Math.max(0, wanted - ROWS_ABOVE));
+      revealing = false;
+    }
+    marking = false;
+  }
+
+  private int rowOfSelected() {
+    var number = browser.selected().get();
+    if (number == null) return -1;
+    for (int row = 0; row < browser.rows().size(); row++)
+      if (browser.rows().get(row) instanceof EntryRow entry && entry.number() == number) return row;
+    return -1;
+  }
+
+  private boolean isInSight(int row) {
+    if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) return true;
+    var first = flow.getFirstVisibleCell();
+    var last = flow.getLastVisibleCell();
+    return first != null && last != null && first.getIndex() <= row && row <= last.getIndex();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.streamwright.app.browser;
+
+import atlantafx.base.controls.ToggleSwitch;
+import dev.streamwright.app.look.Nodes;
+import dev.streamwright.decode.Figures;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/// The bar below the entries: which page is shown, and the ways to others.
+final class PagerView extends HBox {
+
+  private static final double HEIGHT = 44;
+  private static final double ROOM_FOR_ORDER = 450;
+  private static final double ROOM_FOR_SIZE = 590;
+  private static final double ROOM_BESIDE_RANGE = 490;
+  private static final double DIGIT_WIDTH = 7.2;
+
+  private final BrowserViewModel browser;
+  private final Runnable leave;
+  private final TextField pageField = new TextField();
+
+  /// @param leave puts the keyboard back to the entries
+  PagerView(BrowserViewModel browser, Runnable leave) {
+    super(4);
+    this.browser = browser;
+    this.leave = leave;
+    build();
+  }
+
+  private void build() {
+    pageField.setId("page");
+    pageField.getStyleClass().addAll("mono", "page-field");
+    pageField.setAccessibleText("Page");
+    pageField.setMinWidth(Region.USE_PREF_SIZE);
+    pageField.setTooltip(Nodes.tooltip("Type a page and press Enter"));
+    browser.page().subscribe(_ -> showPageNumber());
+    pageField.setOnAction(_ -> typedPage());
+    pageField
+        .focusedProperty()
+        .subscribe(
+            focused -> {
+              if (!focused) showPageNumber();
+            });
+
+    var of = new Label();
+    of.textProperty()
+        .bind(browser.pageCount().map(count -> "of " + Figures.grouped(count.longValue())));
+    of.setMinWidth(Region.USE_PREF_SIZE);
+    var range = Nodes.mono("", "muted");
+    range.setId("range");
+    range.textProperty().bind(browser.range().map(shown -> "Entries " + shown));
+
+    setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(0);
+    getStyleClass().addAll("strip", "foot");
+    Nodes.height(this, HEIGHT);
+    getChildren()
+        .addAll(
+            pageButton(
+                "first-page", "fth-chevrons-left", "First page (Home)", true, browser::firstPage),
+            pageButton(
+                "previous-page",
+                "fth-chevron-left",
+                "Previous page (Page Up)",
+                true,
+                browser::previousPage),
+            Nodes.label("Page", "pager-word"),
+            pageField,
+            of,
+            pageButton(
+                "next-page",
+                "fth-chevron-right",
+                "Next page (Page Down)",
+                false,
+                browser::nextPage),
+            pageButton(
+                "last-page", "fth-chevrons-right", "Last page (End)", false, browser::lastPage),
+            Nodes.spacer(),
+            Nodes.shownIf(range, hasRoomFor(range.textProperty(), of.textProperty())),
+            Nodes.width(new Region(), 4),
+            shownFrom(ROOM_FOR_ORDER, order()),
+            shownFrom(ROOM_FOR_SIZE, pageSize()),
+            Nodes.width(new Region(), 4),
+            followSwitch());
+  }
+
+  private Button pageButton(String id, String icon, String tip, boolean back, Runnable action) {
+    var button = Nodes.toolButton(icon, tip);
+    button.setId(id);
+    button.setOnAction(_ -> action.run());
+    button
+        .disableProperty()
+        .bind(
+            back
+                ? browser.page().lessThanOrEqualTo(1)
+                : browser.page().greaterThanOrEqualTo(browser.pageCount()));
+    return button;
+  }
+
+  private Button order() {
+    var button = Nodes.toolButton("fth-arrow-down", "Oldest entries first; press for newest first");
+    button.setId("order");
+    button.setOnAction(_ -> browser.descending().set(!browser.descending().get()));
+    browser
+        .descending()
+        .subscribe(
+            newestFirst -> {
+              button.setGraphic(Nodes.icon(newestFirst ? "bi-sort-up" : "bi-sort-down-alt", 16));
+              var tip =
+                  newestFirst
+                      ? "Newest entries first; press for oldest first"
+                      : "Oldest entries first; press for newest first";
+              button.setTooltip(Nodes.tooltip(tip));
+              button.setAccessibleText(tip);
+            });
+    return button;
+  }
+
+  private ComboBox<Integer> pageSize() {
+    var sizes = new ComboBox<Integer>();
+    sizes.setId("page-size");
+    sizes.setAccessibleText("Entries per page");
+    sizes.getItems().setAll(BrowserViewModel.PAGE_SIZES);
+    sizes.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Integer size) {
+            return size == null ? "" : Figures.grouped(size) + " per page";
+          }
+
+          @Override
+          public Integer fromString(String text) {
+            throw new UnsupportedOperationException("The list of page sizes is not editable.");
+          }
+        });
+    sizes.setValue(browser.pageSize().get());
+    sizes.valueProperty().subscribe((_, size) -> browser.pageSize().set(size));
+    browser.pageSize().subscribe((_, size) -> sizes.setValue(size.intValue()));
+    Nodes.width(sizes, 130);
+    return sizes;
+  }
+
+  private ToggleSwitch followSwitch() {
+    var follow = new ToggleSwitch("Follow");
+    follow.setId("follow");
+    follow.setTooltip(
+        Nodes.tooltip("Keep the newest entries in view as they are committed (Ctrl L)"));
+    follow.selectedProperty().bindBidirectional(browser.follow());
+    return follow;
+  }
+
+  /// In a narrow window the page buttons matter most.
+  private <N extends Node> N shownFrom(double width, N node) {
+    return Nodes.shownIf(node, widthProperty().greaterThanOrEqualTo(width));
+  }
+
+  /// Long numbers need more room than a narrow centre has.
+  private ObservableValue<Boolean> hasRoomFor(StringProperty range, StringProperty pages) {
+    return Bindings.createBooleanBinding(
+        () ->
+            getWidth()
+                >= ROOM_BESIDE_RANGE + DIGIT_WIDTH * (range.get().length() + pages.get().length()),
+        widthProperty(),
+        range,
+        pages);
+  }
+
+  private void showPageNumber() {
+    pageField.setText(Long.toString(browser.page().get()));
+  }
+
+  private void typedPage() {
+    var digits = pageField.getText().replace(",", "").strip();
+    if (digits.matches("\\d{1,18}")) browser.showPage(Long.parseLong(digits));
+    showPageNumber();
+    leave.run();
+  }
+}

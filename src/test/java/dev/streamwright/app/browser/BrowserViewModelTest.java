@@ -1,0 +1,204 @@
+package dev.streamwright.app.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.app.browser.BrowserRow.EntryRow;
+import dev.streamwright.app.browser.BrowserRow.PendingDivider;
+import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.testkit.InlineTasks;
+import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleEntries;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BrowserViewModelTest {
+
+  private final InlineTasks tasks = new InlineTasks();
+  private final Workspace workspace = new Workspace(tasks, Clock.systemUTC());
+  private final BrowserViewModel browser = new BrowserViewModel(workspace, tasks);
+  private MemoryStreamSource source;
+
+  @BeforeEach
+  void openAStreamOf250Entries() throws IOException {
+    open(250);
+  }
+
+  @Test
+  void showsTheFirstPageOfAStreamThatWasOpened() {
+    assertEquals(numbers(0, 100), shownNumbers());
+    assertEquals("0–99", browser.range().get());
+    assertEquals(1, browser.page().get());
+    assertEquals(3, browser.pageCount().get());
+  }
+
+  @Test
+  void turnsPagesAndStopsAtBothEnds() {
+    browser.nextPage();
+    assertEquals(numbers(100, 200), shownNumbers());
+    browser.lastPage();
+    assertEquals(numbers(200, 250), shownNumbers());
+    browser.nextPage();
+    assertEquals(3, browser.page().get());
+    browser.firstPage();
+    browser.previousPage();
+    assertEquals(numbers(0, 100), shownNumbers());
+  }
+
+  @Test
+  void takesTheNearestPageForOneThatIsNotThere() {
+    browser.showPage(99);
+    assertEquals(3, browser.page().get());
+    browser.showPage(0);
+    assertEquals(1, browser.page().get());
+  }
+
+  @Test
+  void showsTheNewestFirstWhenDescending() {
+    browser.descending().set(true);
+    browser.firstPage();
+    assertEquals(numbers(200, 250).reversed(), shownNumbers());
+    browser.nextPage();
+    assertEquals(numbers(100, 200).reversed(), shownNumbers());
+  }
+
+  @Test
+  void keepsTheSelectedEntryOnThePageWhenThePageSizeChanges() {
+    workspace.select(177);
+    browser.pageSize().set(50);
+    assertEquals(numbers(150, 200), shownNumbers());
+    assertEquals(177, workspace.selected().get());
+  }
+
+  @Test
+  void goesToThePageOfAnEntryThatWasSelectedElsewhere() {
+    workspace.select(231);
+    assertEquals(3, browser.page().get());
+  }
+
+  @Test
+  void addsCommittedEntriesToTheLastPageWithoutMovingTheSelection() throws IOException {
+    browser.lastPage();
+    workspace.select(210);
+    commit(5);
+    assertEquals(numbers(200, 255), shownNumbers());
+    assertEquals(210, workspace.selected().get());
+  }
+
+  @Test
+  void staysOnItsPageAndCountsNewEntriesWhenNotFollowing() throws IOException {
+    commit(5);
+    assertEquals(numbers(0, 100), shownNumbers());
+    assertEquals(5, browser.newEntries().get());
+    browser.newestPage();
+    assertEquals(0, browser.newEntries().get());
+  }
+
+  @Test
+  void keepsTheNewestPageInViewWhenFollowing() throws IOException {
+    browser.follow().set(true);
+    commit(70);
+    assertEquals(numbers(300, 320), shownNumbers());
+  }
+
+  @Test
+  void stopsFollowingWhenAnotherPageIsAskedFor() {
+    browser.follow().set(true);
+    browser.firstPage();
+    assertFalse(browser.follow().get());
+  }
+
+  @Test
+  void showsPendingEntriesBehindTheLastCommittedOnes() {
+    browser.lastPage();
+    workspace.setOperation(List.of(SampleEntries.entry(250), SampleEntries.entry(251)));
+    var rows = browser.rows();
+    assertEquals(new PendingDivider(), rows.get(50));
+    assertTrue(((EntryRow) rows.get(51)).pending());
+    assertEquals(251, ((EntryRow) rows.get(52)).number());
+    workspace.operationRolledBack();
+    assertEquals(numbers(200, 250), shownNumbers());
+  }
+
+  @Test
+  void showsPendingEntriesOnTheNewestPageOnly() {
+    workspace.setOperation(List.of(SampleEntries.entry(250)));
+    assertEquals(numbers(0, 100), shownNumbers());
+    workspace.select(250);
+    assertEquals(3, browser.page().get());
+  }
+
+  @Test
+  void dropsAPageThatIsNoLongerWanted() {
+    tasks.hold();
+    browser.showPage(2);
+    browser.showPage(3);
+    tasks.release();
+    assertEquals(numbers(200, 250), shownNumbers());
+  }
+
+  @Test
+  void staysOnItsPageWhenReadingAnotherIsCancelled() {
+    tasks.hold();
+    browser.nextPage();
+    tasks.running().getFirst().cancel();
+    tasks.release();
+    assertEquals(numbers(0, 100), shownNumbers());
+    assertEquals(1, browser.page().get());
+  }
+
+  @Test
+  void saysWhatFailedAndKeepsThePage() throws IOException {
+    source.close();
+    browser.nextPage();
+    assertTrue(browser.failure().get().text().startsWith("Cannot read page 2"));
+    assertEquals(numbers(0, 100), shownNumbers());
+    assertEquals(1, browser.page().get());
+  }
+
+  @Test
+  void hasOneEmptyPageForAnEmptyStream() throws IOException {
+    open(0);
+    assertEquals(List.of(), browser.rows());
+    assertTrue(browser.loaded().get());
+    assertEquals(1, browser.pageCount().get());
+    assertEquals("none", browser.range().get());
+  }
+
+  @Test
+  void fallsBackToTheLastPageOfAStreamThatWasTruncated() throws IOException {
+    browser.lastPage();
+    workspace.select(240);
+    source.truncate(120);
+    workspace.setHeader(source.getHeader());
+    assertEquals(numbers(100, 120), shownNumbers());
+    assertNull(workspace.selected().get());
+  }
+
+  private void open(int count) throws IOException {
+    source = MemoryStreamSource.ofEntries(count);
+    workspace.show(
+        new OpenStream("test.bin", "test.bin", OpenStream.Mode.READ_WRITE, "", source),
+        source.getHeader());
+  }
+
+  private void commit(int count) throws IOException {
+    SampleEntries.append(source, count);
+    workspace.setHeader(source.getHeader());
+  }
+
+  private List<Long> shownNumbers() {
+    return browser.rows().stream().map(row -> ((EntryRow) row).number()).toList();
+  }
+
+  private static List<Long> numbers(long from, long to) {
+    return LongStream.range(from, to).boxed().toList();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.streamwright.app.inspector;
+
+import dev.streamwright.decode.DecodedEntry;
+import dev.streamwright.decode.DecodedField;
+import dev.streamwright.decode.EntryDecoder;
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamEntry;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The entry that is looked into.
+///
+/// @param bytes the envelope, then the data
+/// @param pending whether it is not committed yet
+/// @param offset where it lies, or will lie, in bytes from the file's start; empty if that is not
+/// known
+record ShownEntry(DecodedEntry decoded, byte[] bytes, boolean pending, OptionalLong offset) {
+
+  static ShownEntry of(StreamEntry entry, boolean pending, OptionalLong offset) {
+    return new ShownEntry(EntryDecoder.decode(entry), EntryCodec.encode(entry), pending, offset);
+  }
+
+  StreamEntry entry() {
+    return decoded.entry();
+  }
+
+  long number() {
+    return entry().number();
+  }
+
+  /// The data page that holds it, counted from 1.
+  OptionalLong page() {
+    return offset.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(PageLayout.STANDARD.pageAt(offset.getAsLong()) + 1);
+  }
+
+  /// What the bytes are called: the message's name if there is one.
+  String name() {
+    return decoded.messageName().isEmpty() ? decoded.title() : decoded.messageName();
+  }
+
+  /// Where a field leads to. A batch or block does not lead to itself.
+  Optional<ZkevmBookmark> link(DecodedField field) {
+    return field.reference().filter(named -> !namesItself(named));
+  }
+
+  /// A byte of the entry, in words.
+  String byteWords(int at) {
+    int value = bytes[at] & 0xff;
+    var words =
+        new StringBuilder(
+            "%02x = %d\nbyte %s of the entry".formatted(value, value, Figures.grouped(at)));
+    offset.ifPresent(
+        start ->
+            words.append("\nbyte ").append(Figures.grouped(start + at)).append(" of the file"));
+    FieldPath.at(decoded, at).ifPresent(path -> words.append('\n').append(path.words()));
+    return words.toString();
+  }
+
+  /// Where a field lies, in words; empty if it has no bytes.
+  String rangeWords(DecodedField field) {
+    if (field.range().isEmpty()) return "";
+    var words = new StringBuilder(run(field.from(), field.to(), 0) + " of the entry");
+    offset.ifPresent(
+        start ->
+            words.append('\n').append(run(field.from(), field.to(), start)).append(" of the file"));
+    return words.toString();
+  }
+
+  private static String run(int from, int to, long start) {
+    var first = Figures.grouped(start + from);
+    return to - from == 1
+        ? "byte " + first
+        : "bytes " + first + "–" + Figures.grouped(start + to - 1);
+  }
+
+  private boolean namesItself(ZkevmBookmark named) {
+    return switch (named.kind()) {
+      case BATCH -> decoded.kind() == EntryKind.BATCH_START;
+      case L2_BLOCK -> decoded.kind() == EntryKind.L2_BLOCK;
+    };
+  }
+}

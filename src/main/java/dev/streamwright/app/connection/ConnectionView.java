@@ -1,0 +1,127 @@
+package dev.streamwright.app.connection;
+
+import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.workspace.FailureView;
+import java.nio.file.Path;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/// The side panel: the streams that were opened last, and the facts of the open one.
+public final class ConnectionView extends ScrollPane {
+
+  private final ConnectionViewModel connection;
+  private final ListView<Path> recents = new ListView<>();
+
+  public ConnectionView(
+      ConnectionViewModel connection, StreamFactsViewModel facts, StreamPrompts prompts) {
+    this.connection = connection;
+    setId("connection");
+    getStyleClass().add("side-scroll");
+    setFitToWidth(true);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setMinSize(180, 0);
+    buildRecents();
+    var stream =
+        Nodes.column(
+            0,
+            Nodes.styled(new Region(), "hline"),
+            section("Stream", closeButton()),
+            new FailureView(facts.failure()),
+            new StreamFactsView(facts));
+    Nodes.shownIf(stream, facts.facts().isNotNull());
+    var side =
+        Nodes.column(
+            0,
+            section("Connections", addButton(prompts)),
+            new FailureView(connection.failure()),
+            none(),
+            recents,
+            Nodes.height(new Region(), 8),
+            stream);
+    setContent(Nodes.styled(side, "side"));
+  }
+
+  private void buildRecents() {
+    recents.setId("recents");
+    recents.setAccessibleText("Streams opened before");
+    recents.getStyleClass().add("recents");
+    recents.setFixedCellSize(RecentCell.HEIGHT);
+    recents.setItems(connection.recents());
+    recents.setCellFactory(_ -> new RecentCell(connection));
+    var height = Bindings.size(connection.recents()).multiply(RecentCell.HEIGHT);
+    recents.minHeightProperty().bind(height);
+    recents.prefHeightProperty().bind(height);
+    recents.maxHeightProperty().bind(height);
+    Nodes.shownIf(recents, Bindings.isNotEmpty(connection.recents()));
+    connection.current().subscribe(recents::refresh);
+    connection.opening().subscribe(recents::refresh);
+    connection.stream().subscribe(recents::refresh);
+    recents
+        .focusedProperty()
+        .subscribe(
+            focused -> {
+              var selection = recents.getSelectionModel();
+              if (focused && selection.isEmpty()) selection.selectFirst();
+            });
+    recents.addEventHandler(KeyEvent.KEY_PRESSED, this::recentKeys);
+  }
+
+  private void recentKeys(KeyEvent event) {
+    var path = recents.getSelectionModel().getSelectedItem();
+    if (path == null) return;
+    switch (event.getCode()) {
+      case ENTER, SPACE -> connection.openFile(path);
+      case DELETE -> connection.removeRecent(path);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private Node none() {
+    var text = Nodes.paragraph("None yet. Files you open are kept here.", "muted", "side-text");
+    return Nodes.shownIf(text, Bindings.isEmpty(connection.recents()));
+  }
+
+  private static Node section(String title, Button button) {
+    var head = Nodes.row(4, Nodes.label(title, "section"), Nodes.spacer(), button);
+    return Nodes.height(Nodes.styled(head, "section-head"), 36);
+  }
+
+  private Button closeButton() {
+    var close = Nodes.toolButton("fth-x", "Close this stream", "tiny2");
+    close.setId("close-stream");
+    close.setOnAction(_ -> connection.closeStream());
+    return close;
+  }
+
+  private static Button addButton(StreamPrompts prompts) {
+    var add = Nodes.toolButton("fth-plus", "Open or create a stream", "tiny2");
+    add.setId("add-connection");
+    var menu =
+        new ContextMenu(
+            item("Open file…", "fth-folder", "Shortcut+O", prompts::openFile),
+            item("New stream…", "fth-file-plus", "Shortcut+N", prompts::newStream),
+            item("Open the sample stream", "fth-play", null, prompts::openSample));
+    add.setOnAction(_ -> menu.show(add, Side.BOTTOM, 0, 4));
+    return add;
+  }
+
+  private static MenuItem item(String text, String icon, String key, Runnable action) {
+    var item = new MenuItem(text, Nodes.icon(icon, 15));
+    if (key != null) item.setAccelerator(KeyCombination.valueOf(key));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.streamwright.app.connection;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.inspect.StreamTail;
+import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+
+/// What the header does not say of a stream, and what takes reading to know.
+///
+/// @param totalEntries the header's entries when this was measured
+/// @param lastBlock the number of the last L2 block, in words
+/// @param lastBatch the number of the last batch and whether it is open, in words
+/// @param fileBytes the size of the file, or 0 if the reader does not know one
+/// @param indexedEntries how many entries the bookmark index covers
+record Measured(
+    long totalEntries, String lastBlock, String lastBatch, long fileBytes, long indexedEntries) {
+
+  static Measured of(StreamReader reader) throws IOException {
+    var header = reader.getHeader();
+    var tail = StreamTail.read(reader);
+    return new Measured(
+        header.totalEntries(),
+        block(tail),
+        batch(tail),
+        reader instanceof EntryLocator file ? file.fileBytes() : 0,
+        reader instanceof BookmarkCatalogue catalogue
+            ? catalogue.indexedEntries()
+            : header.totalEntries());
+  }
+
+  private static String block(StreamTail tail) {
+    return tail.lastBlock().isPresent()
+        ? Figures.grouped(tail.lastBlock().getAsLong())
+        : StreamFacts.UNKNOWN;
+  }
+
+  private static String batch(StreamTail tail) {
+    if (tail.lastBatch().isEmpty()) return StreamFacts.UNKNOWN;
+    var number = Figures.grouped(tail.lastBatch().getAsLong());
+    return tail.isBatchOpen() ? number + ", open" : number;
+  }
+
+  /// How much of the stream the bookmark index covers, 0 to 1.
+  double indexedFraction(StreamHeader header) {
+    return header.totalEntries() == 0
+        ? 1
+        : Math.min(1, (double) indexedEntries / header.totalEntries());
+  }
+}

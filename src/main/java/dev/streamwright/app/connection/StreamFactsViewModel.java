@@ -1,0 +1,117 @@
+package dev.streamwright.app.connection;
+
+import dev.streamwright.app.task.LatestTask;
+import dev.streamwright.app.task.Outcome;
+import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// The facts of the open stream, which follow it as it grows. What must be read for them is read in
+/// the background, at most twice a second.
+public final class StreamFactsViewModel {
+
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+
+  /// The number that no entry ever has: waiting for it is waiting for the time to pass, or for the
+  /// stream to be closed.
+  private static final long NEVER = -1;
+
+  private final Workspace workspace;
+  private final LatestTask measuring;
+  private final Clock clock;
+
+  private final ReadOnlyObjectWrapper<StreamFacts> facts = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+  private boolean busy;
+  private Optional<Measured> measured = Optional.empty();
+  private Optional<Instant> changed = Optional.empty();
+
+  /// @param clock says when the stream grew, and in which zone the reader sits
+  public StreamFactsViewModel(Workspace workspace, Tasks tasks, Clock clock) {
+    this.workspace = workspace;
+    this.measuring = new LatestTask(tasks);
+    this.clock = clock;
+    workspace.stream().subscribe(this::streamChanged);
+    workspace.header().subscribe(this::headerChanged);
+  }
+
+  /// The facts, or null without a stream.
+  public ReadOnlyObjectProperty<StreamFacts> facts() {
+    return facts.getReadOnlyProperty();
+  }
+
+  /// The open stream, or null.
+  public ReadOnlyObjectProperty<OpenStream> stream() {
+    return workspace.stream();
+  }
+
+  /// Why the facts could not be read, or null.
+  public ObjectProperty<Failure> failure() {
+    return failure;
+  }
+
+  private void streamChanged(OpenStream stream) {
+    measuring.cancel();
+    busy = false;
+    measured = Optional.empty();
+    changed = Optional.empty();
+    failure.set(null);
+    tell();
+    if (stream != null) measure(false);
+  }
+
+  private void headerChanged(StreamHeader before, StreamHeader newer) {
+    if (stream().get() == null || newer == null) return;
+    if (before != null && before.totalEntries() != newer.totalEntries())
+      changed = Optional.of(clock.instant());
+    tell();
+    if (!busy) measure(true);
+  }
+
+  /// @param pause whether to let some time pass before
+  private void measure(boolean pause) {
+    busy = true;
+    var reader = stream().get().reader();
+    measuring.watch(_ -> measured(reader, pause), this::measureEnded);
+  }
+
+  private static Measured measured(StreamReader reader, boolean pause) throws Exception {
+    if (pause) reader.awaitEntry(NEVER, BETWEEN);
+    return Measured.of(reader);
+  }
+
+  private void measureEnded(Outcome<Measured> outcome) {
+    busy = false;
+    switch (outcome) {
+      case Outcome.Done<Measured>(var newer) -> {
+        measured = Optional.of(newer);
+        tell();
+        var header = workspace.header().get();
+        boolean behind = newer.totalEntries() != header.totalEntries();
+        if (behind || newer.indexedFraction(header) < 1) measure(true);
+      }
+      case Outcome.Failed<Measured>(var cause) ->
+          failure.set(Failure.of("Cannot read the end of the stream", cause));
+      case Outcome.Cancelled<Measured> _ -> {}
+    }
+  }
+
+  private void tell() {
+    var header = workspace.header().get();
+    facts.set(
+        stream().get() == null || header == null
+            ? null
+            : StreamFacts.of(header, measured, changed, clock.getZone()));
+  }
+}

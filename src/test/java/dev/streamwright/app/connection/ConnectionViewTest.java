@@ -1,0 +1,159 @@
+package dev.streamwright.app.connection;
+
+import dev.streamwright.app.look.FileChoice;
+import dev.streamwright.app.look.Overlay;
+import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.testkit.Fx;
+import dev.streamwright.testkit.IndexingStream;
+import dev.streamwright.testkit.InlineTasks;
+import dev.streamwright.testkit.MemoryStreamSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionViewTest {
+
+  private static final Path FILE = Path.of("/streams/zkevm.bin");
+  private static final String BUSY =
+      "zkevm.bin is being written by geth (process 1234). Close it there and open the file again.";
+
+  private final InlineTasks tasks = new InlineTasks();
+  private final Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:03:09Z"), ZoneOffset.UTC);
+  private final Workspace workspace = new Workspace(tasks, clock);
+  private final MemoryStreams streams = new MemoryStreams();
+  private final RecentStreams recents = new RecentStreams();
+  private final ConnectionViewModel connection =
+      new ConnectionViewModel(
+          workspace,
+          tasks,
+          streams,
+          recents,
+          new SampleFile(Path.of("/data"), streams, (_, _) -> {}));
+  private final StreamFactsViewModel facts = new StreamFactsViewModel(workspace, tasks, clock);
+  private Overlay overlay;
+  private StreamPrompts prompts;
+
+  @BeforeAll
+  static void startToolkit() {
+    Fx.start();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsAStreamThatCanBeWritten(String colours) throws IOException {
+    var stage = show(colours);
+    var stream = MemoryStreamSource.ofEntries(17_598);
+    streams.put(FILE, stream);
+    Fx.run(
+        () -> {
+          recents.setPaths(List.of(Path.of("/streams/qa-gap.bin")));
+          connection.openFile(FILE);
+          tasks.runWatches();
+        });
+    save(stage, "connection-read-write", colours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsAStreamThatCanOnlyBeRead(String colours) throws IOException {
+    var stage = show(colours);
+    var stream = MemoryStreamSource.ofEntries(17_598);
+    streams.putReadOnly(FILE, new IndexingStream(stream, 104_861_696, 7_568), BUSY);
+    Fx.run(
+        () -> {
+          recents.setPaths(
+              List.of(
+                  Path.of("/streams/qa/zkevm.bin"),
+                  Path.of("/streams/a-very-long-name-of-a-stream-from-october-2026.bin"),
+                  Path.of("/streams/hermez.bin")));
+          connection.openFile(FILE);
+          tasks.runWatches();
+        });
+    save(stage, "connection-read-only", colours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsManyStreamsAndWhyOneCannotBeOpened(String colours) {
+    var stage = show(colours);
+    Fx.run(
+        () -> {
+          for (int month = 12; month > 0; month--)
+            recents.add(Path.of("/streams/zkevm-2026-%02d.bin".formatted(month)));
+          connection.openFile(Path.of("/streams/zkevm-2026-03.bin"));
+          stage.getScene().lookup("#recents").requestFocus();
+        });
+    save(stage, "connection-failed", colours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsTheWaysToAStream(String colours) {
+    var stage = show(colours);
+    Fx.run(() -> ((WelcomeView) stage.getScene().lookup("#welcome")).focusFirst());
+    save(stage, "welcome", colours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void marksWhatIsWrongWithANewStream(String colours) {
+    var stage = show(colours);
+    Fx.run(() -> prompts.newStream());
+    Fx.frames(3);
+    save(stage, "new-stream-empty", colours);
+    Fx.run(
+        () -> {
+          ((TextField) stage.getScene().lookup("#new-file")).setText("/nowhere/test.bin");
+          ((TextField) stage.getScene().lookup("#new-version")).setText("256");
+          tasks.runWatches();
+        });
+    save(stage, "new-stream-problem", colours);
+  }
+
+  private Stage show(String colours) {
+    var root =
+        Fx.get(
+            () -> {
+              var split = new SplitPane();
+              overlay = new Overlay();
+              overlay.setContent(split);
+              prompts = new StreamPrompts(connection, tasks, new NoChoice(), overlay);
+              split
+                  .getItems()
+                  .setAll(
+                      new ConnectionView(connection, facts, prompts),
+                      new WelcomeView(connection, prompts));
+              split.setDividerPositions(232 / 980.0);
+              return overlay;
+            });
+    var stage = Fx.show(root, 980, 852, colours.equals("dark"));
+    Fx.run(() -> ((SplitPane) root.getChildren().getFirst()).setDividerPositions(233 / 980.0));
+    return stage;
+  }
+
+  private static void save(Stage stage, String state, String colours) {
+    Fx.picture(stage.getScene(), state + "-" + colours);
+  }
+
+  private static final class NoChoice implements FileChoice {
+    @Override
+    public Optional<Path> openFile(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String suggestedName) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.streamwright.app.bookmarks;
+
+import dev.streamwright.app.look.EntryNodes;
+import dev.streamwright.app.look.KindTile;
+import dev.streamwright.app.look.Nodes;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.HexText;
+import dev.streamwright.inspect.BookmarkHit;
+import java.util.function.LongConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What a search found: the bookmark and the first entry after it, or the nearest ones there are.
+final class AnswerView extends VBox {
+
+  private final BookmarksViewModel bookmarks;
+  private final LongConsumer goTo;
+
+  /// @param goTo goes to the entry with a number
+  AnswerView(BookmarksViewModel bookmarks, LongConsumer goTo) {
+    this.bookmarks = bookmarks;
+    this.goTo = goTo;
+    getStyleClass().add("card-room");
+    setId("bookmark-answer");
+    bookmarks.answer().subscribe(this::show);
+  }
+
+  private void show(BookmarkAnswer answer) {
+    getChildren().clear();
+    if (answer != null) getChildren().add(answer.isFound() ? found(answer) : missing(answer));
+  }
+
+  private Node found(BookmarkAnswer answer) {
+    long number = answer.place().orElseThrow();
+    var go = Nodes.button("Go to entry " + Figures.grouped(number), "fth-corner-down-right");
+    go.setId("go-to-bookmark");
+    go.setTooltip(Nodes.tooltip("Enter"));
+    go.setOnAction(_ -> goTo.accept(number));
+    var facts =
+        Nodes.row(
+            4,
+            Nodes.label("Bookmark", "muted"),
+            bytes(answer),
+            Nodes.label("at entry", "muted"),
+            Nodes.mono(Figures.grouped(number)),
+            Nodes.label(answer.tookWords(), "muted"));
+    var words = words(Nodes.label(answer.title(), "title"), facts);
+    var head = Nodes.row(12, Nodes.icon("fth-check-circle", 20, "ok"), words, go);
+    var after = answer.firstEntry().map(this::firstEntry).orElseGet(AnswerView::nothingAfter);
+    return Nodes.styled(Nodes.column(12, head, after), "card");
+  }
+
+  private Node missing(BookmarkAnswer answer) {
+    var facts =
+        Nodes.row(
+            4,
+            Nodes.label("Looked for", "muted"),
+            bytes(answer),
+            Nodes.label(answer.tookWords(), "muted"));
+    var head =
+        Nodes.row(
+            12,
+            Nodes.icon("fth-bookmark", 20, "muted-icon"),
+            words(Nodes.label(answer.title(), "title"), facts));
+    var near = Nodes.row(8, Nodes.label("Nearest", "muted"));
+    answer.result().before().ifPresent(hit -> near.getChildren().add(near(answer, hit, "up")));
+    answer.result().after().ifPresent(hit -> near.getChildren().add(near(answer, hit, "down")));
+    var none = Nodes.label("The stream has no bookmark like it.", "muted");
+    boolean some = near.getChildren().size() > 1;
+    return Nodes.styled(Nodes.column(12, head, some ? near : none), "card");
+  }
+
+  private Button near(BookmarkAnswer answer, BookmarkHit hit, String direction) {
+    var words =
+        Nodes.row(
+            6,
+            Nodes.icon("fth-arrow-" + direction, 14),
+            Nodes.mono(BookmarkAnswer.name(hit), "strong"),
+            Nodes.label(answer.distance(hit), "muted"));
+    var button = new Button(null, words);
+    button.setId("nearest-" + direction);
+    button.setAccessibleText(BookmarkAnswer.name(hit) + ", " + answer.distance(hit));
+    button.setOnAction(_ -> bookmarks.findNear(hit));
+    return button;
+  }
+
+  private Node firstEntry(Neighbour.FirstEntry entry) {
+    var title = Nodes.width(Nodes.label("First entry after it", "muted"), 124);
+    var row =
+        Nodes.row(
+            12,
+            title,
+            KindTile.forRow(entry.kind()),
+            Nodes.mono(Figures.grouped(entry.number())),
+            Nodes.label(entry.title()),
+            EntryNodes.lead(entry.summary()),
+            Nodes.spacer(),
+            Nodes.mono(Figures.size(entry.dataBytes()), "muted"));
+    return Nodes.height(Nodes.styled(row, "found-row"), 32);
+  }
+
+  private static Node nothingAfter() {
+    var row = Nodes.row(0, Nodes.label("Nothing but bookmarks follows it.", "muted"));
+    return Nodes.height(Nodes.styled(row, "found-row"), 32);
+  }
+
+  private static Node bytes(BookmarkAnswer answer) {
+    var bytes = new Label(HexText.spaced(answer.question().bookmark().bytes()));
+    bytes.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    bytes.setMinWidth(48);
+    return Nodes.styled(bytes, "mono", "plain");
+  }
+
+  private static Node words(Node... lines) {
+    var words = Nodes.column(2, lines);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    return words;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.streamwright.app.bookmarks;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.HexText;
+import dev.streamwright.inspect.BookmarkHit;
+import dev.streamwright.inspect.BookmarkResult;
+import dev.streamwright.inspect.BookmarkSearch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a search found.
+///
+/// @param neighbours the bookmarks around the wanted one in their order, that one included even if
+/// it is missing
+/// @param took how long the search took
+public record BookmarkAnswer(
+    BookmarkQuestion question, BookmarkResult result, List<Neighbour> neighbours, Duration took) {
+
+  static BookmarkAnswer find(BookmarkQuestion question, BookmarkSearch search) throws IOException {
+    long start = System.nanoTime();
+    var result = question.find(search);
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    var hits = question.around(search);
+    boolean byNumber = result.named().isPresent();
+    var around = new ArrayList<>(hits.stream().map(hit -> Neighbour.of(hit, byNumber)).toList());
+    if (result.hit().isEmpty() && !hits.isEmpty()) {
+      int before = (int) hits.stream().filter(hit -> isBefore(hit, result)).count();
+      around.add(before, Neighbour.missing(question.bookmark(), byNumber));
+    }
+    return new BookmarkAnswer(question, result, List.copyOf(around), took);
+  }
+
+  public boolean isFound() {
+    return result.hit().isPresent();
+  }
+
+  /// The number of the bookmark's entry, if it was found.
+  public Optional<Long> place() {
+    return result.hit().map(BookmarkHit::entryNumber);
+  }
+
+  /// The first entry after it, if there is one.
+  public Optional<Neighbour.FirstEntry> firstEntry() {
+    return result.hit().flatMap(BookmarkHit::firstEvent).map(Neighbour.FirstEntry::of);
+  }
+
+  /// `Batch 201 found`, `No bookmark for L2 block 4,260`.
+  public String title() {
+    if (isFound()) return question.words() + " found";
+    return question.named().map(named -> "No bookmark for " + named).orElse("No such bookmark");
+  }
+
+  /// What came of it, in a word or two: `entry 17,418`, `not found`.
+  public String outcome() {
+    return place().map(number -> "entry " + Figures.grouped(number)).orElse("not found");
+  }
+
+  /// `in under 1 ms`, `in 12 ms`, `in 1.3 s`.
+  public String tookWords() {
+    long millis = took.toMillis();
+    if (millis < 1) return "in under 1 ms";
+    return millis < 1000
+        ? "in %d ms".formatted(millis)
+        : String.format(Locale.ROOT, "in %.1f s", millis / 1000.0);
+  }
+
+  /// How far a near bookmark is from the wanted one: `one lower`, `12 higher`.
+  public String distance(BookmarkHit near) {
+    boolean lower = result.before().filter(near::equals).isPresent();
+    var named = result.named();
+    if (named.isEmpty() || near.named().isEmpty()) return lower ? "next before" : "next behind";
+    long wanted = named.get().value();
+    long found = near.named().get().value();
+    long between = lower ? wanted - found : found - wanted;
+    return (between == 1 ? "one" : Figures.grouped(between)) + (lower ? " lower" : " higher");
+  }
+
+  /// A near bookmark's number, or its bytes.
+  static String name(BookmarkHit near) {
+    return near.named()
+        .map(named -> Figures.grouped(named.value()))
+        .orElseGet(() -> HexText.spaced(near.bookmark().bytes()));
+  }
+
+  private static boolean isBefore(BookmarkHit hit, BookmarkResult result) {
+    var wanted = result.named();
+    return wanted.isPresent() && hit.named().isPresent()
+        ? Long.compareUnsigned(hit.named().get().value(), wanted.get().value()) < 0
+        : hit.bookmark().compareTo(result.wanted()) < 0;
+  }
+}

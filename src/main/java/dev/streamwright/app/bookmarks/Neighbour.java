@@ -1,0 +1,72 @@
+package dev.streamwright.app.bookmarks;
+
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.EntrySummary;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.HexText;
+import dev.streamwright.decode.Summary;
+import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.inspect.BookmarkHit;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// A row of the table around the wanted bookmark.
+///
+/// @param name what it names; its bytes as text if it names nothing known; `other` if they are no
+/// text
+/// @param bytes in hex
+/// @param place where it is; empty for the wanted one if the stream has not got it
+/// @param after the first entry after it that is no bookmark
+public record Neighbour(
+    String name, String bytes, Optional<Long> place, Optional<FirstEntry> after) {
+
+  /// The first entry after a bookmark.
+  ///
+  /// @param title its kind in words
+  /// @param dataBytes the size of its data
+  public record FirstEntry(
+      long number, EntryKind kind, String title, Summary summary, int dataBytes) {
+
+    static FirstEntry of(StreamEntry entry) {
+      return new FirstEntry(
+          entry.number(),
+          EntryKind.of(entry),
+          EntryKind.titleOf(entry.type()),
+          EntrySummary.of(entry),
+          entry.data().length);
+    }
+  }
+
+  /// @param byNumber whether all rows name numbers of one kind
+  static Neighbour of(BookmarkHit hit, boolean byNumber) {
+    return new Neighbour(
+        name(hit.bookmark(), byNumber),
+        HexText.spaced(hit.bookmark().bytes()),
+        Optional.of(hit.entryNumber()),
+        hit.firstEvent().map(FirstEntry::of));
+  }
+
+  /// The wanted one, which the stream has not got.
+  static Neighbour missing(Bookmark wanted, boolean byNumber) {
+    return new Neighbour(
+        name(wanted, byNumber), HexText.spaced(wanted.bytes()), Optional.empty(), Optional.empty());
+  }
+
+  public boolean isMissing() {
+    return place.isEmpty();
+  }
+
+  private static String name(Bookmark bookmark, boolean byNumber) {
+    return ZkevmBookmark.of(bookmark.bytes())
+        .map(named -> byNumber ? Figures.grouped(named.value()) : named.toString())
+        .orElseGet(() -> text(bookmark.bytes()));
+  }
+
+  private static String text(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.US_ASCII);
+    boolean readable = text.chars().allMatch(character -> character >= ' ' && character <= '~');
+    return readable ? "“" + text + "”" : "other";
+  }
+}

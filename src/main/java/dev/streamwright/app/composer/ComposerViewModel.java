@@ -1,0 +1,395 @@
+package dev.streamwright.app.composer;
+
+import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.Notice;
+import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.format.StreamHeader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The operation that is being composed: it is started, filled, changed, and committed or rolled
+/// back, with one call to the stream at a time. What was rolled back stays as a draft.
+public final class ComposerViewModel {
+
+  private final Workspace workspace;
+  private final Tasks tasks;
+  private final Clock clock;
+  private final SourceCalls calls;
+  private final Editors editors = new Editors(this::updateObstacle);
+  private final EditHistory history = new EditHistory();
+
+  private final ReadOnlyObjectWrapper<ComposerState> state =
+      new ReadOnlyObjectWrapper<>(ComposerState.NO_STREAM);
+  private final BooleanProperty expanded = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<Instant> since = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+  private final ObservableList<StreamEntry> draft = FXCollections.observableArrayList();
+  private final ObservableList<StreamEntry> draftView =
+      FXCollections.unmodifiableObservableList(draft);
+
+  /// @param clock tells since when an operation is open
+  public ComposerViewModel(Workspace workspace, Tasks tasks, Clock clock) {
+    this.workspace = workspace;
+    this.tasks = tasks;
+    this.clock = clock;
+    this.calls = new SourceCalls(workspace, tasks);
+    workspace.stream().subscribe(_ -> updateState());
+    workspace.operationOpen().subscribe(_ -> operationChanged());
+    workspace.pending().subscribe(this::pendingChanged);
+    workspace.selected().subscribe(this::showSelected);
+    workspace.leaving().subscribe((_, _) -> asked());
+    expanded.subscribe((_, _) -> keepFoldedUnlessOpen());
+  }
+
+  public ReadOnlyObjectProperty<ComposerState> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// Whether list and editor are shown, and not only a line. It unfolds when an operation starts,
+  /// and stays folded while none is open.
+  public BooleanProperty expanded() {
+    return expanded;
+  }
+
+  /// The stream, or null.
+  public ReadOnlyObjectProperty<OpenStream> stream() {
+    return workspace.stream();
+  }
+
+  /// When the open operation was started, or null.
+  public ReadOnlyObjectProperty<Instant> since() {
+    return since.getReadOnlyProperty();
+  }
+
+  /// The entries of the open operation.
+  public ObservableList<StreamEntry> pending() {
+    return workspace.pending();
+  }
+
+  /// What the list shows: the entries of the operation, and the new one while it is being typed.
+  public ObservableList<PendingRow> rows() {
+    return editors.rows();
+  }
+
+  /// The entries that were rolled back last, to start with again.
+  public ObservableList<StreamEntry> draft() {
+    return draftView;
+  }
+
+  /// What is being edited.
+  public ReadOnlyObjectProperty<EntryEditorViewModel> editor() {
+    return editors.current();
+  }
+
+  /// The editor of the new entry.
+  public EntryEditorViewModel newEntry() {
+    return editors.newEntry();
+  }
+
+  /// The row of what is being edited, or null if it has none.
+  public PendingRow editedRow() {
+    return editors.currentRow();
+  }
+
+  /// Whether a call to the stream runs: then no other one can be made.
+  public ReadOnlyBooleanProperty busy() {
+    return calls.busy();
+  }
+
+  /// What is being done: `Committing…`; empty if nothing is.
+  public ReadOnlyStringProperty activity() {
+    return calls.activity();
+  }
+
+  /// Why the operation cannot be committed now, or empty.
+  public ReadOnlyStringProperty obstacle() {
+    return obstacle.getReadOnlyProperty();
+  }
+
+  /// What failed last in this panel, or null.
+  public ObjectProperty<Failure> failure() {
+    return calls.failure();
+  }
+
+  /// What waits for the operation to end, or null.
+  public ReadOnlyObjectProperty<Runnable> leaving() {
+    return workspace.leaving();
+  }
+
+  public ReadOnlyBooleanProperty canUndo() {
+    return history.canUndo();
+  }
+
+  public ReadOnlyBooleanProperty canRedo() {
+    return history.canRedo();
+  }
+
+  public void startOperation() {
+    calls.run(
+        new SourceCalls.Words("Starting…", "Start operation", "Cannot start an operation"),
+        (source, _) -> {
+          source.startAtomicOp();
+          return List.<StreamEntry>of();
+        },
+        this::started);
+  }
+
+  /// Starts an operation and adds everything that was rolled back; if anything of it is refused,
+  /// nothing is open, and the draft stays.
+  public void startWithDraft() {
+    var drafted = List.copyOf(draft);
+    calls.run(
+        new SourceCalls.Words(
+            "Adding the draft…", "Start with the draft", "Cannot start with the draft"),
+        (source, progress) -> Additions.start(source, drafted, progress),
+        entries -> {
+          draft.clear();
+          started(entries);
+        });
+  }
+
+  /// Forgets what was rolled back.
+  public void discardDraft() {
+    draft.clear();
+    editors.forgetPending();
+  }
+
+  /// Takes entries as the draft, such as those of a session before.
+  public void restoreDraft(List<StreamEntry> entries) {
+    draft.setAll(entries);
+  }
+
+  /// Adds the new entry, if nothing is wrong with it.
+  public void addEntry() {
+    var typed = editors.newEntry().entry().get();
+    if (typed == null) return;
+    calls.run(
+        new SourceCalls.Words("Adding…", "Add entry", "Cannot add this entry"),
+        (source, _) -> Additions.add(source, typed),
+        this::added);
+  }
+
+  /// Saves the changes to the pending entry in the editor, if nothing is wrong with them.
+  public void saveChanges() {
+    var shown = editors.current().get();
+    var typed = shown.entry().get();
+    if (shown.isNew() || typed == null) return;
+    var before = workspace.pendingEntry(typed.number()).orElseThrow();
+    update(
+        typed,
+        () -> {
+          history.made(new EditHistory.Edit(before, typed));
+          editors.showNewEntry();
+        });
+  }
+
+  /// Shows the pending entry in the editor as it is, and goes back to the new entry.
+  public void cancelEdit() {
+    editors.current().get().clear();
+    editors.showNewEntry();
+  }
+
+  /// Takes the last saved change back.
+  public void undo() {
+    if (canUndo().get()) update(history.nextUndo().before(), history::undone);
+  }
+
+  /// Makes the change again that was taken back last.
+  public void redo() {
+    if (canRedo().get()) update(history.nextRedo().after(), history::redone);
+  }
+
+  public void commit() {
+    if (!obstacle.get().isEmpty()) return;
+    calls.run(
+        new SourceCalls.Words("Committing…", "Commit", "Cannot commit"),
+        (source, _) -> source.commitAtomicOp(),
+        this::committed);
+  }
+
+  public void rollBack() {
+    calls.run(
+        new SourceCalls.Words("Rolling back…", "Roll back", "Cannot roll back"),
+        (source, _) -> {
+          source.rollbackAtomicOp();
+          return null;
+        },
+        _ -> rolledBack());
+  }
+
+  /// Stays with the open operation.
+  public void stay() {
+    workspace.stay();
+  }
+
+  /// Shows a row's entry in the editor, and selects it if it is pending. What a table selects by
+  /// itself while its rows change does not count.
+  public void edit(PendingRow row) {
+    if (editors.changingRows()) return;
+    if (row.draft()) {
+      editNewEntry();
+      return;
+    }
+    editors.show(pending().get(row.position()));
+    workspace.select(row.number());
+  }
+
+  /// Shows the new entry in the editor.
+  public void editNewEntry() {
+    editors.showNewEntry();
+  }
+
+  /// Reads a file whose content becomes the data of the entry in the editor.
+  public void readFile(Path path) {
+    var target = editors.current().get();
+    tasks.run("Read " + path.getFileName(), _ -> DataFile.read(path), DataFile.into(target, path));
+  }
+
+  /// Fills the form with what would come next, by the last pending entries and the stream's end.
+  public void fillFromLast() {
+    var target = editors.current().get();
+    var form = target.data().form().get();
+    var entries = List.copyOf(pending());
+    var kind = target.kind().get();
+    calls.run(
+        new SourceCalls.Words("Looking behind…", "Look at the last entries", "Cannot look behind"),
+        (source, progress) -> LastEntries.find(source, entries, kind, progress),
+        last -> form.fill(NextValues.of(kind, last, form.texts(), clock.instant())));
+  }
+
+  private void update(StreamEntry wanted, Runnable whenDone) {
+    calls.run(
+        new SourceCalls.Words(
+            "Saving…",
+            "Update entry " + Figures.grouped(wanted.number()),
+            "Cannot change entry " + Figures.grouped(wanted.number())),
+        (source, _) -> {
+          source.updateEntryData(wanted.number(), wanted.type(), wanted.data());
+          return wanted;
+        },
+        saved -> {
+          whenDone.run();
+          var entries = new ArrayList<>(pending());
+          entries.replaceAll(entry -> entry.number() == saved.number() ? saved : entry);
+          workspace.setOperation(entries);
+          say("Changed entry " + Figures.grouped(saved.number()), "pending");
+        });
+  }
+
+  private void started(List<StreamEntry> entries) {
+    since.set(clock.instant());
+    workspace.setOperation(entries);
+    expanded.set(true);
+    say("Started an operation", entries.isEmpty() ? "" : OperationWords.count(entries));
+  }
+
+  private void added(StreamEntry entry) {
+    editors.newEntry().clear();
+    var entries = new ArrayList<>(pending());
+    entries.add(entry);
+    workspace.setOperation(entries);
+    say(
+        "Added %s as %s"
+            .formatted(EntryKind.titleOf(entry.type()), Figures.grouped(entry.number())),
+        OperationWords.size(List.of(entry)) + ", pending");
+  }
+
+  private void committed(StreamHeader header) {
+    var entries = List.copyOf(pending());
+    var stream = workspace.stream().get();
+    workspace.say(
+        Notice.Kind.DONE,
+        "Committed " + OperationWords.range(entries),
+        OperationWords.count(entries) + ", " + OperationWords.size(entries));
+    editors.forgetPending();
+    ended();
+    workspace.operationCommitted(header);
+    if (workspace.stream().get() == stream) workspace.select(entries.getFirst().number());
+  }
+
+  private void rolledBack() {
+    var entries = List.copyOf(pending());
+    if (!entries.isEmpty()) draft.setAll(entries);
+    editors.showNewEntry();
+    workspace.say(
+        Notice.Kind.INFO,
+        "Rolled back " + OperationWords.count(entries),
+        entries.isEmpty() ? "" : "kept as a draft");
+    ended();
+    workspace.operationRolledBack();
+  }
+
+  private void ended() {
+    history.clear();
+    since.set(null);
+    expanded.set(false);
+  }
+
+  private void say(String text, String detail) {
+    workspace.say(Notice.Kind.PENDING, text, detail);
+  }
+
+  private void updateState() {
+    var stream = workspace.stream().get();
+    boolean open = workspace.operationOpen().get();
+    if (stream == null) state.set(ComposerState.NO_STREAM);
+    else if (stream.source().isEmpty()) state.set(ComposerState.READ_ONLY);
+    else state.set(open ? ComposerState.OPEN : ComposerState.IDLE);
+    keepFoldedUnlessOpen();
+  }
+
+  private void keepFoldedUnlessOpen() {
+    if (state.get() != ComposerState.OPEN) expanded.set(false);
+  }
+
+  private void operationChanged() {
+    updateState();
+    pendingChanged();
+  }
+
+  private void pendingChanged() {
+    var header = workspace.header().get();
+    long committed = header == null ? 0 : header.totalEntries();
+    editors.setPending(pending(), committed + pending().size());
+    updateObstacle();
+  }
+
+  private void showSelected(Long number) {
+    if (number != null) workspace.pendingEntry(number).ifPresent(editors::show);
+  }
+
+  /// An empty operation need not be asked for.
+  private void asked() {
+    if (leaving().get() == null) return;
+    expanded.set(true);
+    if (pending().isEmpty()) rollBack();
+  }
+
+  private void updateObstacle() {
+    var unsaved = editors.unsaved();
+    if (pending().isEmpty()) obstacle.set("Add an entry first");
+    else if (!unsaved.isEmpty())
+      obstacle.set(
+          "Save or cancel the changes to %s first"
+              .formatted(Figures.grouped(unsaved.getFirst().number())));
+    else obstacle.set("");
+  }
+}

@@ -1,0 +1,305 @@
+package dev.streamwright.app.composer;
+
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.HexText;
+import dev.streamwright.decode.InvalidTextException;
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.PageLayout;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// The data of the entry in the editor, given as a form, in hex, as text, or from a file.
+///
+/// One of these ways holds the data. Changing to another one takes the data along; if they cannot
+/// be shown there, the change is not made, and [#note] says why. So nothing typed is ever lost.
+public final class EntryDataViewModel {
+
+  /// The most that an entry can hold.
+  public static final int MAX_BYTES = PageLayout.STANDARD.maxDataBytes();
+
+  /// The most that is put into a text area, which grows slow with long texts.
+  private static final int MAX_TYPED_BYTES = 64 << 10;
+
+  private static final int HEX_GROUP_BYTES = 1;
+  private static final int HEX_LINE_BYTES = 32;
+
+  private final Map<EntryKind, MessageFormViewModel> forms = new EnumMap<>(EntryKind.class);
+  private final ReadOnlyObjectWrapper<DataMode> mode = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<MessageFormViewModel> form = new ReadOnlyObjectWrapper<>();
+  private final StringProperty hex = new SimpleStringProperty("");
+  private final StringProperty text = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<ChosenFile> file = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<byte[]> bytes = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+  private Runnable whenChanged = () -> {};
+  private boolean bookmark;
+  private DataMode holder = DataMode.FORM;
+  private String remedy = "";
+
+  EntryDataViewModel(EntryKind kind) {
+    mode.set(DataMode.FORM);
+    setKind(kind);
+    hex.subscribe((_, _) -> typed());
+    text.subscribe((_, _) -> typed());
+  }
+
+  /// How the data are shown.
+  public ReadOnlyObjectProperty<DataMode> mode() {
+    return mode.getReadOnlyProperty();
+  }
+
+  /// The form of the message that such entries hold, or null if they hold none.
+  public ReadOnlyObjectProperty<MessageFormViewModel> form() {
+    return form.getReadOnlyProperty();
+  }
+
+  public StringProperty hex() {
+    return hex;
+  }
+
+  public StringProperty text() {
+    return text;
+  }
+
+  /// The file whose content is taken, or null.
+  public ReadOnlyObjectProperty<ChosenFile> file() {
+    return file.getReadOnlyProperty();
+  }
+
+  /// The data, or null while something about them is wrong.
+  public ReadOnlyObjectProperty<byte[]> bytes() {
+    return bytes.getReadOnlyProperty();
+  }
+
+  /// What is wrong with the data as a whole, in a sentence, or empty. Fields have problems of their
+  /// own.
+  public ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /// Why the data cannot be shown in the way that was asked for, or empty.
+  public ReadOnlyStringProperty note() {
+    return note.getReadOnlyProperty();
+  }
+
+  /// Shows the data in another way, if that can be.
+  public void show(DataMode wanted) {
+    note.set("");
+    if (wanted == mode.get() || wanted == DataMode.FORM && form.get() == null) return;
+    boolean taken = wanted == DataMode.FILE || wanted == holder || take(wanted);
+    if (taken) mode.set(wanted);
+    evaluate();
+  }
+
+  /// Takes the content of a file.
+  void setFile(ChosenFile chosen) {
+    file.set(chosen);
+    holder = DataMode.FILE;
+    note.set("");
+    mode.set(DataMode.FILE);
+    evaluate();
+  }
+
+  /// Says what is wrong with a file that was not taken.
+  void refuseFile(String sentence) {
+    problem.set(sentence);
+  }
+
+  /// What is called when the data, or what is wrong with them, may have changed.
+  void setWhenChanged(Runnable action) {
+    whenChanged = action;
+  }
+
+  /// Whether the data are a bookmark, which is short.
+  void setBookmark(boolean isBookmark) {
+    if (bookmark == isBookmark) return;
+    bookmark = isBookmark;
+    evaluate();
+  }
+
+  /// Changes what the data are to be. The form of the kind before keeps its content for the case
+  /// that the kind is changed back.
+  void setKind(EntryKind newKind) {
+    var newForm = formOf(newKind);
+    var oldForm = form.get();
+    note.set("");
+    if (newForm.isEmpty() && holder == DataMode.FORM) {
+      holder = DataMode.HEX;
+      if (oldForm != null && !oldForm.isBlank())
+        oldForm.bytes().ifPresent(data -> hex.set(spaced(data)));
+    }
+    form.set(newForm.orElse(null));
+    if (mode.get() == DataMode.FORM && newForm.isEmpty()) mode.set(DataMode.HEX);
+    evaluate();
+  }
+
+  /// Shows these data, in the way that suits them best.
+  void load(byte[] data, String origin) {
+    note.set("");
+    file.set(null);
+    if (form.get() != null && loadForm(data)) hold(DataMode.FORM);
+    else if (data.length <= MAX_TYPED_BYTES) {
+      hex.set(spaced(data));
+      hold(DataMode.HEX);
+    } else setFile(new ChosenFile(origin, data));
+    evaluate();
+  }
+
+  void clear() {
+    if (form.get() != null) form.get().clear();
+    hex.set("");
+    text.set("");
+    file.set(null);
+    note.set("");
+    if (holder == DataMode.FILE) holder = form.get() == null ? DataMode.HEX : DataMode.FORM;
+    evaluate();
+  }
+
+  /// Whether nothing is given.
+  boolean isBlank() {
+    return switch (holder) {
+      case FORM -> form.get() == null || form.get().isBlank();
+      case HEX -> hex.get().isBlank();
+      case TEXT -> text.get().isEmpty();
+      case FILE -> file.get() == null;
+    };
+  }
+
+  /// What to do about the problem, in a few words: `Fix state_root`; empty if there is none.
+  String remedy() {
+    return remedy;
+  }
+
+  /// How many inputs are wrong.
+  int problems() {
+    if (bytes.get() != null) return 0;
+    return mode.get() == DataMode.FORM && form.get() != null
+        ? Math.max(1, form.get().problems())
+        : 1;
+  }
+
+  private void hold(DataMode newHolder) {
+    holder = newHolder;
+    mode.set(newHolder);
+  }
+
+  private Optional<MessageFormViewModel> formOf(EntryKind wanted) {
+    if (!forms.containsKey(wanted))
+      MessageFormViewModel.of(wanted, this::typed).ifPresent(made -> forms.put(wanted, made));
+    return Optional.ofNullable(forms.get(wanted));
+  }
+
+  private boolean loadForm(byte[] data) {
+    try {
+      form.get().load(data);
+      return true;
+    } catch (InvalidTextException _) {
+      return false;
+    }
+  }
+
+  /// Takes the data along into another way of giving them.
+  private boolean take(DataMode wanted) {
+    try {
+      if (!isBlank()) put(wanted, heldOrRemedy(wanted));
+      holder = wanted;
+      file.set(null);
+      return true;
+    } catch (InvalidTextException reason) {
+      note.set(reason.getMessage());
+      return false;
+    }
+  }
+
+  private byte[] heldOrRemedy(DataMode wanted) throws InvalidTextException {
+    try {
+      return held();
+    } catch (InvalidTextException _) {
+      throw new InvalidTextException(
+          "%s first, to show the data as %s."
+              .formatted(
+                  holder == DataMode.FORM ? form.get().remedy() : "Fix the " + holder.noun(),
+                  wanted.noun()));
+    }
+  }
+
+  private byte[] held() throws InvalidTextException {
+    return switch (holder) {
+      case FORM ->
+          form.get()
+              .bytes()
+              .orElseThrow(() -> new InvalidTextException(form.get().remedy() + " in the form."));
+      case HEX -> HexText.parse(hex.get());
+      case TEXT -> Utf8Text.bytes(text.get());
+      case FILE -> file.get().data();
+    };
+  }
+
+  private void put(DataMode wanted, byte[] data) throws InvalidTextException {
+    if (data.length > MAX_TYPED_BYTES)
+      throw new InvalidTextException(
+          "%s are too long to be typed; the limit is %s. They stay as a file."
+              .formatted(Figures.exactSize(data.length), Figures.exactSize(MAX_TYPED_BYTES)));
+    switch (wanted) {
+      case FORM -> form.get().load(data);
+      case HEX -> hex.set(spaced(data));
+      case TEXT -> text.set(Utf8Text.of(data));
+      case FILE -> throw new IllegalArgumentException("A file is chosen, not typed.");
+    }
+  }
+
+  private void typed() {
+    note.set("");
+    evaluate();
+  }
+
+  private void evaluate() {
+    byte[] data = null;
+    var sentence = "";
+    remedy = "";
+    if (mode.get() == DataMode.FILE && file.get() == null) remedy = "Choose a file";
+    else if (mode.get() == DataMode.FORM && form.get().bytes().isEmpty())
+      remedy = form.get().remedy();
+    else {
+      try {
+        data = held();
+        requireFitting(data);
+      } catch (InvalidTextException reason) {
+        data = null;
+        sentence = reason.getMessage();
+        remedy = "Fix the " + mode.get().word().toLowerCase(Locale.ROOT);
+      }
+    }
+    bytes.set(data);
+    problem.set(sentence);
+    whenChanged.run();
+  }
+
+  private void requireFitting(byte[] data) throws InvalidTextException {
+    if (data.length > MAX_BYTES)
+      throw new InvalidTextException(
+          "The data are %s long; the limit is %s."
+              .formatted(Figures.exactSize(data.length), Figures.exactSize(MAX_BYTES)));
+    if (!bookmark) return;
+    if (data.length == 0)
+      throw new InvalidTextException("A bookmark is at least 1 byte long; this one is empty.");
+    if (data.length > Bookmark.MAX_ADDED_BYTES)
+      throw new InvalidTextException(
+          "The bookmark is %s long; the limit is %d."
+              .formatted(Figures.exactSize(data.length), Bookmark.MAX_ADDED_BYTES));
+  }
+
+  private static String spaced(byte[] data) {
+    return HexText.grouped(data, HEX_GROUP_BYTES, HEX_LINE_BYTES);
+  }
+}

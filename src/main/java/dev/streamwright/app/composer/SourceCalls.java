@@ -1,0 +1,91 @@
+package dev.streamwright.app.composer;
+
+import dev.streamwright.app.task.Outcome;
+import dev.streamwright.app.task.Progress;
+import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.source.StreamSource;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// Calls the open stream's source in the background, one call at a time: while one runs, others are
+/// not made. An answer that comes after another stream was opened is dropped.
+final class SourceCalls {
+
+  /// What is said about a call.
+  ///
+  /// @param activity while it runs: `Committing…`
+  /// @param title in the list of tasks: `Commit`
+  /// @param failure when it has failed: `Cannot commit`
+  record Words(String activity, String title, String failure) {}
+
+  /// A call.
+  @FunctionalInterface
+  interface Call<T> {
+    T on(StreamSource source, Progress progress) throws Exception;
+  }
+
+  private final Workspace workspace;
+  private final Tasks tasks;
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+  private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+
+  SourceCalls(Workspace workspace, Tasks tasks) {
+    this.workspace = workspace;
+    this.tasks = tasks;
+  }
+
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// What runs, or empty.
+  ReadOnlyStringProperty activity() {
+    return activity.getReadOnlyProperty();
+  }
+
+  /// What failed last, or null.
+  ObjectProperty<Failure> failure() {
+    return failure;
+  }
+
+  /// Makes a call, unless one runs or the stream cannot be written.
+  <T> void run(Words words, Call<T> call, Consumer<T> whenDone) {
+    var stream = workspace.stream().get();
+    if (busy.get() || stream == null || stream.source().isEmpty()) return;
+    var source = stream.source().get();
+    failure.set(null);
+    activity.set(words.activity());
+    busy.set(true);
+    tasks.<T>run(
+        words.title(),
+        progress -> call.on(source, progress),
+        outcome -> {
+          busy.set(false);
+          activity.set("");
+          if (workspace.stream().get() == stream) ended(words, outcome, whenDone);
+        });
+  }
+
+  private <T> void ended(Words words, Outcome<T> outcome, Consumer<T> whenDone) {
+    switch (outcome) {
+      case Outcome.Done<T>(var value) -> whenDone.accept(value);
+      case Outcome.Failed<T>(var cause) -> fail(Failure.of(words.failure(), cause));
+      case Outcome.Cancelled<T> _ ->
+          fail(
+              new Failure(words.failure(), "It was cancelled.", words.title() + " was cancelled."));
+    }
+  }
+
+  private void fail(Failure failed) {
+    failure.set(failed);
+    workspace.say(failed);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.streamwright.app;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.streamwright.app.look.Badge;
+import dev.streamwright.app.look.Logo;
+import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Theme;
+import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Workspace;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// The bar at the top: what is open and what may be done with it, the way to any entry, and the
+/// window's own buttons.
+final class AppBarView extends HBox {
+
+  private static final double HEIGHT = 48;
+  private static final double GO_TO_WIDTH = 440;
+  private static final double BRAND_WIDTH = 212;
+  private static final double ROOM_FOR_NAME = 1100;
+  private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+  private final Workspace workspace;
+  private final CustomTextField goToField = new CustomTextField();
+  private final Button theme = Nodes.toolButton("fth-moon", "Theme", "theme");
+  private final Button side = Nodes.toolButton("bi-layout-sidebar", "Fold the left panel (F8)");
+  private final Button inspector =
+      Nodes.toolButton("bi-layout-sidebar-reverse", "Fold the right panel (F9)");
+  private final Button help = Nodes.toolButton("fth-help-circle", "Keys (F1)");
+
+  AppBarView(Workspace workspace, GoToViewModel goTo) {
+    super(8);
+    this.workspace = workspace;
+    setId("app-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("app-bar");
+    Nodes.height(this, HEIGHT);
+    side.setId("fold-side");
+    inspector.setId("fold-inspector");
+    theme.setId("theme");
+    help.setId("help-button");
+    buildGoTo(goTo);
+    var name = Nodes.label("Streamwright", "brand");
+    var brand = Nodes.row(8, new Logo(20), name);
+    Nodes.shownIf(name, widthProperty().greaterThanOrEqualTo(ROOM_FOR_NAME));
+    brand.setMinWidth(28);
+    brand.setPrefWidth(BRAND_WIDTH);
+    getChildren()
+        .addAll(
+            brand,
+            stream(),
+            Nodes.spacer(),
+            history("fth-arrow-left", "Back (Alt Left)", "back", true),
+            history("fth-arrow-right", "Forward (Alt Right)", "forward", false),
+            goToField,
+            Nodes.spacer(),
+            side,
+            inspector,
+            theme,
+            help);
+  }
+
+  /// Connects the buttons of the window.
+  void bind(
+      ObjectProperty<Theme> chosen,
+      BooleanProperty sideFolded,
+      BooleanProperty inspectorFolded,
+      Runnable showHelp) {
+    theme.setOnAction(_ -> chosen.set(chosen.get().next()));
+    chosen.subscribe(this::showTheme);
+    side.setOnAction(_ -> sideFolded.set(!sideFolded.get()));
+    inspector.setOnAction(_ -> inspectorFolded.set(!inspectorFolded.get()));
+    inspector.disableProperty().bind(workspace.stream().isNull());
+    help.setOnAction(_ -> showHelp.run());
+  }
+
+  /// Puts the keyboard into the field that goes anywhere.
+  void focusGoTo() {
+    goToField.requestFocus();
+    goToField.selectAll();
+  }
+
+  private void showTheme(Theme shown) {
+    theme.setGraphic(
+        Nodes.icon(
+            switch (shown) {
+              case SYSTEM -> "fth-monitor";
+              case LIGHT -> "fth-sun";
+              case DARK -> "fth-moon";
+            },
+            16));
+    var tip = "Theme: " + shown.word() + "; press for " + shown.next().word() + " (Ctrl T)";
+    theme.setTooltip(Nodes.tooltip(tip));
+    theme.setAccessibleText(tip);
+  }
+
+  private Node stream() {
+    var name = Nodes.label("", "strong");
+    name.setId("stream-name");
+    var row = Nodes.row(8);
+    row.getStyleClass().add("open-stream");
+    row.setMinWidth(USE_PREF_SIZE);
+    workspace.stream()
+        .subscribe(
+            open -> {
+              row.getChildren().clear();
+              if (open == null) return;
+              name.setText(open.name());
+              name.setTooltip(Nodes.tooltip(open.location()));
+              row.getChildren().addAll(Nodes.icon("fth-hard-drive", 15), name, mode(open));
+            });
+    return row;
+  }
+
+  private static Label mode(OpenStream open) {
+    return switch (open.mode()) {
+      case READ_WRITE -> Badge.readWrite();
+      case READ_ONLY -> {
+        var badge = Badge.readOnly();
+        badge.setTooltip(Nodes.tooltip(open.reason()));
+        yield badge;
+      }
+    };
+  }
+
+  private Button history(String icon, String tip, String id, boolean back) {
+    var button = Nodes.toolButton(icon, tip);
+    button.setId(id);
+    button.setOnAction(
+        _ -> {
+          if (back) workspace.goBack();
+          else workspace.goForward();
+        });
+    button.disableProperty().bind((back ? workspace.canGoBack() : workspace.canGoForward()).not());
+    return button;
+  }
+
+  private void buildGoTo(GoToViewModel goTo) {
+    goToField.setId("go-to");
+    goToField.setPromptText("Go to entry, block, batch or bookmark");
+    goToField.setAccessibleText("Go to");
+    goToField.setLeft(Nodes.icon("fth-search", 15));
+    goToField.setRight(Nodes.keyCap("Ctrl G"));
+    goToField.setPrefWidth(GO_TO_WIDTH);
+    goToField.setMinWidth(120);
+    HBox.setHgrow(goToField, Priority.SOMETIMES);
+    goToField.setMaxWidth(GO_TO_WIDTH);
+    goToField.textProperty().bindBidirectional(goTo.text());
+    goToField.disableProperty().bind(workspace.stream().isNull());
+    goToField.setTooltip(
+        Nodes.tooltip("17458, block 4229, batch 196, 0x0802…, first or last, then Enter"));
+    goToField.setOnAction(_ -> goTo.go());
+    var bubble = new Tooltip();
+    bubble.getStyleClass().add("problem-bubble");
+    bubble.setMaxWidth(GO_TO_WIDTH);
+    bubble.setWrapText(true);
+    bubble.setAutoHide(true);
+    goTo.problem().subscribe(problem -> showProblem(problem, bubble));
+  }
+
+  /// Says why below the field, where the user looks.
+  private void showProblem(String problem, Tooltip bubble) {
+    goToField.pseudoClassStateChanged(DANGER, !problem.isEmpty());
+    bubble.setText(problem);
+    if (problem.isEmpty() || goToField.getScene() == null) bubble.hide();
+    else {
+      var below = goToField.localToScreen(0, goToField.getHeight() + 4);
+      bubble.show(goToField, below.getX(), below.getY());
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.streamwright.app;
+
+import dev.streamwright.app.connection.LocalStreams;
+import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.look.Fonts;
+import dev.streamwright.app.look.NativeFileChoice;
+import dev.streamwright.app.look.Picture;
+import dev.streamwright.app.task.BackgroundTasks;
+import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.UserFolders;
+import dev.streamwright.inspect.SampleStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// The inspector as a program: reads arguments and session, opens the window, and on closing puts
+/// everything away in order.
+public final class InspectorApp extends Application {
+
+  /// The argument that asks for a picture of the window instead of the window.
+  static final String SNAPSHOT = "--snapshot=";
+
+  private static final long SAMPLE_BLOCKS = 400;
+  private static final long SAMPLE_SEED = 1101;
+  private static final double MIN_WIDTH = 900;
+  private static final double MIN_HEIGHT = 560;
+  private static final Duration SAVE_INTERVAL = Duration.seconds(5);
+  private static final Duration QUIET = Duration.millis(300);
+  private static final int QUIET_ROUNDS = 4;
+
+  private final BackgroundTasks tasks = new BackgroundTasks();
+  private final Path sessionFile = UserFolders.data().resolve("session.json");
+  private Session session;
+  private String savedSession = "";
+
+  // On the launcher's thread: the session is read before the FX thread needs it.
+  @Override
+  public void init() throws IOException {
+    session = Session.load(sessionFile);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Fonts.load();
+    var opener = new LocalStreams();
+    var sample =
+        new SampleFile(
+            UserFolders.data(),
+            opener,
+            (target, progress) ->
+                SampleStream.write(
+                    target, SAMPLE_BLOCKS, SAMPLE_SEED, progress::report, progress::isCancelled));
+    var named = getParameters().getNamed();
+    if (named.containsKey("theme")) session.theme = named.get("theme").toUpperCase();
+    var window =
+        new WindowView(
+            session, tasks, opener, sample, new NativeFileChoice(() -> stage), Clock.systemUTC());
+    var plain = getParameters().getUnnamed();
+    window.openFirst(plain.isEmpty() ? null : Path.of(plain.getFirst()));
+    if (named.containsKey("snapshot")) takePicture(stage, window, Path.of(named.get("snapshot")));
+    else show(stage, window);
+  }
+
+  /// Shows the window where it was last, if that place still is on a screen.
+  private void show(Stage stage, WindowView window) {
+    var scene = new Scene(window.root(), session.windowWidth, session.windowHeight);
+    window.dress(scene);
+    stage.titleProperty().bind(window.title());
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
+    stage.setScene(scene);
+    place(stage);
+    stage.setOnCloseRequest(
+        request -> {
+          request.consume();
+          window.close(() -> end(stage));
+        });
+    stage.show();
+    keepSaving(stage, window);
+  }
+
+  private void place(Stage stage) {
+    var screen = Screen.getPrimary().getVisualBounds();
+    stage.setWidth(Math.min(session.windowWidth, screen.getWidth()));
+    stage.setHeight(Math.min(session.windowHeight, screen.getHeight()));
+    boolean known = !Double.isNaN(session.windowX) && !Double.isNaN(session.windowY);
+    if (known
+        && !Screen.getScreensForRectangle(session.windowX, session.windowY, 200, 100).isEmpty()) {
+      stage.setX(session.windowX);
+      stage.setY(session.windowY);
+    }
+    stage.setMaximized(session.maximized);
+  }
+
+  private void rememberPlace(Stage stage) {
+    session.maximized = stage.isMaximized();
+    if (stage.isMaximized()) return;
+    session.windowX = stage.getX();
+    session.windowY = stage.getY();
+    session.windowWidth = stage.getWidth();
+    session.windowHeight = stage.getHeight();
+  }
+
+  /// Saves the session now and then, for a program that does not end as it should.
+  private void keepSaving(Stage stage, WindowView window) {
+    var saving =
+        new Timeline(
+            new KeyFrame(
+                SAVE_INTERVAL,
+                _ -> {
+                  rememberPlace(stage);
+                  window.rememberSession();
+                  save(() -> {});
+                }));
+    saving.setCycleCount(Animation.INDEFINITE);
+    saving.play();
+  }
+
+  private void end(Stage stage) {
+    rememberPlace(stage);
+    save(UiThread::exit);
+  }
+
+  private void save(Runnable whenEnded) {
+    var json = session.toJson();
+    if (json.equals(savedSession)) {
+      whenEnded.run();
+      return;
+    }
+    savedSession = json;
+    tasks.watch(
+        _ -> {
+          Session.save(json, sessionFile);
+          return null;
+        },
+        _ -> whenEnded.run());
+  }
+
+  /// Lays the window out in full size, larger than a headless screen can be, and takes its picture
+  /// once the stream is shown.
+  private void takePicture(Stage stage, WindowView window, Path file) {
+    var content = window.root();
+    var canvas = new Pane(content);
+    content.resize(session.windowWidth, session.windowHeight);
+    content.setManaged(false);
+    var scene = new Scene(canvas, 900, 600);
+    window.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+    var quiet = new PauseTransition(QUIET);
+    quiet.setOnFinished(_ -> takePictureOnceQuiet(window, file, quiet, 0));
+    quiet.play();
+  }
+
+  /// Waits until nothing has run in the background for some rounds.
+  private void takePictureOnceQuiet(
+      WindowView window, Path file, PauseTransition quiet, int quietRounds) {
+    int rounds = tasks.running().isEmpty() ? quietRounds + 1 : 0;
+    if (rounds < QUIET_ROUNDS) {
+      quiet.setOnFinished(_ -> takePictureOnceQuiet(window, file, quiet, rounds));
+      quiet.play();
+    } else {
+      var picture = Picture.of(window.root());
+      window.close(() -> write(picture, file));
+    }
+  }
+
+  private void write(byte[] picture, Path file) {
+    tasks.run("Write the picture", _ -> Files.write(file, picture), _ -> UiThread.exit());
+  }
+
+  @Override
+  public void stop() {
+    tasks.close();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.streamwright.app;
+
+import java.util.List;
+import javafx.application.Application;
+
+/// Starts the inspector. Not an application class itself, so that `java` starts it with JavaFX
+/// beside the class path.
+public final class Launcher {
+
+  private static final String USAGE =
+      """
+      Usage: [STREAM] [--theme=light|dark|system] [--snapshot=FILE] [--help]
+        STREAM            the stream file to open; without one, the stream that was open last
+        --theme=…         the colours
+        --snapshot=FILE   write a picture of the window as PNG and end; needs no display
+        --help            this text\
+      """;
+
+  /// The exit code that says that there is no display.
+  private static final int NO_DISPLAY = 3;
+
+  private Launcher() {}
+
+  public static void main(String[] args) {
+    var words = List.of(args);
+    if (words.contains("--help")) {
+      System.out.println(USAGE);
+      return;
+    }
+    if (words.stream().anyMatch(word -> word.startsWith(InspectorApp.SNAPSHOT))) {
+      System.setProperty("glass.platform", "Headless");
+      System.setProperty("prism.order", "sw");
+    } else if (!hasDisplay()) {
+      System.err.println(
+          "There is no display to open a window on: start the inspector from a desktop, or under"
+              + " a virtual one (xvfb-run -a mvn), or write a picture of the window"
+              + " (mvn -Dapp.args=--snapshot=window.png).");
+      System.exit(NO_DISPLAY);
+    }
+    Application.launch(InspectorApp.class, args);
+  }
+
+  private static boolean hasDisplay() {
+    boolean linux = System.getProperty("os.name").startsWith("Linux");
+    return !linux
+        || System.getProperty("glass.platform") != null
+        || System.getenv("DISPLAY") != null
+        || System.getenv("WAYLAND_DISPLAY") != null;
+  }
+}

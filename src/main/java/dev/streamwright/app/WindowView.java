@@ -1,0 +1,308 @@
+package dev.streamwright.app;
+
+import dev.streamwright.app.bookmarks.BookmarksView;
+import dev.streamwright.app.bookmarks.BookmarksViewModel;
+import dev.streamwright.app.browser.BrowserView;
+import dev.streamwright.app.browser.BrowserViewModel;
+import dev.streamwright.app.composer.ComposerView;
+import dev.streamwright.app.composer.ComposerViewModel;
+import dev.streamwright.app.connection.ConnectionView;
+import dev.streamwright.app.connection.ConnectionViewModel;
+import dev.streamwright.app.connection.RecentStreams;
+import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.connection.StreamFactsViewModel;
+import dev.streamwright.app.connection.StreamOpener;
+import dev.streamwright.app.connection.StreamPrompts;
+import dev.streamwright.app.connection.WelcomeView;
+import dev.streamwright.app.inspector.InspectorView;
+import dev.streamwright.app.inspector.InspectorViewModel;
+import dev.streamwright.app.look.FileChoice;
+import dev.streamwright.app.look.Overlay;
+import dev.streamwright.app.look.Theme;
+import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+
+/// The whole window: builds every panel once, gives them the workspace, and connects what goes
+/// across panels: keys, files dropped, theme, session.
+public final class WindowView {
+
+  private final Session session;
+  private final Tasks tasks;
+  private final Workspace workspace;
+  private final RecentStreams recents = new RecentStreams();
+  private final ConnectionViewModel connection;
+  private final BrowserViewModel browser;
+  private final ComposerViewModel composer;
+  private final InspectorViewModel inspector;
+  private final BookmarksView bookmarksView;
+  private final BrowserView browserView;
+  private final ComposerView composerView;
+  private final AppBarView appBar;
+  private final MainView main;
+  private final Overlay overlay = new Overlay();
+  private final StreamPrompts prompts;
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
+  private final ObservableValue<Boolean> systemIsDark = UiThread.systemIsDark();
+
+  /// @param session what the last start left; changed as the user works
+  /// @param opener the way to streams
+  /// @param sample where the sample stream lies
+  /// @param files how the user is asked for a file
+  public WindowView(
+      Session session,
+      Tasks tasks,
+      StreamOpener opener,
+      SampleFile sample,
+      FileChoice files,
+      Clock clock) {
+    this.session = session;
+    this.tasks = tasks;
+    workspace = new Workspace(tasks, clock);
+    connection = new ConnectionViewModel(workspace, tasks, opener, recents, sample);
+    browser = new BrowserViewModel(workspace, tasks);
+    composer = new ComposerViewModel(workspace, tasks, clock);
+    inspector = new InspectorViewModel(workspace, tasks);
+    prompts = new StreamPrompts(connection, tasks, files, overlay);
+    restoreChoices();
+
+    appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
+    browserView = new BrowserView(browser);
+    bookmarksView = new BookmarksView(new BookmarksViewModel(workspace, tasks), this::showEntries);
+    composerView = new ComposerView(composer, files);
+    var panels =
+        new MainView.Panels(
+            appBar,
+            new ConnectionView(
+                connection, new StreamFactsViewModel(workspace, tasks, clock), prompts),
+            browserView,
+            bookmarksView,
+            new InspectorView(inspector),
+            new WelcomeView(connection, prompts),
+            composerView,
+            new StatusBarView(workspace, tasks));
+    main = new MainView(panels, session, workspace.stream().isNotNull(), composer.expanded());
+    overlay.setContent(main);
+    appBar.bind(theme, main.sideFolded(), main.inspectorFolded(), this::showHelp);
+    overlay.addEventHandler(DragEvent.DRAG_OVER, WindowView::offerDrop);
+    overlay.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    workspace.stream().subscribe(this::streamOpened);
+    composer.expanded().subscribe(this::composerFolded);
+  }
+
+  /// What the stage shows.
+  public Overlay root() {
+    return overlay;
+  }
+
+  /// Gives the scene its colours, keys and title. Call it once the scene holds [#root].
+  public void dress(Scene scene) {
+    theme.subscribe(_ -> applyTheme(scene));
+    systemIsDark.subscribe(_ -> applyTheme(scene));
+    addKeys(scene);
+  }
+
+  /// What the window's title says.
+  public ObservableValue<String> title() {
+    return workspace.stream().map(open -> open.name() + " – Streamwright").orElse("Streamwright");
+  }
+
+  /// Opens what was asked for: a file, or else what was open last, or else the sample stream.
+  ///
+  /// @param file null if none was named
+  public void openFirst(Path file) {
+    if (file != null) connection.openFile(file);
+    else if (session.lastStream != null) connection.openFile(Path.of(session.lastStream));
+    else if (!session.startedBefore) connection.openSample();
+  }
+
+  /// Ends what is open, asking first if an operation is; then `whenClosed` is called.
+  public void close(Runnable whenClosed) {
+    workspace.leave(
+        () -> {
+          rememberSession();
+          workspace.clear();
+          whenClosed.run();
+        });
+  }
+
+  /// Puts into the session what the next start needs. The entries of an open operation are its
+  /// draft until it ends: a program that dies takes nothing typed with it.
+  public void rememberSession() {
+    main.rememberFolded();
+    session.startedBefore = true;
+    session.theme = theme.get().name();
+    session.pageSize = browser.pageSize().get();
+    session.descending = browser.descending().get();
+    session.follow = browser.follow().get();
+    session.recentStreams = recents.paths().stream().map(Path::toString).toList();
+    boolean operating = workspace.operationOpen().get();
+    session.keepDraft(operating ? workspace.pending() : composer.draft());
+    var open = workspace.stream().get();
+    session.lastStream = open == null ? null : open.location();
+    if (open == null) return;
+    session.firstEntry = browser.firstNumber();
+    session.selectedEntry = workspace.selected().get();
+  }
+
+  private void restoreChoices() {
+    theme.set(Theme.named(session.theme));
+    browser.pageSize().set(session.pageSize);
+    browser.descending().set(session.descending);
+    browser.follow().set(session.follow);
+    composer.restoreDraft(session.draftEntries());
+    recents.setPaths(session.recentStreams.stream().map(Path::of).toList());
+  }
+
+  /// The keyboard goes to the entries, which can be paged through at once. They are in the scene
+  /// only once the tabs have their skin.
+  private void streamOpened(OpenStream open) {
+    if (open != null && main.getScene() != null) {
+      main.applyCss();
+      browserView.focusRows();
+    }
+    restorePosition(open);
+  }
+
+  /// Goes back to where the user was if this is the stream that the last start left open.
+  private void restorePosition(OpenStream open) {
+    if (open == null || !open.location().equals(session.lastStream)) return;
+    session.lastStream = null;
+    long total = workspace.header().get().totalEntries();
+    if (!browser.follow().get()) browser.showPageOf(session.firstEntry);
+    var selected = session.selectedEntry;
+    if (selected != null && Long.compareUnsigned(selected, total) < 0) workspace.select(selected);
+  }
+
+  private void applyTheme(Scene scene) {
+    Theme.apply(scene, theme.get().isDark(systemIsDark.getValue()));
+  }
+
+  private void showEntries() {
+    main.showEntries();
+    browserView.focusRows();
+  }
+
+  private void showBookmarks() {
+    main.showBookmarks();
+    bookmarksView.focusField();
+  }
+
+  /// Later, since the frame gives an unfolded composer another place first.
+  private void composerFolded(boolean unfolded) {
+    if (unfolded && !asks()) UiThread.later(this::focusEditor);
+  }
+
+  /// A split pane takes its panels into the scene with its skin: styles come before the keyboard.
+  private void focusEditor() {
+    main.applyCss();
+    main.layout();
+    composerView.focusEditor();
+  }
+
+  private boolean asks() {
+    return workspace.leaving().get() != null;
+  }
+
+  private void showHelp() {
+    overlay.show(new HelpView(overlay::hide));
+  }
+
+  private void addKeys(Scene scene) {
+    key(scene, KeyCode.O, prompts::openFile, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.N, prompts::newStream, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.W, connection::closeStream, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.G, appBar::focusGoTo, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.E, this::showEntries, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.B, this::showBookmarks, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.L, this::toggleFollow, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.T, this::nextTheme, KeyCombination.SHORTCUT_DOWN);
+    key(scene, KeyCode.ENTER, this::commit, KeyCombination.SHORTCUT_DOWN);
+    key(
+        scene,
+        KeyCode.N,
+        this::startOperation,
+        KeyCombination.SHORTCUT_DOWN,
+        KeyCombination.SHIFT_DOWN);
+    key(scene, KeyCode.LEFT, workspace::goBack, KeyCombination.ALT_DOWN);
+    key(scene, KeyCode.RIGHT, workspace::goForward, KeyCombination.ALT_DOWN);
+    key(scene, KeyCode.UP, inspector::previousEntry, KeyCombination.ALT_DOWN);
+    key(scene, KeyCode.DOWN, inspector::nextEntry, KeyCombination.ALT_DOWN);
+    key(scene, KeyCode.F1, this::showHelp);
+    key(scene, KeyCode.F8, () -> toggle(main.sideFolded()));
+    key(scene, KeyCode.F9, () -> toggle(main.inspectorFolded()));
+    key(scene, KeyCode.F10, () -> toggle(composer.expanded()));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+  }
+
+  private void key(
+      Scene scene, KeyCode code, Runnable action, KeyCombination.Modifier... modifiers) {
+    scene
+        .getAccelerators()
+        .put(
+            new KeyCodeCombination(code, modifiers),
+            () -> {
+              if (!overlay.shown().get()) action.run();
+            });
+  }
+
+  /// Esc cancels what was started last; with nothing to cancel it leaves a field for the entries.
+  private void escape(KeyEvent event) {
+    if (event.getCode() != KeyCode.ESCAPE || overlay.shown().get()) return;
+    var running = List.copyOf(tasks.running());
+    if (!running.isEmpty()) running.getLast().cancel();
+    else if (event.getTarget() instanceof TextInputControl) browserView.focusRows();
+    event.consume();
+  }
+
+  private void commit() {
+    if (workspace.operationOpen().get()) composer.commit();
+  }
+
+  private void startOperation() {
+    var open = workspace.stream().get();
+    if (open != null && open.source().isPresent() && !workspace.operationOpen().get())
+      composer.startOperation();
+  }
+
+  private void toggleFollow() {
+    toggle(browser.follow());
+  }
+
+  private void nextTheme() {
+    theme.set(theme.get().next());
+  }
+
+  private static void toggle(BooleanProperty property) {
+    property.set(!property.get());
+  }
+
+  private static void offerDrop(DragEvent event) {
+    if (event.getDragboard().hasFiles()) event.acceptTransferModes(TransferMode.COPY);
+    event.consume();
+  }
+
+  private void dropped(DragEvent event) {
+    var dropped = event.getDragboard().getFiles();
+    if (!dropped.isEmpty()) connection.openFile(dropped.getFirst().toPath());
+    event.setDropCompleted(!dropped.isEmpty());
+    event.consume();
+  }
+}

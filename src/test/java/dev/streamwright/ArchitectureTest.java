@@ -1,0 +1,272 @@
+package dev.streamwright;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Which package may know which. Whoever adds a package adds it to [#IMPORTS], below all that it
+/// imports.
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.streamwright";
+
+  private static final Set<String> DOORS = Set.of("store", "client", "server", "remote");
+  private static final Set<String> PANEL =
+      Set.of("format", "source", "decode", "inspect", "app.task", "app.workspace", "app.look");
+  private static final Set<String> PANELS =
+      Set.of("app.connection", "app.browser", "app.bookmarks", "app.composer", "app.inspector");
+
+  /// Every package, and all packages of ours that it may import.
+  private static final Map<String, Set<String>> IMPORTS =
+      Map.ofEntries(
+          Map.entry("format", Set.of()),
+          Map.entry("leveldb", Set.of()),
+          Map.entry("source", Set.of("format")),
+          Map.entry("store", Set.of("format", "source", "leveldb")),
+          Map.entry("client", Set.of("format", "source")),
+          Map.entry("server", Set.of("format", "source")),
+          Map.entry("remote", Set.of("format", "source")),
+          Map.entry("decode", Set.of("format")),
+          Map.entry("inspect", Set.of("format", "source", "decode")),
+          Map.entry("cli", union(DOORS, Set.of("format", "source", "decode", "inspect"))),
+          Map.entry("app.task", Set.of()),
+          Map.entry("app.look", Set.of("format", "decode")),
+          Map.entry("app.workspace", Set.of("format", "source", "app.task", "app.look")),
+          Map.entry("app.browser", PANEL),
+          Map.entry("app.bookmarks", PANEL),
+          Map.entry("app.composer", PANEL),
+          Map.entry("app.inspector", PANEL),
+          Map.entry("app.connection", union(PANEL, DOORS)),
+          Map.entry("app", union(PANEL, union(DOORS, PANELS))));
+
+  private static final Pattern WINDOW_CLASS =
+      Pattern.compile(".*(View|Cell)|InspectorApp|Launcher");
+
+  private static JavaClasses program;
+
+  @BeforeAll
+  static void readClasses() {
+    program =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+  }
+
+  @Test
+  void everyPackageIsListed() {
+    var unlisted = new TreeSet<String>();
+    for (var type : program)
+      if (!IMPORTS.containsKey(shortPackage(type))) unlisted.add(shortPackage(type));
+    assertEquals(Set.of(), unlisted);
+  }
+
+  @Test
+  void everyPackageImportsOnlyWhatIsListedForIt() {
+    classes()
+        .should(importOnlyListedPackages())
+        .because("packages know only those below them, and panels never each other")
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void listHasNoCircles() {
+    var left = new HashMap<>(IMPORTS);
+    boolean removed = true;
+    while (removed)
+      removed =
+          left.keySet().removeIf(each -> left.get(each).stream().noneMatch(left::containsKey));
+    assertEquals(Map.of(), left);
+  }
+
+  @Test
+  void libraryKnowsNeitherWindowsNorCommandLines() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".app..", ROOT + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..", "picocli..")
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void commandLineKnowsNoWindows() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void onlyViewsAndCellsTouchTheSceneGraph() {
+    noClasses()
+        .that(areNoWindowClasses())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javafx.scene..")
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void viewModelsUseBeansAndCollectionsOnly() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("ViewModel")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("javafx..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage("javafx.beans..", "javafx.collections.."))))
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void onlyBackgroundWorkKnowsOfThreads() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".app..")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".app.task..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.util.concurrent..", "javafx.concurrent..")
+                .or(nameMatching("java\\.lang\\.Thread|javafx\\.application\\.Platform")))
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void onlyTheCommandLineAndTheLauncherPrint() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".app.Launcher")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace", PrintStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.IO")
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void nobodyInterruptsAThread() {
+    noClasses()
+        .should()
+        .callMethod(ExecutorService.class, "shutdownNow")
+        .orShould()
+        .callMethodWhere(isAnInterruptThatDidNotComeFromElsewhere())
+        .because("an interrupt closes the file channel that its thread is reading, for everybody")
+        .allowEmptyShould(true)
+        .check(program);
+  }
+
+  /// Whoever catches an interrupt, or puts one aside for a while, may hand it on to its own thread.
+  private static DescribedPredicate<JavaMethodCall> isAnInterruptThatDidNotComeFromElsewhere() {
+    return new DescribedPredicate<>("Thread.interrupt() without having caught an interrupt") {
+      @Override
+      public boolean test(JavaMethodCall call) {
+        return call.getTargetOwner().isEquivalentTo(Thread.class)
+            && call.getName().equals("interrupt")
+            && !putsInterruptsAside(call.getOrigin())
+            && call.getOrigin().getTryCatchBlocks().stream()
+                .flatMap(block -> block.getCaughtThrowables().stream())
+                .noneMatch(caught -> caught.isEquivalentTo(InterruptedException.class));
+      }
+    };
+  }
+
+  private static boolean putsInterruptsAside(JavaCodeUnit method) {
+    return method.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call ->
+                call.getTargetOwner().isEquivalentTo(Thread.class)
+                    && call.getName().equals("interrupted"));
+  }
+
+  private static ArchCondition<JavaClass> importOnlyListedPackages() {
+    return new ArchCondition<>("import only the packages listed for them") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        var allowed = IMPORTS.getOrDefault(shortPackage(type), Set.of());
+        for (var dependency : type.getDirectDependenciesFromSelf())
+          if (!isAllowed(type, dependency, allowed))
+            events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+      }
+    };
+  }
+
+  private static boolean isAllowed(JavaClass type, Dependency dependency, Set<String> allowed) {
+    var target = dependency.getTargetClass();
+    return !target.getPackageName().startsWith(ROOT)
+        || target.getPackageName().equals(type.getPackageName())
+        || allowed.contains(shortPackage(target));
+  }
+
+  private static DescribedPredicate<JavaClass> areNoWindowClasses() {
+    return new DescribedPredicate<>(
+        "are not in app.look, nor named *View, *Cell, InspectorApp or Launcher") {
+      @Override
+      public boolean test(JavaClass type) {
+        return !shortPackage(type).equals("app.look")
+            && !WINDOW_CLASS.matcher(outermost(type).getSimpleName()).matches();
+      }
+    };
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+  }
+
+  private static String shortPackage(JavaClass type) {
+    var base = type.getPackageName().equals(ROOT) ? ROOT : ROOT + ".";
+    return type.getPackageName().substring(base.length());
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    var all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+}

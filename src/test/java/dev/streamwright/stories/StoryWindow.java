@@ -1,0 +1,384 @@
+package dev.streamwright.stories;
+
+import dev.streamwright.app.WindowView;
+import dev.streamwright.app.connection.LocalStreams;
+import dev.streamwright.app.connection.NewStream;
+import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.connection.StreamOpener;
+import dev.streamwright.app.look.FileChoice;
+import dev.streamwright.app.task.BackgroundTasks;
+import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Session;
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.inspect.SampleStream;
+import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.StreamSource;
+import dev.streamwright.source.Truncatable;
+import dev.streamwright.testkit.Fx;
+import dev.streamwright.testkit.OffFxThread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.robot.Motion;
+
+/// The whole window on real files, used as a person uses it: by clicks and keys, waiting for what
+/// it shows. Streams refuse every call from the FX thread.
+final class StoryWindow implements AutoCloseable {
+
+  private static final int WIDTH = 980;
+  private static final int HEIGHT = 880;
+  private static final int SAMPLE_BLOCKS = 120;
+  private static final FxRobot ROBOT = new FxRobot();
+
+  private final OffFxThread guard = new OffFxThread();
+  private final BackgroundTasks tasks = new BackgroundTasks();
+  private final WindowView window;
+  private final Stage stage;
+  private Path nextFile;
+
+  /// @param folder where the sample stream goes
+  /// @param session what the window starts with
+  StoryWindow(Path folder, Session session) {
+    this(folder, session, WIDTH, HEIGHT);
+  }
+
+  /// A window in the size of a desktop. The headless screen is smaller, so only keys and
+  /// [#fire] reach all of it.
+  static StoryWindow wide(Path folder, Session session) {
+    return new StoryWindow(folder, session, session.windowWidth, session.windowHeight);
+  }
+
+  private StoryWindow(Path folder, Session session, double width, double height) {
+    Fx.start();
+    var opener = new GuardedStreams(new LocalStreams(), guard);
+    var sample =
+        new SampleFile(
+            folder,
+            opener,
+            (target, progress) ->
+                SampleStream.write(
+                    target, SAMPLE_BLOCKS, 1101, progress::report, progress::isCancelled));
+    window =
+        Fx.get(
+            () ->
+                new WindowView(
+                    session, tasks, opener, sample, new ChosenFile(), Clock.systemUTC()));
+    stage =
+        Fx.get(
+            () -> {
+              var opened = new Stage();
+              var scene = scene(window.root(), width, height);
+              window.dress(scene);
+              opened.titleProperty().bind(window.title());
+              opened.setScene(scene);
+              opened.show();
+              return opened;
+            });
+    Fx.frames(2);
+  }
+
+  private static Scene scene(Region root, double width, double height) {
+    if (width <= WIDTH && height <= HEIGHT) return new Scene(root, width, height);
+    root.setManaged(false);
+    root.resize(width, height);
+    return new Scene(new Pane(root), WIDTH, HEIGHT);
+  }
+
+  WindowView window() {
+    return window;
+  }
+
+  /// Makes reading entries slow, or quick again.
+  void slowDisk(boolean slow) {
+    if (slow) guard.closeGate();
+    else guard.openGate();
+  }
+
+  Scene scene() {
+    return stage.getScene();
+  }
+
+  String title() {
+    return Fx.get(stage::getTitle);
+  }
+
+  /// The file that the next file dialog gives.
+  void chooseNext(Path file) {
+    nextFile = file;
+  }
+
+  /// Opens a file, or what the session says if it is null, and waits until it is shown.
+  void open(Path file) {
+    Fx.run(() -> window.openFirst(file));
+  }
+
+  <N extends Node> N find(String selector, Class<N> type) {
+    return Fx.get(
+        () ->
+            scene().getRoot().lookupAll(selector).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(StoryWindow::isShown)
+                .findFirst()
+                .orElse(null));
+  }
+
+  Node find(String selector) {
+    return find(selector, Node.class);
+  }
+
+  /// What a node says: its own text, or that of all labels in it; null if it is not shown.
+  String text(String selector) {
+    var node = find(selector);
+    return node == null ? null : Fx.get(() -> textOf(node));
+  }
+
+  private static String textOf(Node node) {
+    return switch (node) {
+      case Labeled labeled -> labeled.getText();
+      case TextInputControl input -> input.getText();
+      case Parent parent ->
+          parent.getChildrenUnmodifiable().stream()
+              .filter(Node::isVisible)
+              .map(StoryWindow::textOf)
+              .filter(text -> text != null && !text.isEmpty())
+              .collect(Collectors.joining(" "));
+      default -> "";
+    };
+  }
+
+  TableView<?> table(String selector) {
+    return find(selector, TableView.class);
+  }
+
+  /// Waits until something that is shown fulfils a condition.
+  <N extends Node> N await(String selector, Class<N> type, Predicate<N> condition) {
+    try {
+      Fx.await(
+          selector + " is as expected",
+          () -> {
+            var node = find(selector, type);
+            return node != null && condition.test(node);
+          });
+    } catch (AssertionError late) {
+      picture("failed-" + selector.replaceAll("\\W", ""));
+      throw late;
+    }
+    return find(selector, type);
+  }
+
+  Node await(String selector) {
+    return await(selector, Node.class, _ -> true);
+  }
+
+  void awaitText(String selector, String part) {
+    try {
+      Fx.await(
+          selector + " says " + part,
+          () -> {
+            var shown = text(selector);
+            return shown != null && shown.contains(part);
+          });
+    } catch (AssertionError late) {
+      picture("failed-" + selector.replaceAll("\\W", ""));
+      throw new AssertionError(selector + " says: " + text(selector), late);
+    }
+  }
+
+  void click(String selector) {
+    var node = await(selector, Node.class, found -> !found.isDisabled());
+    click(node);
+  }
+
+  private void click(Node node) {
+    var bounds = settledBounds(node);
+    ROBOT.clickOn(bounds.getCenterX(), bounds.getCenterY(), Motion.DIRECT, MouseButton.PRIMARY);
+    Fx.frames(2);
+  }
+
+  /// Where a node is once it stops moving.
+  private static Bounds settledBounds(Node node) {
+    Bounds before;
+    Bounds now = Fx.get(() -> node.localToScreen(node.getBoundsInLocal()));
+    do {
+      before = now;
+      Fx.frames(2);
+      now = Fx.get(() -> node.localToScreen(node.getBoundsInLocal()));
+    } while (!now.equals(before));
+    return now;
+  }
+
+  void press(KeyCode... keys) {
+    ROBOT.push(keys);
+    Fx.frames(2);
+  }
+
+  void type(String text) {
+    ROBOT.write(text, 0);
+    Fx.frames(2);
+  }
+
+  /// Presses a button that may lie outside the screen.
+  void fire(String selector) {
+    var button = await(selector, ButtonBase.class, found -> !found.isDisabled());
+    Fx.run(button::fire);
+    Fx.frames(3);
+  }
+
+  /// Clicks into a field and replaces what is in it.
+  void fill(String selector, String text) {
+    click(selector);
+    press(KeyCode.CONTROL, KeyCode.A);
+    type(text);
+  }
+
+  /// The id of what has the keyboard, or null.
+  String focused() {
+    return Fx.get(() -> scene().getFocusOwner() == null ? null : scene().getFocusOwner().getId());
+  }
+
+  /// Gives the window another size.
+  void resize(double width, double height) {
+    Fx.run(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
+    Fx.frames(3);
+  }
+
+  /// Goes where the field in the app bar is told.
+  void goTo(String text) {
+    fill("#go-to", text);
+    press(KeyCode.ENTER);
+  }
+
+  /// Chooses what the entry in the composer's editor is.
+  void choose(EntryKind kind) {
+    var kinds = await("#entry-kind");
+    Fx.run(() -> set(kinds, kind));
+    Fx.frames(3);
+  }
+
+  /// Puts the keyboard into a field that may lie outside the screen, and types.
+  void enter(String selector, String text) {
+    var field = await(selector, TextInputControl.class, found -> !found.isDisabled());
+    Fx.run(field::requestFocus);
+    press(KeyCode.CONTROL, KeyCode.A);
+    type(text);
+  }
+
+  /// Selects a line of the inspector's tree.
+  void selectField(int line) {
+    var fields = await("#fields", TreeTableView.class, tree -> tree.getExpandedItemCount() > line);
+    Fx.run(() -> fields.getSelectionModel().select(line));
+    Fx.frames(2);
+  }
+
+  /// Adds an entry of type 77 with these bytes to the open operation.
+  void addHex(String hex) {
+    choose(EntryKind.OTHER);
+    fill("#other-type", "77");
+    click("#mode-hex");
+    fill("#data-hex", hex);
+    click("#add-entry");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void set(Node kinds, EntryKind kind) {
+    ((ComboBox<EntryKind>) kinds).setValue(kind);
+  }
+
+  void picture(String name) {
+    Fx.picture(window.root(), name);
+  }
+
+  /// Closes the stream and the window as the user would, and waits for it.
+  @Override
+  public void close() {
+    var closed = new CountDownLatch(1);
+    Fx.run(() -> window.close(closed::countDown));
+    try {
+      if (!closed.await(10, TimeUnit.SECONDS))
+        throw new AssertionError("The window did not close.");
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+    Fx.run(stage::close);
+    tasks.close();
+    if (!guard.violations().isEmpty()) throw guard.violations().getFirst();
+  }
+
+  private static boolean isShown(Node node) {
+    for (var at = node; at != null; at = at.getParent()) if (!at.isVisible()) return false;
+    return node.getScene() != null;
+  }
+
+  private final class ChosenFile implements FileChoice {
+    @Override
+    public Optional<Path> openFile(String title) {
+      return Optional.ofNullable(nextFile);
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String suggestedName) {
+      return Optional.ofNullable(nextFile);
+    }
+  }
+
+  /// Opens streams that refuse calls from the FX thread.
+  private record GuardedStreams(StreamOpener streams, OffFxThread guard) implements StreamOpener {
+
+    @Override
+    public OpenStream open(Path file) throws IOException {
+      return guarded(streams.open(file));
+    }
+
+    @Override
+    public OpenStream openReadOnly(Path file) throws IOException {
+      return guarded(streams.openReadOnly(file));
+    }
+
+    @Override
+    public OpenStream create(NewStream stream) throws IOException {
+      return guarded(streams.create(stream));
+    }
+
+    private OpenStream guarded(OpenStream open) {
+      StreamReader reader =
+          open.reader() instanceof StreamSource source
+              ? guard.<StreamReader>guard(
+                  source,
+                  StreamSource.class,
+                  BookmarkCatalogue.class,
+                  EntryLocator.class,
+                  Truncatable.class)
+              : guard.<StreamReader>guard(
+                  open.reader(), StreamReader.class, BookmarkCatalogue.class, EntryLocator.class);
+      return new OpenStream(open.name(), open.location(), open.mode(), open.reason(), reader);
+    }
+  }
+}

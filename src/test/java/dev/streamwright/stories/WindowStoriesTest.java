@@ -1,0 +1,360 @@
+package dev.streamwright.stories;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.app.workspace.Session;
+import dev.streamwright.inspect.SampleStream;
+import dev.streamwright.store.Durability;
+import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.store.StoreOptions;
+import dev.streamwright.testkit.Fx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What users do with the window, from the first click to the file. None of it calls the library on
+/// the FX thread: see [StoryWindow].
+class WindowStoriesTest {
+
+  private static final int BLOCKS = 60;
+
+  @TempDir private Path folder;
+
+  @Test
+  void firstStartShowsTheSampleStream() {
+    try (var window = new StoryWindow(folder, session())) {
+      window.open(null);
+      window.awaitText("#stream-name", "sample.bin");
+      window.await("#entries", TableView.class, table -> table.getItems().size() == 100);
+      assertEquals("entries", window.focused());
+      assertEquals("sample.bin – Streamwright", window.title());
+      window.awaitText("#status-text", "Opened sample.bin");
+      window.picture("story-first-start-light");
+    }
+    assertTrue(Files.exists(folder.resolve("sample/sample.bin")));
+  }
+
+  @Test
+  void entriesAreFoundByPageNumberBlockAndHistory() throws IOException {
+    try (var window = open(sample())) {
+      window.click("#next-page");
+      window.awaitText("#page", "2");
+      window.click("#last-page");
+      window.await("#next-page", Node.class, Node::isDisabled);
+      window.goTo("block 12");
+      window.awaitText("#inspector-title", "L2 block");
+      window.goTo("7");
+      window.awaitText("#page", "1");
+      window.press(KeyCode.ALT, KeyCode.LEFT);
+      window.awaitText("#inspector-title", "L2 block");
+      window.goTo("block 100000");
+      assertEquals("block 100000", window.text("#go-to"), "what was typed stays");
+      window.picture("story-browsing-light");
+    }
+  }
+
+  @Test
+  void anOperationIsComposedEditedCommittedAndSeen() throws IOException {
+    var file = sample();
+    long before = entryCount(file);
+    try (var window = open(file)) {
+      window.click("#start-operation");
+      window.awaitText("#pending-count", "No entries yet");
+      window.addHex("d00d");
+      window.addHex("beef");
+      window.awaitText("#pending-count", "2 entries pending");
+      window.click("#follow");
+      window.picture("story-composing-light");
+      window.press(KeyCode.CONTROL, KeyCode.ENTER);
+      window.awaitText("#status-text", "Committed");
+      window.await("#start-operation");
+      window.awaitText("#inspector-title", "Type 77");
+    }
+    try (var stream = FileStreamSource.openReadOnly(file)) {
+      assertEquals(before + 2, stream.getHeader().totalEntries());
+      assertArrayEquals(
+          new byte[] {(byte) 0xbe, (byte) 0xef}, stream.getEntry(before + 1).orElseThrow().data());
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfAnOperationThatWasRolledBackButItsDraft() throws IOException {
+    var file = sample();
+    var before = committedBytes(file);
+    try (var window = open(file)) {
+      window.click("#start-operation");
+      window.addHex("d00d");
+      window.awaitText("#pending-count", "1 entry pending");
+      window.click("#roll-back");
+      window.await("#start-draft");
+      window.picture("story-draft-light");
+    }
+    assertArrayEquals(before, committedBytes(file));
+  }
+
+  @Test
+  void closingWithAnOpenOperationAsksFirst() throws IOException {
+    try (var window = open(sample())) {
+      window.click("#start-operation");
+      window.addHex("d00d");
+      window.awaitText("#pending-count", "1 entry pending");
+      window.press(KeyCode.CONTROL, KeyCode.W);
+      window.awaitText("#leaving-question", "not committed");
+      window.picture("story-leaving-light");
+      window.click("#stay");
+      assertNotNull(window.find("#commit"));
+      window.click("#roll-back");
+      window.await("#start-draft");
+    }
+  }
+
+  @Test
+  void theKeyboardStaysInTheEditorFromOneEntryToTheNext() throws IOException {
+    try (var window = open(sample())) {
+      window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+      window.await("#add-entry");
+      Fx.await("the editor has the keyboard", () -> "field-number".equals(window.focused()));
+      window.type("61");
+      window.click("#add-entry");
+      window.awaitText("#pending-count", "1 entry pending");
+      window.type("62");
+      window.click("#add-entry");
+      window.awaitText("#pending-count", "2 entries pending");
+      assertEquals("field-number", window.focused());
+      window.click("#follow");
+      assertNotNull(window.find("#add-entry"), "nobody asked to edit a pending entry");
+      assertEquals("Select an entry to look into it.", window.text("#inspector-placeholder"));
+      window.click("#roll-back");
+      window.await("#start-draft");
+    }
+  }
+
+  @Test
+  void panelsKeepTheirWidthsHoweverTheWindowIsResized() throws IOException {
+    var session = session();
+    session.inspectorWidth = 360;
+    session.sideWidth = 210;
+    try (var window = new StoryWindow(folder, session)) {
+      window.open(sample());
+      window.await("#entries", TableView.class, table -> !table.getItems().isEmpty());
+      window.await("#inspector", Region.class, panel -> Math.abs(panel.getWidth() - 360) < 2);
+      window.resize(900, 560);
+      window.await("#inspector", Region.class, panel -> panel.getWidth() < 320);
+      Fx.await("only what fits is shown", () -> window.find("#page-size") == null);
+      window.await("#browser", Region.class, panel -> panel.getWidth() < 410);
+      window.resize(980, 880);
+      window.await("#inspector", Region.class, panel -> Math.abs(panel.getWidth() - 360) < 2);
+      window.await("#connection", Region.class, panel -> Math.abs(panel.getWidth() - 210) < 2);
+    }
+  }
+
+  @Test
+  void aBookmarkIsFoundAndJumpedTo() throws IOException {
+    try (var window = open(sample())) {
+      window.press(KeyCode.CONTROL, KeyCode.B);
+      window.fill("#bookmark-text", "17");
+      window.press(KeyCode.ENTER);
+      window.await("#go-to-bookmark");
+      window.picture("story-bookmark-light");
+      window.click("#go-to-bookmark");
+      window.awaitText("#inspector-title", "Bookmark");
+      window.press(KeyCode.CONTROL, KeyCode.B);
+      window.fill("#bookmark-text", "999");
+      window.press(KeyCode.ENTER);
+      window.await("#nearest-up");
+    }
+  }
+
+  @Test
+  void aStreamThatIsWrittenElsewhereIsShownReadOnlyAndFollowed() throws IOException {
+    var file = sample();
+    try (var writer = FileStreamSource.open(file)) {
+      try (var window = open(file)) {
+        window.awaitText("#composer-reason", "this process");
+        window.click("#follow");
+        long next = writer.getHeader().totalEntries();
+        writer.startAtomicOp();
+        writer.addStreamEntry(77, new byte[] {1, 2, 3});
+        writer.commitAtomicOp();
+        window.await("#entries", TableView.class, table -> endsWith(table, next));
+        window.await("#entries", TableView.class, WindowStoriesTest::showsItsLastRow);
+        window.picture("story-read-only-light");
+      }
+    }
+  }
+
+  @Test
+  void theLastSessionIsRestored() throws IOException {
+    var file = sample();
+    var session = session();
+    try (var window = new StoryWindow(folder, session)) {
+      window.open(file);
+      window.await("#entries", TableView.class, table -> !table.getItems().isEmpty());
+      window.press(KeyCode.CONTROL, KeyCode.T);
+      window.goTo("150");
+      window.awaitText("#page", "2");
+    }
+    assertEquals(file.toString(), session.lastStream);
+    try (var window = new StoryWindow(folder, session)) {
+      window.open(null);
+      window.awaitText("#page", "2");
+      window.awaitText("#inspector-facts", "");
+      assertEquals("LIGHT", session.theme);
+      assertEquals(1, window.find("#recents", ListView.class).getItems().size());
+    }
+  }
+
+  @Test
+  void aFileThatIsNoStreamIsRefusedInWordsAndTheOpenStreamStays() throws IOException {
+    var wrong = Files.writeString(folder.resolve("wrong.bin"), "not a stream ".repeat(1000));
+    try (var window = open(sample())) {
+      window.open(wrong);
+      window.awaitText("#connection #failure-text", "wrong.bin");
+      assertEquals("sample.bin", window.text("#stream-name"));
+      window.picture("story-wrong-file-light");
+    }
+  }
+
+  @Test
+  void whatTakesLongShowsItselfAndIsCancelled() throws IOException {
+    try (var window = open(sample())) {
+      window.slowDisk(true);
+      window.click("#next-page");
+      window.awaitText("#status", "Read entries");
+      window.picture("story-slow-light");
+      window.press(KeyCode.ESCAPE);
+      window.slowDisk(false);
+      window.awaitText("#page", "1");
+      Fx.await("nothing runs", () -> !window.text("#status").contains("Read entries"));
+      window.click("#next-page");
+      window.awaitText("#page", "2");
+    }
+  }
+
+  @Test
+  void everythingIsDoneByKeyboard() throws IOException {
+    try (var window = open(sample())) {
+      window.press(KeyCode.F1);
+      window.await("#help");
+      window.picture("story-keys-light");
+      window.press(KeyCode.ESCAPE);
+      window.press(KeyCode.CONTROL, KeyCode.G);
+      window.type("batch 2");
+      window.press(KeyCode.ENTER);
+      window.awaitText("#inspector-title", "Batch start");
+      window.press(KeyCode.PAGE_DOWN);
+      window.awaitText("#page", "2");
+      window.press(KeyCode.END);
+      window.await("#next-page", Node.class, Node::isDisabled);
+      window.press(KeyCode.HOME);
+      window.awaitText("#page", "1");
+      window.press(KeyCode.F9);
+      Fx.await("the inspector is folded", () -> window.find("#inspector") == null);
+      window.press(KeyCode.F9);
+      window.await("#inspector");
+      window.press(KeyCode.CONTROL, KeyCode.T);
+      window.press(KeyCode.CONTROL, KeyCode.T);
+      window.picture("story-keyboard-dark");
+      window.press(KeyCode.CONTROL, KeyCode.W);
+      window.await("#welcome");
+      assertFalse(window.title().contains("sample"));
+    }
+  }
+
+  @Test
+  void theTabKeyStopsOnlyAtWhatCanBeSeen() throws IOException {
+    try (var window = open(sample())) {
+      window.press(KeyCode.CONTROL, KeyCode.G);
+      var stops = new ArrayList<String>();
+      do {
+        window.press(KeyCode.TAB);
+        stops.add(window.focused());
+      } while (!"go-to".equals(window.focused()) && stops.size() < 40);
+      assertEquals(
+          List.of(
+              "fold-side",
+              "fold-inspector",
+              "theme",
+              "help-button",
+              "add-connection",
+              "recents",
+              "close-stream",
+              "tabs",
+              "entries",
+              "page",
+              "next-page",
+              "last-page",
+              "order",
+              "follow",
+              "start-operation",
+              "go-to"),
+          stops);
+    }
+  }
+
+  private StoryWindow open(Path file) {
+    var window = new StoryWindow(folder, session());
+    window.open(file);
+    window.await("#entries", TableView.class, table -> !table.getItems().isEmpty());
+    return window;
+  }
+
+  private static boolean endsWith(TableView<?> table, long number) {
+    return !table.getItems().isEmpty()
+        && table.getItems().getLast().toString().contains("number=" + number);
+  }
+
+  private static boolean showsItsLastRow(TableView<?> table) {
+    return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getLastVisibleCell().getIndex() == table.getItems().size() - 1;
+  }
+
+  /// A session with panels as narrow as the headless screen asks for.
+  private static Session session() {
+    var session = new Session();
+    session.inspectorWidth = 300;
+    session.sideWidth = 190;
+    return session;
+  }
+
+  private Path sample() throws IOException {
+    var file = folder.resolve("sample.bin");
+    var options =
+        new StoreOptions(
+            SampleStream.VERSION, SampleStream.SYSTEM_ID, 1, Durability.OPERATING_SYSTEM);
+    try (var source = FileStreamSource.create(file, options)) {
+      SampleStream.write(source, BLOCKS, 7, _ -> {}, () -> false);
+    }
+    return file;
+  }
+
+  private static long entryCount(Path file) throws IOException {
+    try (var stream = FileStreamSource.openReadOnly(file)) {
+      return stream.getHeader().totalEntries();
+    }
+  }
+
+  private static byte[] committedBytes(Path file) throws IOException {
+    try (var stream = FileStreamSource.openReadOnly(file)) {
+      long length = stream.getHeader().totalLength();
+      try (var bytes = Files.newInputStream(file)) {
+        return Arrays.copyOf(bytes.readNBytes((int) length), (int) length);
+      }
+    }
+  }
+}

@@ -82,20 +82,17 @@ final class PageSearch {
 
   /// The last readable page whose first entry is not behind `number`; page 0 if there is none.
   ///
-  /// Every other probe guesses the page as if all entries had the same size, which mostly lands
-  /// close and keeps far pages from being touched; the others halve what is left, whatever the
-  /// sizes are.
+  /// The last page is looked at first, since most readers want the end. Then every other probe
+  /// guesses the page as if all entries had the same size, which mostly lands close and keeps far
+  /// pages from being touched; the others halve what is left, whatever the sizes are.
   private long pageOf(StreamHeader header, long number, boolean hinted) throws IOException {
     long low = 0;
     long lowFirst = 0;
     long high = layout.pagesInUse(header.totalLength()) - 1;
     long behindHigh = header.totalEntries();
+    long probe = high;
     boolean guessing = true;
     while (low < high) {
-      double share = (double) (number - lowFirst) / Math.max(1, behindHigh - lowFirst);
-      long guess = low + 1 + (long) (share * (high - low));
-      long probe = guessing ? Math.clamp(guess, low + 1, high) : (low + high + 1) >>> 1;
-      guessing = !guessing;
       long readable = probe;
       long first = hinted ? hintedHead(header, readable) : head(header, readable);
       while (first == UNREADABLE && readable < high) first = head(header, ++readable);
@@ -106,6 +103,10 @@ final class PageSearch {
         high = probe - 1;
         if (first != UNREADABLE) behindHigh = first;
       }
+      double share = (double) (number - lowFirst) / Math.max(1, behindHigh - lowFirst);
+      long guess = low + 1 + (long) (share * (high - low));
+      probe = guessing && low < high ? Math.clamp(guess, low + 1, high) : (low + high + 1) >>> 1;
+      guessing = !guessing;
     }
     return low;
   }

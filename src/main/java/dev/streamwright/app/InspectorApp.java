@@ -8,12 +8,14 @@ import dev.streamwright.app.look.Picture;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.SessionSaver;
 import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.inspect.SampleStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -43,7 +45,6 @@ public final class InspectorApp extends Application {
   private final BackgroundTasks tasks = new BackgroundTasks();
   private final Path sessionFile = UserFolders.data().resolve("session.json");
   private Session session;
-  private String savedSession = "";
 
   // On the launcher's thread: the session is read before the FX thread needs it.
   @Override
@@ -63,7 +64,7 @@ public final class InspectorApp extends Application {
                 SampleStream.write(
                     target, SAMPLE_BLOCKS, SAMPLE_SEED, progress::report, progress::isCancelled));
     var named = getParameters().getNamed();
-    if (named.containsKey("theme")) session.theme = named.get("theme").toUpperCase();
+    if (named.containsKey("theme")) session.theme = named.get("theme").toUpperCase(Locale.ROOT);
     var window =
         new WindowView(
             session, tasks, opener, sample, new NativeFileChoice(() -> stage), Clock.systemUTC());
@@ -82,13 +83,18 @@ public final class InspectorApp extends Application {
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
     place(stage);
+    var saver = new SessionSaver(tasks, sessionFile, window::say);
     stage.setOnCloseRequest(
         request -> {
           request.consume();
-          window.close(() -> end(stage));
+          window.close(
+              () -> {
+                rememberPlace(stage);
+                saver.saveLast(session, UiThread::exit);
+              });
         });
     stage.show();
-    keepSaving(stage, window);
+    keepSaving(stage, window, saver);
   }
 
   private void place(Stage stage) {
@@ -114,7 +120,7 @@ public final class InspectorApp extends Application {
   }
 
   /// Saves the session now and then, for a program that does not end as it should.
-  private void keepSaving(Stage stage, WindowView window) {
+  private void keepSaving(Stage stage, WindowView window, SessionSaver saver) {
     var saving =
         new Timeline(
             new KeyFrame(
@@ -122,30 +128,10 @@ public final class InspectorApp extends Application {
                 _ -> {
                   rememberPlace(stage);
                   window.rememberSession();
-                  save(() -> {});
+                  saver.save(session);
                 }));
     saving.setCycleCount(Animation.INDEFINITE);
     saving.play();
-  }
-
-  private void end(Stage stage) {
-    rememberPlace(stage);
-    save(UiThread::exit);
-  }
-
-  private void save(Runnable whenEnded) {
-    var json = session.toJson();
-    if (json.equals(savedSession)) {
-      whenEnded.run();
-      return;
-    }
-    savedSession = json;
-    tasks.watch(
-        _ -> {
-          Session.save(json, sessionFile);
-          return null;
-        },
-        _ -> whenEnded.run());
   }
 
   /// Lays the window out in full size, larger than a headless screen can be, and takes its picture

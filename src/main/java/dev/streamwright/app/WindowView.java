@@ -21,6 +21,7 @@ import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.app.workspace.Workspace;
@@ -143,6 +144,11 @@ public final class WindowView {
         });
   }
 
+  /// Says in the status bar what failed outside the panels.
+  public void say(Failure failure) {
+    workspace.say(failure);
+  }
+
   /// Puts into the session what the next start needs. The entries of an open operation are its
   /// draft until it ends: a program that dies takes nothing typed with it.
   public void rememberSession() {
@@ -167,7 +173,7 @@ public final class WindowView {
     browser.pageSize().set(session.pageSize);
     browser.descending().set(session.descending);
     browser.follow().set(session.follow);
-    composer.restoreDraft(session.draftEntries());
+    composer.restoreDraft(session.draft());
     recents.setPaths(session.recentStreams.stream().map(Path::of).toList());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.decode.EntryKind;
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class WindowPicturesTest {
     var session = new Session();
     session.theme = theme;
     session.startedBefore = true;
-    var colours = theme.toLowerCase();
+    var colours = theme.toLowerCase(Locale.ROOT);
     try (var window = StoryWindow.wide(folder, session)) {
       window.await("#welcome");
       window.picture("window-welcome-" + colours);

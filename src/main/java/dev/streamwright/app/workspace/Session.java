@@ -1,7 +1,10 @@
 package dev.streamwright.app.workspace;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import dev.streamwright.format.StreamEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,8 @@ import java.util.List;
 /// What the window remembers between two starts, kept as readable JSON. What is missing in the file
 /// keeps its default here, so that older and newer versions read each other's.
 public final class Session {
+
+  private static final String DRAFT = "draft";
 
   /// A theme's name; see [dev.streamwright.app.look.Theme].
   public String theme = "SYSTEM";
@@ -47,14 +52,17 @@ public final class Session {
   /// Paths, the newest first.
   public List<String> recentStreams = new ArrayList<>();
 
-  /// The entries of an operation that was rolled back and not started again.
-  public List<DraftEntry> draft = new ArrayList<>();
+  /// The entries of an operation that was not committed, to start again with.
+  private transient List<StreamEntry> draft = List.of();
 
-  /// An entry that was typed and is in no stream.
+  /// A session at one moment. Encoding a large draft takes long, so it is left to [#save].
+  public record Snapshot(String settings, List<StreamEntry> draft) {}
+
+  /// An entry of the draft, as the file has it.
   ///
   /// @param type u32
   /// @param data in hex
-  public record DraftEntry(long type, String data) {
+  private record DraftEntry(long type, String data) {
 
     static DraftEntry of(StreamEntry entry) {
       return new DraftEntry(
@@ -66,45 +74,59 @@ public final class Session {
     }
   }
 
-  /// The draft as entries, numbered from 0.
-  public List<StreamEntry> draftEntries() {
-    var entries = new ArrayList<StreamEntry>();
-    for (var entry : draft) entries.add(entry.toEntry(entries.size()));
-    return entries;
+  /// What was kept as the draft.
+  public List<StreamEntry> draft() {
+    return draft;
   }
 
   /// Keeps these entries as the draft.
   public void keepDraft(List<StreamEntry> entries) {
-    draft = entries.stream().map(DraftEntry::of).toList();
+    draft = List.copyOf(entries);
   }
 
   /// The session in a file; a new one if there is none or it cannot be understood.
   public static Session load(Path file) throws IOException {
     try {
-      var session = gson().create().fromJson(Files.readString(file), Session.class);
-      return session == null || !session.isUsable() ? new Session() : session;
-    } catch (NoSuchFileException | JsonParseException _) {
+      var json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      var session = gson().fromJson(json, Session.class);
+      session.readDraft(json.getAsJsonArray(DRAFT));
+      return session.isUsable() ? session : new Session();
+    } catch (NoSuchFileException
+        | JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | ClassCastException
+        | NullPointerException _) {
       return new Session();
     }
   }
 
-  /// The session as it is now, for [#save].
-  public String toJson() {
-    return gson().create().toJson(this);
+  private void readDraft(JsonArray entries) {
+    if (entries == null) return;
+    var read = new ArrayList<StreamEntry>();
+    for (var entry : entries)
+      read.add(gson().fromJson(entry, DraftEntry.class).toEntry(read.size()));
+    draft = List.copyOf(read);
+  }
+
+  /// The session as it is now.
+  public Snapshot snapshot() {
+    return new Snapshot(gson().toJson(this), draft);
   }
 
   /// Writes a session, replacing the file at once.
-  public static void save(String json, Path file) throws IOException {
+  static void save(Snapshot snapshot, Path file) throws IOException {
+    var json = JsonParser.parseString(snapshot.settings()).getAsJsonObject();
+    json.add(DRAFT, gson().toJsonTree(snapshot.draft().stream().map(DraftEntry::of).toList()));
     Files.createDirectories(file.getParent());
     var part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, json);
+    Files.writeString(part, gson().toJson(json));
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// Whether the program can start with it: a file that people edit may say anything.
   private boolean isUsable() {
     try {
-      draftEntries();
       recentStreams.forEach(Path::of);
       if (lastStream != null) Path.of(lastStream);
       return windowWidth > 0 && windowHeight > 0 && pageSize > 0;
@@ -113,7 +135,7 @@ public final class Session {
     }
   }
 
-  private static GsonBuilder gson() {
-    return new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues();
+  private static Gson gson() {
+    return new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
   }
 }

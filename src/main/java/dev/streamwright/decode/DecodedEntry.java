@@ -44,22 +44,6 @@ public record DecodedEntry(
     return find(fields, name);
   }
 
-  /// The way to the deepest field that covers this byte, from the outermost field inwards.
-  ///
-  /// @param offset in bytes from the start of the envelope
-  public List<DecodedField> pathTo(int offset) {
-    var path = new ArrayList<DecodedField>();
-    List<DecodedField> candidates = fields;
-    boolean deeper = true;
-    while (deeper) {
-      var next = candidates.stream().filter(field -> field.range().contains(offset)).findFirst();
-      next.ifPresent(path::add);
-      candidates = next.map(DecodedField::children).orElse(List.of());
-      deeper = next.isPresent();
-    }
-    return path;
-  }
-
   private static Optional<DecodedField> find(List<DecodedField> fields, String name) {
     for (var field : fields) {
       if (field.name().equals(name) && field.origin() != FieldOrigin.OVERRIDDEN)

@@ -6,7 +6,6 @@ import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -85,20 +84,6 @@ public final class BookmarkSearch {
     return around;
   }
 
-  /// Bookmarks that start with these bytes, in the order of their bytes; empty if the reader does
-  /// not know all bookmarks.
-  ///
-  /// @throws IllegalArgumentException if the prefix is empty or `maxCount` less than 1
-  public Optional<List<BookmarkHit>> startingWith(byte[] prefix, int maxCount) throws IOException {
-    if (!(reader instanceof BookmarkCatalogue catalogue)) return Optional.empty();
-    var candidates = catalogue.bookmarksFrom(Bookmark.of(prefix), maxCount);
-    return Optional.of(
-        hits(
-            candidates.stream()
-                .takeWhile(candidate -> startsWith(candidate.bytes(), prefix))
-                .toList()));
-  }
-
   private List<BookmarkHit> run(ZkevmBookmark from, int count, int step) throws IOException {
     var hits = new ArrayList<BookmarkHit>();
     var last = from;
@@ -152,10 +137,5 @@ public final class BookmarkSearch {
 
   private static Optional<BookmarkHit> first(List<BookmarkHit> hits) {
     return hits.stream().findFirst();
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] prefix) {
-    return bytes.length >= prefix.length
-        && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
   }
 }

@@ -226,16 +226,6 @@ class EntryDecoderTest {
     assertEquals(List.of(), decoded.problems());
   }
 
-  @Test
-  void aByteLeadsToTheDeepestFieldThatCoversIt() {
-    var decoded =
-        EntryDecoder.decode(Hex.entry(EntryTypes.BATCH_START, 1, "08 01 2a 05 0a 03 c3bc 21"));
-    assertEquals(
-        List.of("debug", "message"), decoded.pathTo(22).stream().map(DecodedField::name).toList());
-    assertEquals(List.of("debug"), decoded.pathTo(20).stream().map(DecodedField::name).toList());
-    assertEquals(List.of(), decoded.pathTo(26));
-  }
-
   private static void assertProblem(String problem, String digits) {
     assertEquals(
         List.of(problem),

@@ -129,19 +129,10 @@ class BookmarkSearchTest {
   }
 
   @Test
-  void bookmarksAreFoundByTheirStart() throws IOException {
-    var stream = texts("plum", "apple", "plumage", "pluto");
-    var hits = search(stream).startingWith("plum".getBytes(StandardCharsets.US_ASCII), 10);
-    assertEquals(
-        List.of(0L, 2L), hits.orElseThrow().stream().map(BookmarkHit::entryNumber).toList());
-  }
-
-  @Test
   void withoutACatalogueNothingIsKnownAroundRawBytes() throws IOException {
     StreamReader plain = new PlainReader(texts("apple", "plum"));
     assertEquals("There is no bookmark 0x62.", search(plain).find(text("b")).sentence());
     assertEquals(List.of(), search(plain).around(text("b"), 6, 6));
-    assertEquals(Optional.empty(), search(plain).startingWith(new byte[] {1}, 6));
   }
 
   @Test

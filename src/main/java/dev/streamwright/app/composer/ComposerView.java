@@ -63,11 +63,6 @@ public final class ComposerView extends VBox {
     editor.focusFirst();
   }
 
-  /// Puts the keyboard to the pending entries.
-  public void focusPending() {
-    list.focusRows();
-  }
-
   private void clip() {
     var clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());

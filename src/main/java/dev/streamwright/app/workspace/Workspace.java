@@ -104,13 +104,6 @@ public final class Workspace {
     header.set(null);
   }
 
-  /// Takes a newer header, after a commit for example.
-  public void setHeader(StreamHeader newer) {
-    header.set(newer);
-    dropLostSelection();
-    awaitGrowth();
-  }
-
   /// Tells what the open operation holds now.
   public void setOperation(List<StreamEntry> entries) {
     operationOpen.set(true);

@@ -177,7 +177,7 @@ class BrowserViewModelTest {
     browser.lastPage();
     workspace.select(240);
     source.truncate(120);
-    workspace.setHeader(source.getHeader());
+    tasks.runWatches();
     assertEquals(numbers(100, 120), shownNumbers());
     assertNull(workspace.selected().get());
   }
@@ -191,7 +191,7 @@ class BrowserViewModelTest {
 
   private void commit(int count) throws IOException {
     SampleEntries.append(source, count);
-    workspace.setHeader(source.getHeader());
+    tasks.runWatches();
   }
 
   private List<Long> shownNumbers() {

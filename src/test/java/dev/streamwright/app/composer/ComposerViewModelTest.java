@@ -288,7 +288,7 @@ class ComposerViewModelTest {
     fixture.add("one");
     composer.rollBack();
     Entries.commit(fixture.source().session("somebody"), entry(9, "in between"));
-    fixture.workspace.setHeader(fixture.source().getHeader());
+    fixture.tasks.runWatches();
     composer.startWithDraft();
 
     assertEquals(List.of(entry(10, "one")), composer.pending());

@@ -77,7 +77,7 @@ class StreamFactsViewModelTest {
     show(stream);
     tasks.runWatches();
     SampleEntries.append(stream, 10);
-    workspace.setHeader(stream.getHeader());
+    tasks.runWatches();
     var facts = model.facts().get();
     assertEquals("210", facts.entries());
     assertEquals("12:03:09 UTC", facts.changed());

@@ -246,7 +246,8 @@ final class InspectorViewModelTest {
   @Test
   void showsNothingOnceAnEntryIsTruncated() throws IOException {
     workspace.select(InspectedStream.TRANSACTION);
-    workspace.setHeader(stream.truncate(InspectedStream.TRANSACTION));
+    stream.truncate(InspectedStream.TRANSACTION);
+    tasks.runWatches();
     assertNull(inspector.shown().get());
   }
 
@@ -329,7 +330,8 @@ final class InspectorViewModelTest {
   void givesAThousandFieldsALineEachAndCountsTheOthers() throws IOException {
     var fields = new byte[2_600];
     for (int index = 0; index < fields.length; index += 2) fields[index] = (byte) (20 << 3 & 0x7f);
-    workspace.setHeader(stream.append(List.of(new StreamEntry(EntryTypes.L2_BLOCK, 0, fields))));
+    stream.append(List.of(new StreamEntry(EntryTypes.L2_BLOCK, 0, fields)));
+    tasks.runWatches();
     workspace.select(stream.number(InspectedStream.COUNT));
     var paths = FieldPath.outermost(inspector.shown().get().decoded());
     var rows = FieldRow.of(paths);

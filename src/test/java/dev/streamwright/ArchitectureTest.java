@@ -33,7 +33,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.streamwright";
 
-  private static final Set<String> DOORS = Set.of("store", "client", "server", "remote");
+  private static final Set<String> DOORS = Set.of("store", "client", "server", "remote", "net");
   private static final Set<String> PANEL =
       Set.of("format", "source", "decode", "inspect", "app.task", "app.workspace", "app.look");
   private static final Set<String> PANELS =
@@ -46,9 +46,10 @@ class ArchitectureTest {
           Map.entry("leveldb", Set.of()),
           Map.entry("source", Set.of("format")),
           Map.entry("store", Set.of("format", "source", "leveldb")),
-          Map.entry("client", Set.of("format", "source")),
-          Map.entry("server", Set.of("format", "source")),
-          Map.entry("remote", Set.of("format", "source")),
+          Map.entry("net", Set.of("source")),
+          Map.entry("client", Set.of("format", "source", "net")),
+          Map.entry("server", Set.of("format", "source", "net")),
+          Map.entry("remote", Set.of("format", "source", "net")),
           Map.entry("decode", Set.of("format")),
           Map.entry("inspect", Set.of("format", "source", "decode")),
           Map.entry("cli", union(DOORS, Set.of("format", "source", "decode", "inspect"))),

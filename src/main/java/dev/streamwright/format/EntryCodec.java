@@ -17,6 +17,9 @@ public final class EntryCodec {
   /// The packet type of a data entry.
   public static final int PACKET_TYPE = 2;
 
+  /// The packet type of an entry that answers a command of a client: the same bytes otherwise.
+  public static final int ANSWER_PACKET_TYPE = 0xfe;
+
   /// The packet type of padding: the rest of the page holds no entry.
   public static final int PADDING_PACKET_TYPE = 0;
 
@@ -46,6 +49,13 @@ public final class EntryCodec {
     var bytes = ByteBuffer.allocate(entryBytes(entry.data().length));
     encode(entry.type(), entry.number(), entry.data(), bytes);
     return bytes.array();
+  }
+
+  /// The bytes of an entry that answers a command.
+  public static byte[] encodeAnswer(StreamEntry entry) {
+    byte[] bytes = encode(entry);
+    bytes[0] = (byte) ANSWER_PACKET_TYPE;
+    return bytes;
   }
 
   /// The entry at the buffer's position, which moves behind it.

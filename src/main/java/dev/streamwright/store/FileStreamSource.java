@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.ReadOnlyStreamException;
+import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
@@ -28,7 +29,7 @@ import java.util.function.UnaryOperator;
 /// Nothing of an open operation is in the file. A commit writes the entries and then, in one write,
 /// the header that makes them part of the stream: after a crash, the stream has all of an operation
 /// or nothing of it.
-public final class FileStreamSource extends WritingSession {
+public final class FileStreamSource extends WritingSession implements SourceSessions {
   private static final String WHO = "this process";
 
   private FileStreamSource(WritableStream stream) {
@@ -104,9 +105,7 @@ public final class FileStreamSource extends WritingSession {
     return ReadOnlyStream.open(path, layout);
   }
 
-  /// Another session of this stream. Closing it rolls its operation back and leaves the file open.
-  ///
-  /// @param who the holder, in words that a person understands: others are told who is busy
+  @Override
   public StreamSource session(String who) throws IOException {
     requireOpen();
     return new WritingSession(stream(), who);

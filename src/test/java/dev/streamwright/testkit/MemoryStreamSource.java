@@ -6,6 +6,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import java.util.OptionalLong;
 ///
 /// It is a session of its stream; [#session] gives more. Closing this one closes them all. One lock
 /// guards everything, so nothing here needs to be fast or clever.
-public final class MemoryStreamSource implements StreamSource, BookmarkCatalogue, Truncatable {
+public final class MemoryStreamSource
+    implements StreamSource, SourceSessions, BookmarkCatalogue, Truncatable {
 
   /// How large an operation can be, envelopes included, unless said otherwise.
   public static final long OPERATION_BYTES = 256L << 20;
@@ -63,9 +65,7 @@ public final class MemoryStreamSource implements StreamSource, BookmarkCatalogue
     return source;
   }
 
-  /// Another session of the same stream.
-  ///
-  /// @param who how others are told who has an operation open
+  @Override
   public MemoryStreamSource session(String who) throws IOException {
     synchronized (stream) {
       requireOpen();

@@ -1,0 +1,51 @@
+package dev.streamwright.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/// Two streams of bytes, encrypted or not. Closing it ends every read and write at once, from any
+/// thread, even one that waits for the other side.
+public final class Connection implements Closeable {
+  private final Socket plain;
+  private final Socket secured;
+
+  /// A connection without TLS.
+  public Connection(Socket plain) {
+    this(plain, plain);
+  }
+
+  /// @param plain the socket below
+  /// @param secured the TLS socket on it
+  public Connection(Socket plain, Socket secured) {
+    this.plain = plain;
+    this.secured = secured;
+  }
+
+  public InputStream input() throws IOException {
+    return secured.getInputStream();
+  }
+
+  public OutputStream output() throws IOException {
+    return secured.getOutputStream();
+  }
+
+  /// The other side's address in numbers: `10.20.4.17:6900`.
+  public String remote() {
+    return numbers((InetSocketAddress) plain.getRemoteSocketAddress());
+  }
+
+  /// An address in numbers, brackets around an IPv6 one.
+  public static String numbers(InetSocketAddress address) {
+    return new Address(address.getAddress().getHostAddress(), address.getPort()).toString();
+  }
+
+  // The socket below: closing the TLS one would wait for a write that hangs.
+  @Override
+  public void close() throws IOException {
+    plain.close();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.streamwright.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// Accepts connections on a port and hands each of them on, on one thread of its own.
+public final class Listener implements Closeable {
+  private static final int BACKLOG = 1024;
+  private static final long PAUSE_NANOS = 50_000_000;
+
+  private final ServerSocketChannel channel;
+  private final Consumer<SocketChannel> whenAccepted;
+
+  private Listener(ServerSocketChannel channel, Consumer<SocketChannel> whenAccepted) {
+    this.channel = channel;
+    this.whenAccepted = whenAccepted;
+  }
+
+  /// Starts to listen.
+  ///
+  /// @param address port 0 takes any free one
+  /// @param name the thread's name
+  /// @param whenAccepted called for one connection after the other; must not wait
+  /// @throws IOException in words that say what to do, if the port cannot be had
+  public static Listener open(Address address, String name, Consumer<SocketChannel> whenAccepted)
+      throws IOException {
+    var channel = ServerSocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      channel.bind(
+          new InetSocketAddress(InetAddress.getByName(address.host()), address.port()), BACKLOG);
+    } catch (IOException refused) {
+      try (channel) {
+        throw named(address, refused);
+      }
+    }
+    var listener = new Listener(channel, whenAccepted);
+    Thread.ofPlatform().daemon().name(name).start(listener::accept);
+    return listener;
+  }
+
+  private static IOException named(Address address, IOException refused) {
+    return switch (refused) {
+      case UnknownHostException _ ->
+          new IOException(
+              "Cannot listen on %s: %s is no address of this machine."
+                  .formatted(address, address.host()),
+              refused);
+      case BindException _ ->
+          new IOException(
+              "Cannot listen on %s: %s. Is another server running there? Choose another port, or 0"
+                      .formatted(address, lowerFirst(refused.getMessage()))
+                  + " for any free one.",
+              refused);
+      default ->
+          new IOException(
+              "Cannot listen on %s: %s.".formatted(address, refused.getMessage()), refused);
+    };
+  }
+
+  private static String lowerFirst(String words) {
+    return Character.toLowerCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /// Where it listens, with the port that it really has.
+  public Address address() throws IOException {
+    var local = (InetSocketAddress) channel.getLocalAddress();
+    return new Address(local.getAddress().getHostAddress(), local.getPort());
+  }
+
+  private void accept() {
+    while (channel.isOpen()) {
+      try {
+        whenAccepted.accept(channel.accept());
+      } catch (ClosedChannelException _) {
+        return;
+      } catch (IOException _) {
+        // Too many open files, for example: those that are open go on, and so do we after a while.
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+  }
+
+  /// Accepts nobody any more. Connections that were handed on stay open.
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.streamwright.source;
+
+import java.io.IOException;
+
+/// A server that understood a command and did not carry it out.
+public final class CommandRefusedException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final String command;
+  private final int errorNumber;
+  private final String text;
+
+  /// @param command what was asked, in words: `Start from entry 12`
+  /// @param errorNumber u32, as the server said it
+  /// @param text as the server said it
+  public CommandRefusedException(String command, int errorNumber, String text) {
+    super("%s was refused: %s (error %d).".formatted(command, text, errorNumber));
+    this.command = command;
+    this.errorNumber = errorNumber;
+    this.text = text;
+  }
+
+  public String command() {
+    return command;
+  }
+
+  public int errorNumber() {
+    return errorNumber;
+  }
+
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.streamwright.source;
+
+import java.time.Duration;
+
+/// Is told how connecting goes on, on the thread that connects.
+public interface ConnectProgress {
+
+  /// Takes no notice.
+  ConnectProgress NONE =
+      new ConnectProgress() {
+        @Override
+        public void started(ConnectStep step) {}
+
+        @Override
+        public void done(ConnectStep step, String detail, Duration took) {}
+      };
+
+  void started(ConnectStep step);
+
+  /// @param detail what came of it, in words: `ds.example.net is 10.20.4.17`
+  void done(ConnectStep step, String detail, Duration took);
+}

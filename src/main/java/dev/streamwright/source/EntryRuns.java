@@ -1,0 +1,28 @@
+package dev.streamwright.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// Reads committed entries from a place on, each once and in order, as the bytes that travel to
+/// clients: many entries in one call. One thread at a time.
+public interface EntryRuns extends Closeable {
+
+  /// The number of the entry that comes next.
+  long position();
+
+  /// Puts whole entries behind the target's position, as many as fit and are committed, and goes on
+  /// behind them. Never waits for entries to be committed.
+  ///
+  /// An entry is at most [dev.streamwright.format.PageLayout#maxDataBytes] long with its envelope
+  /// around it, except in files that some writers made: if the next one does not fit into an empty
+  /// target, [#nextBytes] tells what it needs.
+  ///
+  /// @return how many entries; 0 if none is there, or the next one does not fit
+  /// @throws StreamTruncatedException if entries before the position were removed: what was read is
+  /// no longer what the stream holds
+  int read(ByteBuffer target) throws IOException;
+
+  /// The size of the next entry, envelope included; 0 if it is not committed.
+  int nextBytes() throws IOException;
+}

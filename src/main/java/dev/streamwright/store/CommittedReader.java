@@ -6,6 +6,8 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
@@ -17,7 +19,8 @@ import java.util.OptionalLong;
 
 /// What sessions and read-only readers of a file have in common: everything but where the header
 /// comes from, and how they wait and close.
-abstract class CommittedReader implements StreamReader, BookmarkCatalogue, EntryLocator {
+abstract class CommittedReader
+    implements StreamReader, RunReadable, BookmarkCatalogue, EntryLocator {
 
   /// How often a question that finds damage is asked again while the stream changes.
   private static final int MAX_ATTEMPTS = 100;
@@ -39,9 +42,9 @@ abstract class CommittedReader implements StreamReader, BookmarkCatalogue, Entry
   /// @throws ClosedChannelException if this reader is closed
   abstract StreamHeader currentHeader() throws IOException;
 
-  /// How often the stream was truncated, as far as this reader can know: a count that was the same
-  /// before the header was read and after an answer means that nothing was overwritten meanwhile.
-  abstract int truncations() throws IOException;
+  /// The stream's truncations, as far as this reader can know: a count that was the same before the
+  /// header was read and after an answer means that nothing was overwritten meanwhile.
+  abstract Truncations truncations() throws IOException;
 
   @Override
   public StreamHeader getHeader() throws IOException {
@@ -56,6 +59,12 @@ abstract class CommittedReader implements StreamReader, BookmarkCatalogue, Entry
   @Override
   public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException {
     return read(header -> entries.run(header, first, maxCount, maxBytes));
+  }
+
+  @Override
+  public EntryRuns runsFrom(long first) throws IOException {
+    currentHeader();
+    return new StoredRuns(this, entries, file, first);
   }
 
   @Override
@@ -108,11 +117,12 @@ abstract class CommittedReader implements StreamReader, BookmarkCatalogue, Entry
     return timeout.isNegative() ? 0 : timeout.toNanos();
   }
 
-  private interface Question<T> {
+  interface Question<T> {
     T ask(StreamHeader header) throws IOException;
   }
 
-  private <T> T read(Question<T> question) throws IOException {
+  /// Asks a question within one snapshot of the header.
+  final <T> T read(Question<T> question) throws IOException {
     try {
       return readUndisturbed(question);
     } catch (IllegalStateException failed) {
@@ -130,14 +140,14 @@ abstract class CommittedReader implements StreamReader, BookmarkCatalogue, Entry
   /// was read may have been overwritten at the same time.
   private <T> T readUndisturbed(Question<T> question) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      int before = truncations();
+      int before = truncations().count();
       StreamHeader header = currentHeader();
       try {
         T answer = question.ask(header);
         VarHandle.acquireFence();
-        if (truncations() == before) return answer;
+        if (truncations().count() == before) return answer;
       } catch (CorruptStreamException corrupt) {
-        boolean changed = truncations() != before || !header.equals(currentHeader());
+        boolean changed = truncations().count() != before || !header.equals(currentHeader());
         if (!changed || attempt >= MAX_ATTEMPTS) throw corrupt;
       }
     }

@@ -111,13 +111,17 @@ final class EntryCursor {
     return offset;
   }
 
-  /// Where the entry that the cursor is on ends.
+  /// Where the entry that the cursor is on ends; before the first, where it looks for one.
   long endOffset() {
     return nextOffset;
   }
 
   int dataBytes() {
     return entryBytes - EntryCodec.ENVELOPE_BYTES;
+  }
+
+  int entryBytes() {
+    return entryBytes;
   }
 
   int type() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -61,6 +62,19 @@ final class FileMapping implements Closeable {
       int count = (int) Math.min(target.length - done, OVERLAP_BYTES);
       long from = offset + done;
       MemorySegment.copy(chunk(from, count), BYTE, within(from), target, done, count);
+      done += count;
+    }
+  }
+
+  /// Puts bytes of the file behind the target's position.
+  void read(long offset, int byteCount, ByteBuffer target) throws IOException {
+    int done = 0;
+    while (done < byteCount) {
+      int count = (int) Math.min(byteCount - done, OVERLAP_BYTES);
+      long from = offset + done;
+      MemorySegment piece = MemorySegment.ofBuffer(target.slice(target.position(), count));
+      MemorySegment.copy(chunk(from, count), within(from), piece, 0, count);
+      target.position(target.position() + count);
       done += count;
     }
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 interface Headers {
   StreamHeader current() throws IOException;
 
-  /// How often the stream lost entries, as far as is known. A header that lacks entries of an
-  /// earlier one has been counted once it was told.
-  int truncations();
+  /// What the stream lost, as far as is known. A header that lacks entries of an earlier one has
+  /// been counted once it was told.
+  Truncations truncations();
 }

@@ -142,7 +142,7 @@ final class IndexProgress {
 
   /// Whether the stream lost entries since the index was opened.
   private boolean isTruncated() {
-    return headers.truncations() != knownTruncations;
+    return headers.truncations().count() != knownTruncations;
   }
 
   private void tell() throws IOException {
@@ -248,7 +248,7 @@ final class IndexProgress {
       opening = Opening.DONE;
       if (taken != Opening.DONE) {
         recordedOffset = NOTHING_RECORDED;
-        knownTruncations = headers.truncations();
+        knownTruncations = headers.truncations().count();
       }
       return taken;
     }

@@ -25,7 +25,7 @@ final class ReadOnlyStream extends CommittedReader {
     final CommittedEntries entries;
     final CutStream cut;
     volatile boolean closed;
-    private volatile int truncations;
+    private final Truncations truncations = new Truncations();
     private volatile FileHead lastHead;
 
     Core(Path path, PageLayout layout) {
@@ -47,7 +47,7 @@ final class ReadOnlyStream extends CommittedReader {
         FileHead next = FileHead.parse(paths.file(), FileHead.readBytes(mapping));
         head = lastHead;
         if (head != null && isTruncation(head.header(), next.header())) {
-          truncations++;
+          truncations.add(Truncations.ANY);
           entries.forget();
         }
         lastHead = next;
@@ -63,7 +63,7 @@ final class ReadOnlyStream extends CommittedReader {
     }
 
     @Override
-    public int truncations() {
+    public Truncations truncations() {
       return truncations;
     }
   }
@@ -106,7 +106,7 @@ final class ReadOnlyStream extends CommittedReader {
   }
 
   @Override
-  int truncations() throws IOException {
+  Truncations truncations() throws IOException {
     core.current();
     return core.truncations();
   }

@@ -26,7 +26,7 @@ final class WritableStream implements Headers, Closeable {
   private int waiting;
   private volatile StreamHeader header;
   private volatile boolean closed;
-  private volatile int truncations;
+  private final Truncations truncations = new Truncations();
   private final Operation operation;
   private WritingSession holder;
   private boolean endIsChecked;
@@ -80,7 +80,7 @@ final class WritableStream implements Headers, Closeable {
   }
 
   @Override
-  public int truncations() {
+  public Truncations truncations() {
     return truncations;
   }
 
@@ -140,7 +140,7 @@ final class WritableStream implements Headers, Closeable {
     file.truncate(after);
     header = after;
     // Behind the header and before any write: who reads across it finds the count changed.
-    truncations++;
+    truncations.add(firstRemoved);
     entries.forget();
     follower.progress().rebuild();
     return after;

@@ -40,7 +40,7 @@ class WritingSession extends CommittedReader implements StreamSource, Truncatabl
   }
 
   @Override
-  final int truncations() {
+  final Truncations truncations() {
     return stream.truncations();
   }
 

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.testkit.CatalogueContract;
 import dev.streamwright.testkit.LocatorContract;
+import dev.streamwright.testkit.RunsContract;
 import dev.streamwright.testkit.StreamSourceContract;
 import dev.streamwright.testkit.TruncationContract;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileStreamSourceTest extends StreamSourceContract
-    implements TruncationContract, CatalogueContract, LocatorContract {
+    implements TruncationContract, CatalogueContract, LocatorContract, RunsContract {
 
   @TempDir Path directory;
 

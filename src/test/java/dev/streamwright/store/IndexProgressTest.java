@@ -29,8 +29,8 @@ class IndexProgressTest {
           }
 
           @Override
-          public int truncations() {
-            return 0;
+          public Truncations truncations() {
+            return new Truncations();
           }
         };
     var progress = new IndexProgress("orders.bin", headers, false);

@@ -1,0 +1,94 @@
+package dev.streamwright.server;
+
+import dev.streamwright.net.Connection;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/// A client's socket, with what the server's watch needs to know of it: since when a write has made
+/// no progress, and since when nothing happened at all.
+final class ClientChannel implements Closeable {
+  private final SocketChannel channel;
+  private final String address;
+  private volatile boolean writing;
+  private volatile long lastProgress = System.nanoTime();
+  private volatile long sentBytes;
+  private volatile String closedBecause;
+
+  ClientChannel(SocketChannel channel) throws IOException {
+    this.channel = channel;
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    address = Connection.numbers((InetSocketAddress) channel.getRemoteAddress());
+  }
+
+  /// In numbers: `10.20.4.17:51234`.
+  String address() {
+    return address;
+  }
+
+  long sentBytes() {
+    return sentBytes;
+  }
+
+  /// Reads what is there, at least one byte.
+  ///
+  /// @return false at the end of input
+  boolean read(ByteBuffer target) throws IOException {
+    int count = channel.read(target);
+    lastProgress = System.nanoTime();
+    return count >= 0;
+  }
+
+  /// Writes all bytes. Only one thread writes.
+  void write(ByteBuffer bytes) throws IOException {
+    lastProgress = System.nanoTime();
+    writing = true;
+    try {
+      while (bytes.hasRemaining()) {
+        sentBytes = sentBytes + channel.write(bytes);
+        lastProgress = System.nanoTime();
+      }
+    } finally {
+      writing = false;
+    }
+  }
+
+  /// Whether a write has made no progress for longer than this.
+  boolean isStuck(Duration limit) {
+    return writing && quietNanos() > limit.toNanos();
+  }
+
+  /// Whether nothing came or went for longer than this.
+  boolean isQuiet(Duration limit) {
+    return !writing && quietNanos() > limit.toNanos();
+  }
+
+  private long quietNanos() {
+    return System.nanoTime() - lastProgress;
+  }
+
+  /// Ends reading and writing, from any thread.
+  ///
+  /// @param reason as a clause; the first one counts
+  void close(String reason) throws IOException {
+    synchronized (this) {
+      if (closedBecause == null) closedBecause = reason;
+    }
+    channel.close();
+  }
+
+  /// Why we closed it; null if we did not.
+  String closedBecause() {
+    return closedBecause;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.streamwright.server;
+
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.Command;
+import dev.streamwright.format.CommandCodec;
+import dev.streamwright.format.CommandResult;
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.EntryTypes;
+import dev.streamwright.format.HeaderCodec;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.RunReadable;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/// One client's conversation. Two threads: one reads commands, the other answers them in order and
+/// sends entries.
+///
+/// Catching up and following are the same: entries are read from the client's position to the
+/// committed end, then the session waits for more. Nothing is broadcast, so there is no gap and no
+/// repeat, and a slow client slows itself only.
+final class ClientSession {
+  private static final int INPUT_BYTES = 4096;
+  private static final StreamEntry NOT_FOUND =
+      new StreamEntry(EntryTypes.NOT_FOUND, 0, new byte[0]);
+
+  private final long id;
+  private final ClientChannel channel;
+  private final StreamReader reader;
+  private final RunBuffers buffers;
+  private final Consumer<ServerEvent> events;
+  private final CommandInbox inbox = new CommandInbox();
+  private final Instant since = Instant.now();
+  private volatile EntryRuns runs;
+  private volatile long nextEntry;
+  private String leaving = "it closed the connection";
+
+  ClientSession(
+      long id,
+      ClientChannel channel,
+      StreamReader reader,
+      RunBuffers buffers,
+      Consumer<ServerEvent> events) {
+    this.id = id;
+    this.channel = channel;
+    this.reader = reader;
+    this.buffers = buffers;
+    this.events = events;
+  }
+
+  ClientChannel channel() {
+    return channel;
+  }
+
+  boolean isStreaming() {
+    return runs != null;
+  }
+
+  ConnectedClient state() {
+    return new ConnectedClient(
+        id, channel.address(), since, isStreaming(), nextEntry, channel.sentBytes());
+  }
+
+  /// Says that the stream has changed.
+  void streamChanged() {
+    inbox.streamChanged();
+  }
+
+  /// Reads commands until the input ends.
+  void receive() {
+    var input = ByteBuffer.allocate(INPUT_BYTES);
+    try {
+      while (takeCommands(input) && channel.read(input)) {}
+    } catch (IOException _) {
+      // The connection broke, or was closed: what came before is answered if that still can be.
+    } finally {
+      inbox.endInput();
+    }
+  }
+
+  /// @return false if what follows cannot be trusted
+  private boolean takeCommands(ByteBuffer input) throws IOException {
+    input.flip();
+    while (input.remaining() >= CommandCodec.HEAD_BYTES) {
+      if (CommandCodec.streamType(input) != reader.getHeader().streamType()) {
+        leaving = "it asked for another stream type";
+        return false;
+      }
+      Optional<Command> command = CommandCodec.decode(input);
+      if (command.isEmpty()) break;
+      if (!inbox.add(command.get())) return false;
+      if (command.get() instanceof Command.OverlongBookmark(_, long lengthBytes)) {
+        leaving = "it asked for a bookmark of %,d bytes".formatted(lengthBytes);
+        return false;
+      }
+    }
+    input.compact();
+    return true;
+  }
+
+  /// Answers until the client leaves or is dropped.
+  ///
+  /// @return why it ended, as a clause
+  String serve() {
+    try (channel) {
+      while (true) {
+        switch (inbox.next()) {
+          case CommandInbox.Task.Execute(Command command) -> execute(command);
+          case CommandInbox.Task.SendEntries() -> sendRun();
+          case CommandInbox.Task.End() -> {
+            return reason(leaving);
+          }
+        }
+      }
+    } catch (IOException | RuntimeException failed) {
+      return reason(failed.getMessage() == null ? failed.toString() : failed.getMessage());
+    } finally {
+      inbox.close();
+    }
+  }
+
+  private String reason(String otherwise) {
+    String ours = channel.closedBecause();
+    return ours == null ? otherwise : ours;
+  }
+
+  private void execute(Command command) throws IOException {
+    switch (command) {
+      case Command.Stop() -> stop();
+      case Command.Unknown _ -> answer(CommandResult.INVALID_COMMAND);
+      case Command.OverlongBookmark(long code, _) when code == CommandCodec.START_BOOKMARK ->
+          answer(isStreaming() ? CommandResult.ALREADY_STARTED : CommandResult.BAD_FROM_BOOKMARK);
+      case Command _ when isStreaming() -> answer(CommandResult.ALREADY_STARTED);
+      case Command.Start(long from) -> start(from);
+      case Command.StartBookmark(byte[] bytes) -> start(bytes);
+      case Command.Header() -> answer(CommandResult.OK, HeaderCodec.encode(reader.getHeader()));
+      case Command.Entry(long number) -> answer(reader.getEntry(number));
+      case Command.FirstEvent(byte[] bytes) -> answer(firstEvent(bytes));
+      case Command.OverlongBookmark _ -> answer(Optional.empty());
+    }
+  }
+
+  private void start(long from) throws IOException {
+    if (Long.compareUnsigned(from, reader.getHeader().totalEntries()) > 0) {
+      answer(CommandResult.BAD_FROM_ENTRY);
+      return;
+    }
+    answer(CommandResult.OK);
+    nextEntry = from;
+    runs = reader instanceof RunReadable stored ? stored.runsFrom(from) : encoded(from);
+    inbox.setStreaming(true);
+    events.accept(new ServerEvent.Started(channel.address(), from));
+    // One run before the next command is looked at, which may be Stop.
+    sendRun();
+  }
+
+  private EntryRuns encoded(long from) {
+    return new EncodedRuns(reader, from);
+  }
+
+  private void start(byte[] bookmark) throws IOException {
+    OptionalLong from =
+        bookmark.length == 0 ? OptionalLong.empty() : reader.getBookmark(Bookmark.of(bookmark));
+    if (from.isPresent()) start(from.getAsLong());
+    else answer(CommandResult.BAD_FROM_BOOKMARK);
+  }
+
+  private void stop() throws IOException {
+    if (!isStreaming()) {
+      answer(CommandResult.ALREADY_STOPPED);
+      return;
+    }
+    inbox.setStreaming(false);
+    runs.close();
+    runs = null;
+    answer(CommandResult.OK);
+    events.accept(new ServerEvent.Stopped(channel.address()));
+  }
+
+  /// The first event behind a bookmark; the last entry if only bookmarks follow, since clients of
+  /// this family know that answer and no other.
+  private Optional<StreamEntry> firstEvent(byte[] bytes) throws IOException {
+    if (bytes.length == 0) return Optional.empty();
+    var bookmark = Bookmark.of(bytes);
+    Optional<StreamEntry> event = reader.getFirstEventAfterBookmark(bookmark);
+    if (event.isPresent() || reader.getBookmark(bookmark).isEmpty()) return event;
+    return reader.getEntry(reader.getHeader().totalEntries() - 1);
+  }
+
+  /// Sends what is committed behind the client's position, as much as one buffer holds.
+  private void sendRun() throws IOException {
+    inbox.lookBegins();
+    ByteBuffer buffer = buffers.take();
+    try {
+      if (runs.read(buffer) > 0) sendRun(buffer);
+      else sendLargeEntry();
+    } finally {
+      buffers.giveBack(buffer);
+    }
+  }
+
+  private void sendRun(ByteBuffer run) throws IOException {
+    channel.write(run.flip());
+    nextEntry = runs.position();
+    // Perhaps not all that is committed: look again before waiting.
+    inbox.streamChanged();
+  }
+
+  /// An entry that is larger than a buffer goes alone.
+  private void sendLargeEntry() throws IOException {
+    int bytes = runs.nextBytes();
+    if (bytes <= RunBuffers.BYTES) return;
+    var large = ByteBuffer.allocate(bytes);
+    if (runs.read(large) > 0) sendRun(large);
+  }
+
+  private void answer(CommandResult result) throws IOException {
+    channel.write(ByteBuffer.wrap(result.encode()));
+  }
+
+  private void answer(CommandResult result, byte[] more) throws IOException {
+    byte[] first = result.encode();
+    channel.write(ByteBuffer.allocate(first.length + more.length).put(first).put(more).flip());
+  }
+
+  private void answer(Optional<StreamEntry> entry) throws IOException {
+    answer(CommandResult.OK, EntryCodec.encodeAnswer(entry.orElse(NOT_FOUND)));
+  }
+}

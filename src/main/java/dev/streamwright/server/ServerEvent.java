@@ -1,0 +1,22 @@
+package dev.streamwright.server;
+
+/// Something that happened to a server, told on one of its threads.
+public sealed interface ServerEvent {
+
+  /// @param client in numbers: `10.20.4.17:51234`
+  record Connected(String client) implements ServerEvent {}
+
+  /// @param from the entry that it is sent first
+  record Started(String client, long from) implements ServerEvent {}
+
+  record Stopped(String client) implements ServerEvent {}
+
+  /// @param reason why it was not let in, as a clause
+  record Refused(String client, String reason) implements ServerEvent {}
+
+  /// @param reason why the connection ended, as a clause: `it closed the connection`
+  record Left(String client, String reason) implements ServerEvent {}
+
+  /// The stream could not be looked at for new entries. It is tried again.
+  record Unreadable(String reason) implements ServerEvent {}
+}

@@ -1,0 +1,179 @@
+package dev.streamwright.server;
+
+import dev.streamwright.net.Address;
+import dev.streamwright.net.Listener;
+import dev.streamwright.source.StreamReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// Serves a stream to clients over TCP, in the protocol of this family's servers.
+///
+/// ```java
+/// try (var stream = FileStreamSource.open(Path.of("orders.bin"));
+///     var server = StreamServer.start(stream, new ServerOptions(address))) {
+///   …
+/// }
+/// ```
+///
+/// Every client gets exactly the committed entries, each once, in order. Each has threads of its
+/// own: one that reads slowly, or not at all, delays nobody else and never the source, and is
+/// dropped when it takes nothing for the write timeout. A truncation below a client's position ends
+/// its connection, since it has read what is no longer true.
+///
+/// Close the server before the stream that it serves.
+public final class StreamServer implements Closeable {
+  private static final Duration LONGEST_PATROL = Duration.ofMillis(500);
+  private static final long CLOSING_NANOS = 5_000_000_000L;
+
+  private final StreamReader reader;
+  private final ServerOptions options;
+  private final Consumer<ServerEvent> events;
+  private final RunBuffers buffers = new RunBuffers();
+  private final Map<Long, ClientSession> sessions = new ConcurrentHashMap<>();
+  private final AtomicLong lastId = new AtomicLong();
+  private final StreamWatch watch;
+  private volatile boolean closed;
+  private Listener listener;
+
+  private StreamServer(StreamReader reader, ServerOptions options, Consumer<ServerEvent> events) {
+    this.reader = reader;
+    this.options = options;
+    this.events = events;
+    watch = new StreamWatch(reader, this::streamChanged, events);
+  }
+
+  /// Starts to serve, and tells nobody what happens.
+  ///
+  /// @throws IOException if the port cannot be had
+  public static StreamServer start(StreamReader reader, ServerOptions options) throws IOException {
+    return start(reader, options, _ -> {});
+  }
+
+  /// Starts to serve.
+  ///
+  /// @param events told what happens, on the server's threads; must not wait
+  /// @throws IOException if the port cannot be had
+  public static StreamServer start(
+      StreamReader reader, ServerOptions options, Consumer<ServerEvent> events) throws IOException {
+    var server = new StreamServer(reader, options, events);
+    server.open();
+    return server;
+  }
+
+  private void open() throws IOException {
+    listener = Listener.open(options.bind(), "stream-server", this::accept);
+    Thread.ofPlatform().daemon().name("stream-watch").start(watch::run);
+    Thread.ofPlatform().daemon().name("client-watch").start(this::patrol);
+  }
+
+  /// Where it listens, with the port that it really has.
+  public Address address() throws IOException {
+    return listener.address();
+  }
+
+  /// The clients that are connected now, in the order in which they came.
+  public List<ConnectedClient> clients() {
+    return sessions.values().stream()
+        .map(ClientSession::state)
+        .sorted(Comparator.comparingLong(ConnectedClient::id))
+        .toList();
+  }
+
+  private void accept(SocketChannel channel) {
+    try {
+      var client = new ClientChannel(channel);
+      if (closed || sessions.size() >= options.maxClients()) {
+        client.close();
+        events.accept(
+            new ServerEvent.Refused(
+                client.address(), "%,d clients are connected".formatted(options.maxClients())));
+      } else welcome(client);
+    } catch (IOException _) {
+      // It was gone before we could greet it.
+      closeQuietly(channel);
+    }
+  }
+
+  private void welcome(ClientChannel client) {
+    long id = lastId.incrementAndGet();
+    var session = new ClientSession(id, client, reader, buffers, events);
+    sessions.put(id, session);
+    events.accept(new ServerEvent.Connected(client.address()));
+    Thread.ofVirtual().name("client-in-", id).start(session::receive);
+    Thread.ofVirtual()
+        .name("client-out-", id)
+        .start(
+            () -> {
+              String reason = session.serve();
+              sessions.remove(id);
+              events.accept(new ServerEvent.Left(client.address(), reason));
+            });
+  }
+
+  private void streamChanged() {
+    for (ClientSession session : sessions.values()) session.streamChanged();
+  }
+
+  /// Drops clients that take nothing, or ask for nothing.
+  private void patrol() {
+    Duration shortest =
+        options.idleTime().compareTo(options.writeTimeout()) < 0
+            ? options.idleTime()
+            : options.writeTimeout();
+    long round = Math.min(shortest.toNanos() / 8, LONGEST_PATROL.toNanos());
+    while (!closed) {
+      LockSupport.parkNanos(Math.max(1_000_000, round));
+      for (ClientSession session : sessions.values()) {
+        if (session.channel().isStuck(options.writeTimeout()))
+          drop(session, "it took nothing for " + words(options.writeTimeout()));
+        else if (!session.isStreaming() && session.channel().isQuiet(options.idleTime()))
+          drop(session, "it asked for nothing for " + words(options.idleTime()));
+      }
+    }
+  }
+
+  private static String words(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  private static void drop(ClientSession session, String reason) {
+    try {
+      session.channel().close(reason);
+    } catch (IOException _) {
+      // It is gone all the same: its threads find out by themselves.
+    }
+  }
+
+  /// Accepts nobody any more, closes all connections, and waits until no client reads the stream.
+  @Override
+  public void close() throws IOException {
+    if (closed) return;
+    closed = true;
+    try (Listener _ = listener) {
+      watch.close();
+      long deadline = System.nanoTime() + CLOSING_NANOS;
+      while (!sessions.isEmpty()) {
+        sessions.values().forEach(session -> drop(session, "the server was closed"));
+        if (System.nanoTime() > deadline) return;
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+  }
+
+  private static void closeQuietly(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // Nothing was said: there is nothing to lose.
+    }
+  }
+}

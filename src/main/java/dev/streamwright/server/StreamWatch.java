@@ -1,0 +1,57 @@
+package dev.streamwright.server;
+
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// Waits for the stream to change, on one thread for all clients.
+final class StreamWatch {
+  private static final Duration SLICE = Duration.ofMillis(500);
+
+  private final StreamReader reader;
+  private final Runnable whenChanged;
+  private final Consumer<ServerEvent> events;
+  private volatile boolean closed;
+  private volatile long committed;
+
+  StreamWatch(StreamReader reader, Runnable whenChanged, Consumer<ServerEvent> events) {
+    this.reader = reader;
+    this.whenChanged = whenChanged;
+    this.events = events;
+  }
+
+  /// The number of committed entries, as last seen.
+  long committed() {
+    return committed;
+  }
+
+  void run() {
+    StreamHeader known = null;
+    while (!closed) {
+      try {
+        StreamHeader header = reader.getHeader();
+        if (header.equals(known)) {
+          reader.awaitEntry(header.totalEntries(), SLICE);
+          continue;
+        }
+        known = header;
+        committed = header.totalEntries();
+        whenChanged.run();
+      } catch (ClosedChannelException _) {
+        return;
+      } catch (IOException failed) {
+        if (closed) return;
+        events.accept(new ServerEvent.Unreadable(failed.getMessage()));
+        LockSupport.parkNanos(SLICE.toNanos());
+      }
+    }
+  }
+
+  void close() {
+    closed = true;
+  }
+}

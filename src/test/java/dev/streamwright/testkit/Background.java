@@ -1,5 +1,6 @@
 package dev.streamwright.testkit;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,11 +9,14 @@ import java.util.concurrent.TimeoutException;
 /// Work of a test on a thread of its own.
 public final class Background<T> {
 
-  private static final int LIMIT_SECONDS = 30;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final CompletableFuture<T> result = new CompletableFuture<>();
+  private final Duration limit;
 
-  private Background() {}
+  private Background(Duration limit) {
+    this.limit = limit;
+  }
 
   /// What such a thread does.
   @FunctionalInterface
@@ -22,7 +26,14 @@ public final class Background<T> {
 
   /// Starts `work` on a new thread.
   public static <T> Background<T> run(Work<T> work) {
-    var background = new Background<T>();
+    return run(work, Duration.ZERO);
+  }
+
+  /// Starts `work` that takes a while on a new thread.
+  ///
+  /// @param expected how long it takes if all goes well
+  public static <T> Background<T> run(Work<T> work, Duration expected) {
+    var background = new Background<T>(LIMIT.plus(expected));
     Thread.ofPlatform().daemon().start(() -> background.complete(work));
     return background;
   }
@@ -35,12 +46,12 @@ public final class Background<T> {
     }
   }
 
-  /// What the work returns, or throws; at the latest after 30 seconds.
+  /// What the work returns, or throws; at the latest 30 seconds after it was to be expected.
   public T result() throws Exception {
     try {
-      return result.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new AssertionError("Nothing came back within " + LIMIT_SECONDS + " seconds.", e);
+      throw new AssertionError("Nothing came back within " + limit.toSeconds() + " seconds.", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception failure) throw failure;
       throw new AssertionError(e.getCause());

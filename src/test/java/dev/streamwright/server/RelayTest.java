@@ -1,0 +1,178 @@
+package dev.streamwright.server;
+
+import static dev.streamwright.testkit.Entries.all;
+import static dev.streamwright.testkit.Entries.bookmarkEntry;
+import static dev.streamwright.testkit.Entries.commit;
+import static dev.streamwright.testkit.Entries.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.streamwright.format.EntryTypes;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.StreamSource;
+import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.testkit.Background;
+import dev.streamwright.testkit.ForwardingReader;
+import dev.streamwright.testkit.GoldenStream;
+import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleEntries;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RelayTest {
+
+  @TempDir Path directory;
+
+  private final MemoryStreamSource copy = new MemoryStreamSource();
+  private final List<RelayProgress> told = new ArrayList<>();
+
+  /// Copies until nothing is left to copy.
+  private void relay(StreamReader original, StreamSource target) throws IOException {
+    var level = new AtomicBoolean();
+    new Relay(
+            original,
+            target,
+            progress -> {
+              told.add(progress);
+              level.set(progress.behind() == 0);
+            })
+        .run(level::get);
+  }
+
+  @Test
+  void aWholeStreamIsCopiedEntryForEntry() throws Exception {
+    var golden = GoldenStream.named("zkevm");
+    try (var original = FileStreamSource.openReadOnly(golden.unpackInto(directory))) {
+      relay(original, copy);
+      assertEquals(all(original), all(copy));
+      assertEquals(golden.header().totalLength(), copy.getHeader().totalLength());
+    }
+  }
+
+  @Test
+  void operationsEndBeforeABookmarkThatFollowsAnEvent() throws IOException {
+    var original = new MemoryStreamSource();
+    commit(
+        original,
+        bookmarkEntry(0, "batch"),
+        bookmarkEntry(1, "block"),
+        event(2, "one"),
+        event(3, "two"),
+        bookmarkEntry(4, "block 2"),
+        event(5, "three"));
+    relay(original, copy);
+    assertEquals(List.of(0L, 4L, 6L), told.stream().map(RelayProgress::copied).toList());
+    assertEquals(List.of(6L, 2L, 0L), told.stream().map(RelayProgress::behind).toList());
+  }
+
+  @Test
+  void aRelayThatIsStartedAgainGoesOnBehindItsCopy() throws IOException {
+    try (var original = MemoryStreamSource.ofEntries(500)) {
+      relay(original, copy);
+      SampleEntries.append(original, 123);
+      relay(original, copy);
+      assertEquals(all(original), all(copy));
+    }
+  }
+
+  @Test
+  void aRunningRelayFollowsItsOriginal() throws Exception {
+    try (var original = MemoryStreamSource.ofEntries(100)) {
+      var stop = new AtomicBoolean();
+      var running =
+          Background.run(
+              () -> {
+                new Relay(original, copy, _ -> {}).run(stop::get);
+                return null;
+              });
+      for (int round = 0; round < 20; round++) {
+        SampleEntries.append(original, 35);
+        long end = original.getHeader().totalEntries();
+        copy.awaitEntry(end - 1, Duration.ofSeconds(20));
+      }
+      stop.set(true);
+      running.result();
+      assertEquals(all(original), all(copy));
+    }
+  }
+
+  @Test
+  void whatIsNoWholeOperationIsLeftForTheNextTime() throws IOException {
+    try (var original = MemoryStreamSource.ofEntries(35)) {
+      var halves =
+          new ForwardingReader<>(original) {
+            @Override
+            public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes)
+                throws IOException {
+              return first > 0 ? List.of() : super.getEntries(first, 15, maxBytes);
+            }
+          };
+      var asked = new AtomicBoolean();
+      new Relay(halves, copy, told::add).run(() -> asked.getAndSet(true));
+      assertEquals(10, copy.getHeader().totalEntries());
+      relay(original, copy);
+      assertEquals(all(original), all(copy));
+    }
+  }
+
+  @Test
+  void aStreamWithoutBookmarksIsCopiedInPiecesThatFitInMemory() throws IOException {
+    var original = new MemoryStreamSource();
+    for (int operation = 0; operation < 40; operation++)
+      commit(original, new StreamEntry(1, operation, new byte[1_000_000]));
+    relay(original, copy);
+    assertEquals(List.of(0L, 17L, 34L, 40L), told.stream().map(RelayProgress::copied).toList());
+    assertEquals(40, copy.getHeader().totalEntries());
+  }
+
+  @Test
+  void aCopyOfAnotherStreamIsRefused() throws IOException {
+    commit(copy, event(0, "other"));
+    try (var original = MemoryStreamSource.ofEntries(10)) {
+      var thrown = assertThrows(IOException.class, () -> relay(original, copy));
+      assertEquals(
+          "Cannot relay: entry 0 of the copy is not the original's. It is a copy of another stream,"
+              + " or the original was changed. Copy it into a new file.",
+          thrown.getMessage());
+    }
+  }
+
+  @Test
+  void aCopyThatIsLongerThanItsOriginalIsRefused() throws IOException {
+    SampleEntries.append(copy, 20);
+    try (var original = MemoryStreamSource.ofEntries(10)) {
+      var thrown = assertThrows(IOException.class, () -> relay(original, copy));
+      assertEquals(
+          "Cannot relay: the copy has 20 entries and the original 10. Is it a copy of another"
+              + " stream, or was the original truncated? Copy it into a new file.",
+          thrown.getMessage());
+    }
+  }
+
+  @Test
+  void anEntryThatCannotBeCopiedIsNamedAndNothingOfItsOperationIsLeft() throws Exception {
+    var golden = GoldenStream.named("basic");
+    try (var original = FileStreamSource.openReadOnly(golden.unpackInto(directory))) {
+      var thrown = assertThrows(IOException.class, () -> relay(original, copy));
+      var overlong =
+          golden.entries().stream()
+              .filter(entry -> entry.type() == EntryTypes.BOOKMARK && entry.dataBytes() > 16)
+              .findFirst()
+              .orElseThrow();
+      assertEquals(
+          "Cannot relay entry %,d: Bookmark is 21 bytes long; the limit is 16."
+              .formatted(overlong.number()),
+          thrown.getMessage());
+      copy.startAtomicOp();
+    }
+  }
+}

@@ -43,6 +43,12 @@ public final class Connection implements Closeable {
     return new Address(address.getAddress().getHostAddress(), address.getPort()).toString();
   }
 
+  /// Tells the other side that nothing more comes. What was written still arrives, which a close
+  /// does not promise while the other side is sending.
+  public void endOutput() throws IOException {
+    plain.shutdownOutput();
+  }
+
   // The socket below: closing the TLS one would wait for a write that hangs.
   @Override
   public void close() throws IOException {

@@ -4,9 +4,9 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectStep;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
@@ -23,27 +23,53 @@ final class TlsWords {
   }
 
   static ConnectFailedException failure(Address address, IOException cause) {
-    Throwable root = cause;
-    while (root.getCause() != null && !(root instanceof CertificateException))
-      root = root.getCause();
-    String said = root.getMessage() == null ? "the handshake failed" : root.getMessage();
-    if (root instanceof CertificateException && said.contains("No subject alternative"))
+    if (cause instanceof SocketTimeoutException)
       return failed(
-          address,
-          "the certificate is for another name (%s)".formatted(said),
-          "Use the name that the certificate has, or ask the server's owner for one with this"
-              + " name.",
-          cause);
+          address, "no answer to the TLS greeting", "Does the server use TLS on this port?", cause);
+    for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+      switch (inner) {
+        case NamingTrust.OtherNameException other -> {
+          return failed(
+              address,
+              "the certificate is for %s, not for %s".formatted(other.names(), address.host()),
+              "Use a name that the certificate has, or ask the server's owner for one with this"
+                  + " name.",
+              cause);
+        }
+        case CertificateExpiredException _ -> {
+          return failed(
+              address,
+              "the server's certificate has expired",
+              "Ask the server's owner for a new one, and check this machine's clock.",
+              cause);
+        }
+        case CertificateNotYetValidException _ -> {
+          return failed(
+              address,
+              "the server's certificate is not valid yet",
+              "Check this machine's clock.",
+              cause);
+        }
+        default -> {
+          // Its cause may say more.
+        }
+      }
+    }
+    return byWords(address, cause);
+  }
+
+  // The JDK has no exceptions of their own for these.
+  private static ConnectFailedException byWords(Address address, IOException cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) root = root.getCause();
+    String said = root.getMessage() == null ? "the handshake failed" : root.getMessage();
     if (said.contains("unable to find valid certification path"))
       return failed(
           address,
           "nobody you trust has signed the server's certificate",
           "Name the file with the certificate, or its issuer's, as the one to trust.",
           cause);
-    if (cause instanceof SocketTimeoutException)
-      return failed(
-          address, "no answer to the TLS greeting", "Does the server use TLS on this port?", cause);
-    if (cause instanceof SSLException && said.contains("Unsupported or unrecognized"))
+    if (said.contains("Unsupported or unrecognized") || said.contains("terminated the handshake"))
       return failed(
           address,
           "the server does not speak TLS on this port",

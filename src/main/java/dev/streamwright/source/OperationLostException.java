@@ -1,0 +1,38 @@
+package dev.streamwright.source;
+
+import java.io.IOException;
+
+/// The open operation went with the connection. The first call that needs it says so; after that,
+/// no operation is open.
+public final class OperationLostException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final String address;
+  private final boolean maybeCommitted;
+
+  /// @param address host and port
+  /// @param reason why the connection was lost, as a clause
+  /// @param maybeCommitted false if nothing of the operation is in the stream; true if that is not
+  /// known, since the connection was lost before a commit was answered
+  public OperationLostException(String address, String reason, boolean maybeCommitted) {
+    super(
+        "The connection to %s was lost while an operation was open: %s. %s"
+            .formatted(
+                address,
+                reason,
+                maybeCommitted
+                    ? "Whether it was committed is not known: look at the end of the stream."
+                    : "It was rolled back: start it again."));
+    this.address = address;
+    this.maybeCommitted = maybeCommitted;
+  }
+
+  public String address() {
+    return address;
+  }
+
+  /// Whether the operation may be in the stream nevertheless.
+  public boolean maybeCommitted() {
+    return maybeCommitted;
+  }
+}

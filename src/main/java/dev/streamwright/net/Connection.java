@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 
 /// Two streams of bytes, encrypted or not. Closing it ends every read and write at once, from any
 /// thread, even one that waits for the other side.
@@ -31,6 +32,12 @@ public final class Connection implements Closeable {
 
   public OutputStream output() throws IOException {
     return secured.getOutputStream();
+  }
+
+  /// How long a read waits at most before it throws [java.net.SocketTimeoutException]; zero waits
+  /// for ever.
+  public void limitReads(Duration limit) throws IOException {
+    plain.setSoTimeout((int) limit.toMillis());
   }
 
   /// The other side's address in numbers: `10.20.4.17:6900`.

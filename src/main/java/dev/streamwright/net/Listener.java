@@ -81,13 +81,22 @@ public final class Listener implements Closeable {
   private void accept() {
     while (channel.isOpen()) {
       try {
-        whenAccepted.accept(channel.accept());
+        whenAccepted.accept(withoutDelay(channel.accept()));
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException _) {
         // Too many open files, for example: those that are open go on, and so do we after a while.
         LockSupport.parkNanos(PAUSE_NANOS);
       }
+    }
+  }
+
+  private static SocketChannel withoutDelay(SocketChannel accepted) {
+    try {
+      return accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    } catch (IOException _) {
+      // It is gone already: whoever takes it will see.
+      return accepted;
     }
   }
 

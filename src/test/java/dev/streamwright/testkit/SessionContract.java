@@ -120,19 +120,6 @@ public interface SessionContract extends SourceUnderTest {
   }
 
   @Test
-  default void closingTheSourceClosesAllSessions() throws IOException {
-    var idle = session("idle");
-    var busy = session("busy");
-    busy.startAtomicOp();
-    add(busy, event(0, "one"));
-    source().close();
-
-    ClosingContract.assertClosed(idle);
-    ClosingContract.assertClosed(busy);
-    assertThrows(ClosedChannelException.class, () -> session("late"));
-  }
-
-  @Test
   default void commitOfOneSessionEndsWaitsOfAnother() throws Exception {
     var other = session("other");
     var wait = Background.run(() -> other.awaitEntry(0, Duration.ofDays(1)));
@@ -151,15 +138,6 @@ public interface SessionContract extends SourceUnderTest {
     assertThrows(ClosedChannelException.class, ended::result);
     commit(source(), event(0, "one"));
     assertTrue(going.result());
-  }
-
-  @Test
-  default void closingTheSourceEndsWaitsOfAllSessions() throws Exception {
-    var session = session("waiting");
-    var wait = Background.run(() -> session.awaitEntry(0, Duration.ofDays(1)));
-    source().close();
-
-    assertThrows(ClosedChannelException.class, wait::result);
   }
 
   @Test

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/// What every [StreamSource] must do. Those with more abilities also implement [SessionContract],
-/// [CatalogueContract], [TruncationContract] or [LocatorContract].
+/// What every [StreamSource] must do. Those with more abilities also implement [SessionContract] or
+/// [LocalSessionContract], [CatalogueContract], [TruncationContract] or [LocatorContract].
 @Timeout(60)
 public abstract class StreamSourceContract
     implements ReadingContract,

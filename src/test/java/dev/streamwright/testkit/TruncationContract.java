@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A source that also is [Truncatable] and has sessions.
-public interface TruncationContract extends SessionContract {
+public interface TruncationContract extends LocalSessionContract {
 
   private Truncatable truncatable() {
     return (Truncatable) source();

@@ -1,0 +1,153 @@
+package dev.streamwright.remote;
+
+import dev.streamwright.source.ConnectionLostException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// Waits for entries of a stream behind a connection. However many callers wait, one thread asks
+/// the server, for the lowest number: it runs while anybody waits.
+final class EntryWaits {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private final LinkKeeper keeper;
+  private final Set<Waiter> waiters = new HashSet<>();
+  private boolean asking;
+
+  /// What the server is asked for, if [#asking].
+  private long asked;
+
+  EntryWaits(LinkKeeper keeper) {
+    this.keeper = keeper;
+  }
+
+  private static final class Waiter {
+    final long number;
+    boolean committed;
+    IOException failure;
+
+    Waiter(long number) {
+      this.number = number;
+    }
+  }
+
+  boolean await(long number, Duration timeout) throws IOException {
+    keeper.requireOpen();
+    Duration limit = timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
+    if (limit.isNegative() || limit.isZero()) return isCommitted(number);
+    long deadline = System.nanoTime() + limit.toNanos();
+    var waiter = new Waiter(number);
+    if (register(waiter) && isCommitted(number)) {
+      unregister(waiter);
+      return true;
+    }
+    try {
+      return await(waiter, deadline);
+    } finally {
+      unregister(waiter);
+    }
+  }
+
+  /// @return whether the server must be asked apart, since the thread waits for a later entry. That
+  /// question ends its wait.
+  private synchronized boolean register(Waiter waiter) {
+    waiters.add(waiter);
+    if (asking) return Long.compareUnsigned(waiter.number, asked) < 0;
+    asking = true;
+    asked = waiter.number;
+    Thread.ofVirtual().name("waits at " + keeper.address()).start(this::ask);
+    return false;
+  }
+
+  private synchronized void unregister(Waiter waiter) {
+    waiters.remove(waiter);
+  }
+
+  private boolean isCommitted(long number) throws IOException {
+    try {
+      return Long.compareUnsigned(number, askServer(number, 0)) < 0;
+    } catch (ConnectionLostException _) {
+      keeper.requireOpen();
+      return false;
+    }
+  }
+
+  private long askServer(long number, int limitMillis) throws IOException {
+    return keeper
+        .link()
+        .call(
+            "Wait for entry " + Long.toUnsignedString(number),
+            new SourceCommand.AwaitEntry(number, limitMillis),
+            in -> in.readLong());
+  }
+
+  private synchronized boolean await(Waiter waiter, long deadline) throws IOException {
+    while (true) {
+      if (waiter.committed) return true;
+      if (waiter.failure != null) throw waiter.failure;
+      keeper.requireOpen();
+      long left = deadline - System.nanoTime();
+      if (left <= 0) return false;
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Waiting for an entry was interrupted.");
+      }
+    }
+  }
+
+  private void ask() {
+    while (chooseNumber()) {
+      try {
+        announce(askServer(asked, Integer.MAX_VALUE));
+      } catch (ConnectionLostException _) {
+        awaitConnection();
+      } catch (ClosedChannelException closed) {
+        fail(closed);
+      } catch (IOException | RuntimeException refused) {
+        fail(new IOException("Cannot wait for entries: " + refused.getMessage(), refused));
+      }
+    }
+  }
+
+  private synchronized boolean chooseNumber() {
+    asked = -1;
+    for (var waiter : waiters)
+      if (Long.compareUnsigned(waiter.number, asked) < 0) asked = waiter.number;
+    asking = !waiters.isEmpty();
+    return asking;
+  }
+
+  private synchronized void announce(long totalEntries) {
+    waiters.removeIf(
+        waiter -> {
+          waiter.committed = Long.compareUnsigned(waiter.number, totalEntries) < 0;
+          return waiter.committed;
+        });
+    notifyAll();
+  }
+
+  private synchronized void fail(IOException failure) {
+    waiters.forEach(waiter -> waiter.failure = failure);
+    waiters.clear();
+    notifyAll();
+  }
+
+  private void awaitConnection() {
+    try {
+      keeper.awaitLink(LONGEST);
+    } catch (IOException closed) {
+      fail(closed);
+    }
+  }
+
+  /// Ends all waits; the keeper is closed already.
+  synchronized void close() {
+    notifyAll();
+  }
+}

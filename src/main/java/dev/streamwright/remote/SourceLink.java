@@ -1,0 +1,180 @@
+package dev.streamwright.remote;
+
+import dev.streamwright.format.CommandResult;
+import dev.streamwright.format.MalformedException;
+import dev.streamwright.net.Address;
+import dev.streamwright.source.ConnectionLostException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// One connection to a server, greeted. Any thread may send; answers come in the order of commands,
+/// and one thread reads them. Once lost it stays lost.
+final class SourceLink {
+  private final Address address;
+  private final long streamType;
+  private final Reception reception;
+  private final ReentrantLock sending = new ReentrantLock();
+  private final Queue<Expected<?>> expected = new ConcurrentLinkedQueue<>();
+  private volatile Runnable whenLost = () -> {};
+  private volatile String lostReason;
+
+  /// How many answers to writes were failures; only the reading thread counts.
+  private volatile int failuresSeen;
+
+  private volatile long sentAt = System.nanoTime();
+
+  /// When the server was last asked while it had nothing to answer.
+  private volatile long waitingSince = System.nanoTime();
+
+  SourceLink(Address address, SourceOptions options, Reception reception) {
+    this.address = address;
+    this.reception = reception;
+    streamType = options.streamType();
+    Thread.ofVirtual().name("answers of " + address).start(this::receive);
+  }
+
+  String remote() {
+    return reception.connection().remote();
+  }
+
+  Duration silence() {
+    return reception.silence();
+  }
+
+  boolean isLost() {
+    return lostReason != null;
+  }
+
+  /// Why it is lost, as a clause.
+  String lostReason() {
+    return lostReason;
+  }
+
+  ConnectionLostException lostException() {
+    return new ConnectionLostException(address.toString(), lostReason);
+  }
+
+  /// Is called when it is lost, maybe more than once; at once if it is lost already.
+  void whenLost(Runnable action) {
+    whenLost = action;
+    if (isLost()) action.run();
+  }
+
+  /// To be sent with the next guarded command. Right if all writes so far were answered.
+  int failuresSeen() {
+    return failuresSeen;
+  }
+
+  /// Sends a command and waits for its answer.
+  ///
+  /// @param words what it asks: `Start an operation`
+  /// @throws ConnectionLostException if no answer comes
+  <T> T call(String words, SourceCommand command, Results.Value<T> value) throws IOException {
+    var answer = new Expected<>(command, value);
+    send(List.of(answer));
+    return answer.get(words, this);
+  }
+
+  /// Sends commands one behind the other, without waiting for answers.
+  void send(List<? extends Expected<?>> commands) throws ConnectionLostException {
+    sending.lock();
+    try {
+      sendLocked(commands);
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  private void sendLocked(List<? extends Expected<?>> commands) throws ConnectionLostException {
+    if (isLost()) throw lostException();
+    try {
+      if (expected.isEmpty()) waitingSince = System.nanoTime();
+      for (var each : commands) {
+        expected.add(each);
+        SourceCommandCodec.write(each.command(), streamType, reception.out());
+      }
+      reception.out().flush();
+      sentAt = System.nanoTime();
+    } catch (IOException broken) {
+      lose("the connection broke (%s)".formatted(broken.getMessage()));
+    }
+    if (isLost()) forgetExpected();
+  }
+
+  private void receive() {
+    try {
+      while (true) receiveAnswer();
+    } catch (EOFException _) {
+      lose("the server closed the connection");
+    } catch (IOException broken) {
+      lose("the connection broke (%s)".formatted(broken.getMessage()));
+    } catch (MalformedException garbled) {
+      lose(
+          "the server sent what is no answer: expected %s, found %s"
+              .formatted(garbled.expected(), garbled.found()));
+    }
+  }
+
+  private void receiveAnswer() throws IOException, MalformedException {
+    CommandResult result = Results.read(reception.in());
+    if (result.errorNumber() == ErrorNumbers.STILL_WORKING) return;
+    Expected<?> answered = expected.poll();
+    if (answered == null) throw new MalformedException(0, "nothing", "\"" + result.text() + "\"");
+    if (!result.isOk() && answered.command() instanceof SourceCommand.Write) failuresSeen++;
+    try {
+      answered.read(result, reception.in());
+    } catch (IOException | MalformedException failure) {
+      answered.lose();
+      throw failure;
+    }
+  }
+
+  /// Keeps the server from taking us for dead, and notices if it is.
+  void lookAfter() {
+    long now = System.nanoTime();
+    if (!expected.isEmpty()) {
+      long quietNanos = Math.min(now - reception.arrivals().latest(), now - waitingSince);
+      if (quietNanos > silence().toNanos())
+        lose("the server did not answer for %,d ms".formatted(silence().toMillis()));
+    } else if (now - sentAt > silence().dividedBy(SourceProtocol.SILENCE_PARTS).toNanos()) {
+      ping();
+    }
+  }
+
+  // Who sends right now is no reason to ping.
+  private void ping() {
+    if (!sending.tryLock()) return;
+    try {
+      sendLocked(List.of(new Expected<>(new SourceCommand.Ping(), Results::nothing)));
+    } catch (ConnectionLostException _) {
+      // Known by now to whom it concerns.
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  /// Ends it.
+  ///
+  /// @param reason as a clause
+  void lose(String reason) {
+    synchronized (this) {
+      if (lostReason == null) lostReason = reason;
+    }
+    try {
+      reception.connection().close();
+    } catch (IOException _) {
+      // It is given up either way.
+    }
+    forgetExpected();
+    whenLost.run();
+  }
+
+  private void forgetExpected() {
+    for (Expected<?> each = expected.poll(); each != null; each = expected.poll()) each.lose();
+  }
+}

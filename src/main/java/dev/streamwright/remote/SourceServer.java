@@ -1,0 +1,201 @@
+package dev.streamwright.remote;
+
+import dev.streamwright.net.Address;
+import dev.streamwright.net.Connection;
+import dev.streamwright.net.Listener;
+import dev.streamwright.source.SourceSessions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// Lets sources in other processes write to a stream, through the server-source protocol.
+///
+/// ```java
+/// var token = TokenFile.readOrCreate(Path.of("orders.token"));
+/// var options = new SourceServerOptions(Address.parse("127.0.0.1:6901"), token);
+/// var server = SourceServer.start(stream, options, event -> {});
+/// ```
+///
+/// Each source has a session of the stream: one operation is open at a time, and a source that
+/// ends, or says nothing for too long, has its operation rolled back. Everything that is not a
+/// source yet is limited in number, bytes and time.
+public final class SourceServer implements AutoCloseable {
+  private static final int MAX_UNGREETED = 64;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+  private static final long FLOOD_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long SHORTEST_TICK_MILLIS = 5;
+  private static final long LONGEST_TICK_MILLIS = 500;
+
+  private final SourceSessions stream;
+  private final SourceServerOptions options;
+  private final Consumer<SourceEvent> listener;
+  private final TokenGate gate;
+  private final Semaphore ungreeted = new Semaphore(MAX_UNGREETED);
+  private final Map<SourceConnection, Thread> connections = new ConcurrentHashMap<>();
+  private final AtomicLong floodTold = new AtomicLong(System.nanoTime() - FLOOD_NANOS);
+  private Listener port;
+  private int admitted;
+  private volatile boolean closed;
+
+  private SourceServer(
+      SourceSessions stream, SourceServerOptions options, Consumer<SourceEvent> listener) {
+    this.stream = stream;
+    this.options = options;
+    this.listener = listener;
+    gate = new TokenGate(options.token(), options.guessDelay());
+  }
+
+  /// Starts to listen.
+  ///
+  /// @param stream stays open when the server is closed
+  /// @param listener is told what happens, on several threads; must not wait
+  /// @throws IOException in words that say what to do, if the port cannot be had, or is not on
+  /// loopback and has no TLS
+  public static SourceServer start(
+      SourceSessions stream, SourceServerOptions options, Consumer<SourceEvent> listener)
+      throws IOException {
+    requirePrivate(options);
+    var server = new SourceServer(stream, options, listener);
+    server.port = Listener.open(options.bind(), "port for sources", server::accept);
+    Thread.ofVirtual().name("clock of the port for sources").start(server::watch);
+    return server;
+  }
+
+  private static void requirePrivate(SourceServerOptions options) throws IOException {
+    if (options.tls() != null) return;
+    String host = options.bind().host();
+    try {
+      if (InetAddress.getByName(host).isLoopbackAddress()) return;
+    } catch (UnknownHostException unknown) {
+      throw new IOException(
+          "Cannot listen for sources on %s: the name %s is not known."
+              .formatted(options.bind(), host),
+          unknown);
+    }
+    throw new IOException(
+        "Cannot listen for sources on %s without TLS: others could read the token. "
+                .formatted(options.bind())
+            + "Give the server a certificate, or listen on 127.0.0.1.");
+  }
+
+  /// Where it listens, with the port that it really has.
+  public Address address() throws IOException {
+    return port.address();
+  }
+
+  /// Who is connected now, the first to come first.
+  public List<ConnectedSource> sources() {
+    return connections.keySet().stream()
+        .filter(SourceConnection::isSource)
+        .map(SourceConnection::source)
+        .sorted(Comparator.comparing(ConnectedSource::since))
+        .toList();
+  }
+
+  private void accept(SocketChannel accepted) {
+    if (!ungreeted.tryAcquire()) {
+      refuse(accepted);
+      return;
+    }
+    Socket socket = accepted.socket();
+    var connection = new SourceConnection(socket, options, stream, gate, this);
+    var thread = Thread.ofVirtual().name("source at " + connection.remote()).unstarted(connection);
+    connections.put(connection, thread);
+    thread.start();
+    if (closed) connection.close("the server stops");
+  }
+
+  // A flood of connections must not become a flood of events.
+  private void refuse(SocketChannel accepted) {
+    try (accepted) {
+      long now = System.nanoTime();
+      long told = floodTold.get();
+      if (now - told >= FLOOD_NANOS && floodTold.compareAndSet(told, now))
+        tell(
+            new SourceEvent.Refused(
+                Connection.numbers((InetSocketAddress) accepted.getRemoteAddress()),
+                "%d connections have not greeted yet; others are closed at once"
+                    .formatted(MAX_UNGREETED)));
+    } catch (IOException _) {
+      // It is gone already.
+    }
+  }
+
+  private void watch() {
+    long quickest = Math.min(options.silence().toMillis(), options.greetingLimit().toMillis()) / 20;
+    long tick = Math.clamp(quickest, SHORTEST_TICK_MILLIS, LONGEST_TICK_MILLIS);
+    while (!closed) {
+      connections.keySet().forEach(SourceConnection::tick);
+      LockSupport.parkNanos(Duration.ofMillis(tick).toNanos());
+    }
+  }
+
+  void tell(SourceEvent event) {
+    listener.accept(event);
+  }
+
+  /// Whether there is room for one more source; if so, it is one.
+  synchronized boolean admit(SourceConnection connection) {
+    if (closed || admitted == options.maxSources()) return false;
+    admitted++;
+    ungreeted.release();
+    return true;
+  }
+
+  /// Is called once for each connection, when it is over.
+  void ended(SourceConnection connection, String reason) {
+    try {
+      if (connection.isSource()) left(connection, reason);
+      else notLetIn(connection, reason);
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  private void notLetIn(SourceConnection connection, String reason) {
+    ungreeted.release();
+    if (!closed) tell(new SourceEvent.Refused(connection.remote(), reason));
+  }
+
+  private void left(SourceConnection connection, String reason) {
+    ConnectedSource source = connection.source();
+    String why = reason;
+    try {
+      int forgotten = connection.leave();
+      if (forgotten >= 0) tell(new SourceEvent.RolledBack(source, forgotten));
+    } catch (IOException failure) {
+      why = "%s; its session could not be closed: %s".formatted(reason, failure.getMessage());
+    } finally {
+      synchronized (this) {
+        admitted--;
+      }
+    }
+    tell(new SourceEvent.Disconnected(source, why));
+  }
+
+  /// Ends all connections. When it returns, open operations have been rolled back; the stream stays
+  /// open.
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    port.close();
+    connections.keySet().forEach(connection -> connection.close("the server stops"));
+    try {
+      for (var thread : connections.values()) thread.join(LAST_WORDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.streamwright.remote;
+
+import dev.streamwright.net.Address;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/// How a server takes sources.
+///
+/// @param bind where it listens; anywhere else than on loopback it must have TLS
+/// @param token what sources present, 16 to 256 printable ASCII characters; see [TokenFile]
+/// @param tls what the server shows who it is with, see [dev.streamwright.net.Tls]; null for none
+/// @param maxSources how many sources are connected at most
+/// @param greetingLimit how long a connection may take until it has greeted
+/// @param silence after how much of it a source is taken for dead
+/// @param guessDelay how long an address waits for an answer after ten wrong tokens in a minute
+public record SourceServerOptions(
+    Address bind,
+    String token,
+    SSLContext tls,
+    int maxSources,
+    Duration greetingLimit,
+    Duration silence,
+    Duration guessDelay) {
+
+  public SourceServerOptions {
+    if (!TokenFile.isToken(token))
+      throw new IllegalArgumentException(
+          "A token has %d to %d printable ASCII characters; this one has %,d characters."
+              .formatted(
+                  SourceProtocol.MIN_TOKEN_BYTES, SourceProtocol.MAX_TOKEN_BYTES, token.length()));
+    if (maxSources < 1)
+      throw new IllegalArgumentException(
+          "At most %,d sources make no server; allow at least 1.".formatted(maxSources));
+  }
+
+  /// At most 16 sources, without TLS; 10 s to greet, 30 s of silence, 5 s after wrong guesses.
+  public SourceServerOptions(Address bind, String token) {
+    this(
+        bind,
+        token,
+        null,
+        16,
+        Duration.ofSeconds(10),
+        SourceProtocol.SILENCE,
+        Duration.ofSeconds(5));
+  }
+
+  public SourceServerOptions withTls(SSLContext newTls) {
+    return new SourceServerOptions(
+        bind, token, newTls, maxSources, greetingLimit, silence, guessDelay);
+  }
+
+  public SourceServerOptions withMaxSources(int newMaxSources) {
+    return new SourceServerOptions(
+        bind, token, tls, newMaxSources, greetingLimit, silence, guessDelay);
+  }
+
+  public SourceServerOptions withLimits(
+      Duration newGreetingLimit, Duration newSilence, Duration newGuessDelay) {
+    return new SourceServerOptions(
+        bind, token, tls, maxSources, newGreetingLimit, newSilence, newGuessDelay);
+  }
+
+  // Everything but the token, which is nobody's business.
+  @Override
+  public String toString() {
+    return "sources on %s%s, at most %,d"
+        .formatted(bind, tls == null ? "" : " with TLS", maxSources);
+  }
+}

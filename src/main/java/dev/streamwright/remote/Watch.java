@@ -1,0 +1,104 @@
+package dev.streamwright.remote;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a connection waits for, and until when. Streams through [#input] and [#output] say what
+/// they wait for; whoever has a clock asks [#overdue] now and then.
+final class Watch {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final long start = System.nanoTime();
+  private final Duration greetingLimit;
+  private final Duration silence;
+  private volatile long greetUntil;
+  private volatile long readUntil = NEVER;
+  private volatile long writeUntil = NEVER;
+
+  Watch(Duration greetingLimit, Duration silence) {
+    this.greetingLimit = greetingLimit;
+    this.silence = silence;
+    greetUntil = greetingLimit.toNanos();
+  }
+
+  /// There is no hurry to greet any more.
+  void greeted() {
+    greetUntil = NEVER;
+  }
+
+  /// The last words are said: the other side has so long to read them.
+  void ending(Duration limit) {
+    greetUntil = now() + limit.toNanos();
+  }
+
+  /// Why the connection is to be closed now, as a clause.
+  Optional<String> overdue() {
+    long now = now();
+    if (now > greetUntil) return Optional.of("it did not greet within " + words(greetingLimit));
+    if (now > readUntil) return Optional.of("nothing came from it for " + words(silence));
+    if (now > writeUntil) return Optional.of("it took no answers for " + words(silence));
+    return Optional.empty();
+  }
+
+  private static String words(Duration limit) {
+    return limit.toMillis() % 1000 == 0
+        ? "%,d s".formatted(limit.toSeconds())
+        : "%,d ms".formatted(limit.toMillis());
+  }
+
+  private long now() {
+    return System.nanoTime() - start;
+  }
+
+  /// @param beforeWaiting what must be done before anybody waits for more
+  InputStream input(InputStream in, Flush beforeWaiting) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        beforeWaiting.flush();
+        readUntil = now() + silence.toNanos();
+        try {
+          return in.read(target, offset, length);
+        } finally {
+          readUntil = NEVER;
+        }
+      }
+    };
+  }
+
+  /// Sends what waits to be sent.
+  @FunctionalInterface
+  interface Flush {
+    void flush() throws IOException;
+  }
+
+  OutputStream output(OutputStream out) {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] source, int offset, int length) throws IOException {
+        writeUntil = now() + silence.toNanos();
+        try {
+          out.write(source, offset, length);
+        } finally {
+          writeUntil = NEVER;
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,367 @@
+package dev.streamwright.remote;
+
+import static dev.streamwright.testkit.Entries.add;
+import static dev.streamwright.testkit.Entries.commit;
+import static dev.streamwright.testkit.Entries.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.format.CommandResult;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.net.Address;
+import dev.streamwright.source.ConnectFailedException;
+import dev.streamwright.source.ConnectStep;
+import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.testkit.Entries;
+import dev.streamwright.testkit.MemoryStreamSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who is let in, for how long, and what is left when it goes.
+@Timeout(60)
+class SourceServerTest {
+  private static final String WRONG = "wrong-token-0123456789";
+
+  private final MemoryStreamSource stream = new MemoryStreamSource();
+  private TestServer server;
+
+  private TestServer serve(UnaryOperator<SourceServerOptions> changed) throws IOException {
+    server = new TestServer(stream, changed);
+    return server;
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (server != null) server.close();
+    stream.close();
+  }
+
+  @Test
+  void connectionThatEndsWithAnOperationOpenRollsItBack() throws Exception {
+    serve(options -> options);
+    var wire = Wire.greeted(server, "gone");
+    wire.send(Wire.start(0), Wire.add(0, "one"), Wire.add(0, "two"));
+    for (int answer = 0; answer < 3; answer++) {
+      wire.assertOk();
+      if (answer > 0) wire.in.readLong();
+    }
+    wire.close();
+
+    assertEquals(2, server.await(SourceEvent.RolledBack.class).entries());
+    assertEquals("gone", server.await(SourceEvent.Disconnected.class).source().name());
+    commit(stream, event(0, "three"));
+    assertEquals(List.of(event(0, "three")), Entries.all(stream));
+  }
+
+  @Test
+  void halfSentOperationIsNeverCommitted() throws Exception {
+    serve(options -> options);
+    var wire = Wire.greeted(server, "gone");
+    byte[] commit = Wire.commit(0);
+    wire.send(Wire.start(0), Wire.add(0, "one"), Arrays.copyOf(commit, 19));
+    wire.close();
+
+    server.await(SourceEvent.RolledBack.class);
+    assertEquals(0, stream.getHeader().totalEntries());
+  }
+
+  @Test
+  void stoppingTheServerRollsOperationsBackAndLeavesTheStreamOpen() throws Exception {
+    serve(options -> options);
+    try (var source = server.connect("stopped")) {
+      source.startAtomicOp();
+      add(source, event(0, "one"));
+      server.close();
+
+      commit(stream, event(0, "two"));
+      assertEquals(List.of(event(0, "two")), Entries.all(stream));
+      assertEquals("the server stops", server.await(SourceEvent.Disconnected.class).reason());
+    }
+  }
+
+  @Test
+  void sourcesAreListedWithWhatTheyDo() throws Exception {
+    serve(options -> options);
+    try (var first = server.connect("first");
+        var second = server.connect("")) {
+      commit(first, event(0, "one"), event(1, "two"));
+      second.startAtomicOp();
+      var sources = server.server().sources();
+
+      assertEquals(
+          List.of("first false 2", sources.get(1).remote() + " true 0"),
+          sources.stream()
+              .map(
+                  source ->
+                      "%s %s %d"
+                          .formatted(
+                              source.name(), source.operationOpen(), source.committedEntries()))
+              .toList());
+      assertEquals(2, server.await(SourceEvent.Committed.class).after().totalEntries());
+    }
+    server.await(SourceEvent.Disconnected.class, event -> !event.source().name().equals("first"));
+    server.await(SourceEvent.Disconnected.class, event -> event.source().name().equals("first"));
+    assertEquals(List.of(), server.server().sources());
+  }
+
+  @Test
+  void holderOfTheOperationIsToldByName() throws Exception {
+    serve(options -> options);
+    try (var holder = server.connect("the importer – Zürich");
+        var other = server.connect("other")) {
+      holder.startAtomicOp();
+      var busy = assertThrows(StreamBusyException.class, other::startAtomicOp);
+      assertEquals("the importer – Zürich", busy.who());
+      var local = assertThrows(StreamBusyException.class, stream::startAtomicOp);
+      assertEquals("the importer – Zürich", local.who());
+    }
+  }
+
+  @Test
+  void wrongTokenIsAnsweredOnceAndClosed() throws Exception {
+    serve(options -> options);
+    try (var wire = new Wire(server)) {
+      wire.send(Wire.greeting(WRONG, "guesser"), Wire.start(0), Wire.add(0, "one"));
+      wire.assertRefused(13, "The token is not right.");
+      wire.assertEnd();
+    }
+    assertEquals("The token is not right.", server.await(SourceEvent.Refused.class).reason());
+    var failure =
+        assertThrows(
+            ConnectFailedException.class,
+            () -> RemoteStreamSource.connect(server.address(), new SourceOptions(WRONG, "")));
+    assertEquals(
+        "Cannot connect to %s: the token is not right. The server keeps it in its token file: copy it from there."
+            .formatted(server.address()),
+        failure.getMessage());
+    assertEquals(ConnectStep.GREETING, failure.step());
+  }
+
+  @Test
+  void addressWaitsAfterTenWrongTokens() throws Exception {
+    var delay = Duration.ofMillis(400);
+    serve(options -> options.withLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), delay));
+    for (int guess = 0; guess < 10; guess++) assertTrue(guess().compareTo(delay) < 0);
+    assertTrue(guess().compareTo(delay) >= 0);
+
+    long start = System.nanoTime();
+    server.connect("the right one").close();
+    assertTrue(System.nanoTime() - start >= delay.toNanos());
+  }
+
+  private Duration guess() throws Exception {
+    long start = System.nanoTime();
+    try (var wire = new Wire(server)) {
+      wire.send(Wire.greeting(WRONG, ""));
+      wire.assertRefused(13, "The token is not right.");
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Test
+  void otherVersionIsToldWhichOneIsSpoken() throws Exception {
+    serve(options -> options);
+    try (var wire = new Wire(server)) {
+      wire.send(new Wire.Command(0x101).ascii("SWSOURCE").u32(2).bytes());
+      wire.assertRefused(12, "Protocol version 2 is not known here; this server speaks version 1.");
+      wire.assertEnd();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\1"})
+  void whoDoesNotGreetIsToldSo(String hello) throws Exception {
+    serve(options -> options);
+    try (var wire = new Wire(server)) {
+      wire.send(Entries.bytes(hello));
+      wire.assertRefused(
+          11, "This port is for sources, which greet first; clients have another port.");
+      wire.assertEnd();
+    }
+  }
+
+  @Test
+  void namesThatWouldDisturbOthersAreRefused() throws Exception {
+    serve(options -> options);
+    for (var name : List.of("two\nlines", "\u001b[2J", "\u202eright to left")) {
+      try (var wire = new Wire(server)) {
+        wire.send(Wire.greeting(TestServer.TOKEN, name));
+        wire.assertRefused(16, "The source's name must be UTF-8 without control characters.");
+        wire.assertEnd();
+      }
+    }
+    try (var wire = new Wire(server)) {
+      wire.send(Wire.greeting(TestServer.TOKEN, "n".repeat(65)));
+      wire.assertRefused(15, "The name is 65 bytes long; the limit is 64.");
+      wire.assertEnd();
+    }
+  }
+
+  @Test
+  void otherStreamTypeIsRefused() throws Exception {
+    serve(options -> options);
+    var options = new SourceOptions(TestServer.TOKEN, "", null, 2, Duration.ofSeconds(10));
+    var failure =
+        assertThrows(
+            ConnectFailedException.class,
+            () -> RemoteStreamSource.connect(server.address(), options));
+    assertEquals(ConnectStep.HEADER, failure.step());
+    assertEquals("its stream has another type than 2", failure.reason());
+  }
+
+  @Test
+  void moreSourcesThanAllowedAreRefused() throws Exception {
+    serve(options -> options.withMaxSources(2));
+    var first = server.connect("first");
+    try (var second = server.connect("second")) {
+      var failure = assertThrows(ConnectFailedException.class, () -> server.connect("third"));
+      assertEquals("2 sources are connected, and no more are let in.", failure.advice());
+      first.close();
+      server.await(SourceEvent.Disconnected.class);
+      server.connect("third").close();
+      assertEquals(0, second.getHeader().totalEntries());
+    }
+  }
+
+  @Test
+  void connectionThatDoesNotGreetIsClosed() throws Exception {
+    serve(TestServer::impatient);
+    try (var silent = new Wire(server);
+        var half = new Wire(server)) {
+      half.send(Arrays.copyOf(Wire.greeting(TestServer.TOKEN, "half"), 20));
+      silent.assertEnd();
+      half.assertEnd();
+    }
+    assertEquals(
+        "it did not greet within 300 ms", server.await(SourceEvent.Refused.class).reason());
+  }
+
+  @Test
+  void silentSourceIsDroppedAndItsOperationRolledBack() throws Exception {
+    serve(TestServer::impatient);
+    try (var wire = Wire.greeted(server, "silent")) {
+      wire.send(Wire.start(0), Wire.add(0, "one"), new byte[5]);
+      assertEquals(1, server.await(SourceEvent.RolledBack.class).entries());
+      assertEquals(
+          "nothing came from it for 300 ms", server.await(SourceEvent.Disconnected.class).reason());
+    }
+  }
+
+  @Test
+  void sourceThatTakesNoAnswersIsDropped() throws Exception {
+    commit(stream, new StreamEntry(1, 0, new byte[1_000_000]));
+    serve(TestServer::impatient);
+    try (var wire = Wire.greeted(server, "deaf")) {
+      byte[] question = new Wire.Command(0x109).u64(0).bytes();
+      for (int asked = 0; asked < 50; asked++) wire.send(question);
+      assertEquals(
+          "it took no answers for 300 ms", server.await(SourceEvent.Disconnected.class).reason());
+    }
+  }
+
+  @Test
+  void idleSourceStaysConnected() throws Exception {
+    serve(TestServer::impatient);
+    try (var source = server.connect("idle")) {
+      source.startAtomicOp();
+      assertFalse(source.awaitEntry(0, Duration.ofMillis(700)));
+      var quiet = new CountDownLatch(1);
+      assertFalse(quiet.await(700, TimeUnit.MILLISECONDS));
+      add(source, event(0, "one"));
+      source.commitAtomicOp();
+    }
+  }
+
+  @Test
+  void waitEndsWhenAnotherCommandComes() throws Exception {
+    serve(options -> options);
+    try (var wire = Wire.greeted(server, "follower")) {
+      wire.send(Wire.await(0, 5_000), Wire.ping(), Wire.await(0, 5_000));
+      wire.assertOk();
+      assertEquals(0, wire.in.readLong());
+      wire.assertOk();
+      commit(stream, event(0, "one"), event(1, "two"));
+      wire.assertOk();
+      assertEquals(2, wire.in.readLong());
+    }
+  }
+
+  @Test
+  void waitEndsAfterItsTime() throws Exception {
+    serve(options -> options);
+    try (var wire = Wire.greeted(server, "follower")) {
+      wire.send(Wire.await(7, 30));
+      wire.assertOk();
+      assertEquals(0, wire.in.readLong());
+    }
+  }
+
+  @Test
+  void closedStreamIsToldSo() throws Exception {
+    serve(options -> options);
+    try (var wire = Wire.greeted(server, "late")) {
+      wire.send(Wire.await(0, 60_000));
+      stream.close();
+      wire.assertRefused(27, "The server has closed the stream.");
+      wire.send(Wire.header());
+      wire.assertRefused(27, "The server has closed the stream.");
+    }
+  }
+
+  @Test
+  void listeningForOthersNeedsTls() {
+    for (var host : List.of("0.0.0.0", "::")) {
+      var options = new SourceServerOptions(new Address(host, 0), TestServer.TOKEN);
+      var refusal =
+          assertThrows(IOException.class, () -> SourceServer.start(stream, options, event -> {}));
+      assertEquals(
+          "Cannot listen for sources on %s without TLS: others could read the token. Give the server a certificate, or listen on 127.0.0.1."
+              .formatted(options.bind()),
+          refusal.getMessage());
+    }
+  }
+
+  @Test
+  void weakTokensAreRefused() {
+    for (var token : List.of("", "short", "with a space in between", "x".repeat(257)))
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new SourceServerOptions(TestServer.ANY_PORT, token));
+  }
+
+  @Test
+  void commandForAnotherStreamTypeLeavesTheConnectionUsable() throws Exception {
+    serve(options -> options);
+    try (var wire = Wire.greeted(server, "typed")) {
+      byte[] other = Wire.header();
+      other[15] = 2;
+      wire.send(other, Wire.ping());
+      wire.assertRefused(20, "This stream has type 1, not 2.");
+      assertEquals(CommandResult.OK, wire.result());
+    }
+  }
+
+  @Test
+  void manySourcesCommitInTurns() throws Exception {
+    serve(options -> options);
+    var sources = new ArrayList<RemoteStreamSource>();
+    for (int source = 0; source < 16; source++) sources.add(server.connect("source " + source));
+    for (int round = 0; round < 3; round++)
+      for (var source : sources) source.sendOperation(List.of(event(0, "x"), event(0, "y")));
+    assertEquals(96, stream.getHeader().totalEntries());
+    for (var source : sources) source.close();
+  }
+}

@@ -1,0 +1,261 @@
+package dev.streamwright.remote;
+
+import static dev.streamwright.testkit.Entries.add;
+import static dev.streamwright.testkit.Entries.commit;
+import static dev.streamwright.testkit.Entries.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.ConnectionState;
+import dev.streamwright.source.OperationLostException;
+import dev.streamwright.testkit.Background;
+import dev.streamwright.testkit.Entries;
+import dev.streamwright.testkit.MemoryStreamSource;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What a source does when its connection is lost.
+@Timeout(60)
+class LostConnectionTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private MemoryStreamSource stream;
+  private TestServer server;
+  private Proxy proxy;
+  private RemoteStreamSource source;
+  private final List<ConnectionState> states = new ArrayList<>();
+
+  @BeforeEach
+  void connect() throws IOException {
+    stream = new MemoryStreamSource();
+    server = new TestServer(stream, TestServer::impatient);
+    proxy = new Proxy(server);
+    source =
+        RemoteStreamSource.connect(proxy.address(), new SourceOptions(TestServer.TOKEN, "tested"));
+    source.onConnectionChange(this::told);
+  }
+
+  private void told(ConnectionState state) {
+    synchronized (states) {
+      states.add(state);
+      states.notifyAll();
+    }
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    source.close();
+    proxy.close();
+    server.close();
+    stream.close();
+  }
+
+  /// Waits until `count` states of this kind were told.
+  private <S extends ConnectionState> S await(Class<S> kind, int count)
+      throws InterruptedException {
+    long end = System.nanoTime() + LONG.toNanos();
+    synchronized (states) {
+      while (true) {
+        var such = states.stream().filter(kind::isInstance).map(kind::cast).toList();
+        if (such.size() >= count) return such.get(count - 1);
+        if (System.nanoTime() > end) throw new AssertionError("Only " + states);
+        states.wait(100);
+      }
+    }
+  }
+
+  private void reconnect() throws InterruptedException {
+    source.retryNow();
+    await(ConnectionState.Connected.class, 2);
+  }
+
+  @Test
+  void lostConnectionIsMadeAnew() throws Exception {
+    commit(source, event(0, "one"));
+    proxy.cut();
+    var lost = await(ConnectionState.Retrying.class, 1);
+    assertTrue(lost.reason().startsWith("the "), lost.reason());
+    assertEquals(0, lost.failedAttempts());
+    assertThrows(ConnectionLostException.class, source::getHeader);
+    reconnect();
+
+    assertEquals(List.of(event(0, "one")), Entries.all(source));
+    commit(source, event(1, "two"));
+    assertEquals(2, source.getHeader().totalEntries());
+  }
+
+  @Test
+  void failedAttemptsAreCounted() throws Exception {
+    proxy.refuse(true);
+    await(ConnectionState.Retrying.class, 1);
+    source.retryNow();
+    var second = await(ConnectionState.Retrying.class, 2);
+    assertEquals(1, second.failedAttempts());
+    proxy.refuse(false);
+    reconnect();
+    assertEquals(0, source.getHeader().totalEntries());
+  }
+
+  @Test
+  void waitGoesOnAcrossALostConnection() throws Exception {
+    var wait = Background.run(() -> source.awaitEntry(0, LONG));
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 1);
+    assertFalse(source.awaitEntry(0, Duration.ofMillis(20)));
+    commit(stream, event(0, "one"));
+    reconnect();
+    assertTrue(wait.result());
+  }
+
+  @Test
+  void lostOperationIsSaidOnce() throws Exception {
+    source.startAtomicOp();
+    add(source, event(0, "one"));
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 1);
+
+    var lost =
+        assertThrows(OperationLostException.class, () -> source.addStreamEntry(2, new byte[3]));
+    assertFalse(lost.maybeCommitted());
+    reconnect();
+    assertThrows(IllegalStateException.class, source::commitAtomicOp);
+    server.await(SourceEvent.RolledBack.class);
+    commit(source, event(0, "two"));
+    assertEquals(List.of(event(0, "two")), Entries.all(source));
+  }
+
+  @Test
+  void lostOperationIsSaidEvenAfterReconnecting() throws Exception {
+    source.startAtomicOp();
+    add(source, event(0, "one"));
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 1);
+    reconnect();
+
+    assertThrows(OperationLostException.class, source::commitAtomicOp);
+    assertThrows(IllegalStateException.class, source::commitAtomicOp);
+    assertEquals(0, source.getHeader().totalEntries());
+  }
+
+  @Test
+  void lostOperationCanBeRolledBack() throws Exception {
+    source.startAtomicOp();
+    add(source, event(0, "one"));
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 1);
+    source.rollbackAtomicOp();
+    reconnect();
+    server.await(SourceEvent.RolledBack.class);
+    commit(source, event(0, "two"));
+  }
+
+  @Test
+  void commitWhoseAnswerIsLostIsFoundInTheStream() throws Exception {
+    source.startAtomicOp();
+    add(source, event(0, "one"), event(1, "two"));
+    proxy.swallowAnswers();
+    var commit = Background.run(source::commitAtomicOp);
+    server.await(SourceEvent.Committed.class);
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 1);
+    source.retryNow();
+
+    assertEquals(2, commit.result().totalEntries());
+    assertEquals(List.of(event(0, "one"), event(1, "two")), Entries.all(source));
+    commit(source, event(2, "three"));
+  }
+
+  @Test
+  void commitThatNeverArrivedIsMissedInTheStream() throws Exception {
+    source.startAtomicOp();
+    add(source, event(0, "one"));
+    proxy.swallowCommands();
+    var commit = Background.run(source::commitAtomicOp);
+    await(ConnectionState.Retrying.class, 1);
+    proxy.cut();
+    source.retryNow();
+
+    var lost = assertThrows(OperationLostException.class, commit::result);
+    assertFalse(lost.maybeCommitted());
+    assertEquals(List.of(), Entries.all(stream));
+    commit(source, event(0, "two"));
+  }
+
+  @Test
+  void commitIsUncertainWhileNoConnectionComesAbout() throws Exception {
+    source.close();
+    source =
+        RemoteStreamSource.connect(
+            proxy.address(),
+            new SourceOptions(TestServer.TOKEN, "tested", null, 1, Duration.ofMillis(200)));
+    source.startAtomicOp();
+    add(source, event(0, "one"));
+    proxy.swallowAnswers();
+    var commit = Background.run(source::commitAtomicOp);
+    server.await(SourceEvent.Committed.class);
+    proxy.refuse(true);
+
+    var lost = assertThrows(OperationLostException.class, commit::result);
+    assertTrue(lost.maybeCommitted());
+    assertTrue(lost.getMessage().endsWith("look at the end of the stream."), lost.getMessage());
+  }
+
+  @Test
+  void sentOperationWhoseAnswerIsLostIsUncertain() throws Exception {
+    proxy.swallowAnswers();
+    var sent = Background.run(() -> source.sendOperation(List.of(event(0, "one"))));
+    server.await(SourceEvent.Committed.class);
+    proxy.cut();
+
+    assertTrue(assertThrows(OperationLostException.class, sent::result).maybeCommitted());
+    assertEquals(List.of(event(0, "one")), Entries.all(stream));
+  }
+
+  @Test
+  void deadServerIsNoticed() throws Exception {
+    proxy.swallowAnswers();
+    var lost = await(ConnectionState.Retrying.class, 1);
+    assertEquals("the server did not answer for 300 ms", lost.reason());
+  }
+
+  @Test
+  void serverThatDoesNotWantUsIsNotTriedAgain() throws Exception {
+    var port = server.address();
+    source.close();
+    states.clear();
+    source = RemoteStreamSource.connect(port, new SourceOptions(TestServer.TOKEN, "tested"));
+    source.onConnectionChange(this::told);
+    server.close();
+    await(ConnectionState.Retrying.class, 1);
+    var changed = "another-token-0123456789";
+    try (var _ = SourceServer.start(stream, new SourceServerOptions(port, changed), event -> {})) {
+      source.retryNow();
+      assertEquals("the token is not right", await(ConnectionState.Refused.class, 1).reason());
+    }
+    server = new TestServer(stream, options -> new SourceServerOptions(port, TestServer.TOKEN));
+    reconnect();
+    assertEquals(0, source.getHeader().totalEntries());
+  }
+
+  @Test
+  void closedSourceStaysClosed() throws Exception {
+    var wait = Background.run(() -> source.awaitEntry(0, LONG));
+    proxy.refuse(true);
+    await(ConnectionState.Retrying.class, 1);
+    source.close();
+    assertThrows(ClosedChannelException.class, wait::result);
+    assertInstanceOf(ConnectionState.Closed.class, source.connection());
+    assertThrows(ClosedChannelException.class, source::getHeader);
+  }
+}

@@ -1,6 +1,5 @@
 package dev.streamwright.remote;
 
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +56,13 @@ final class Watch {
 
   /// @param beforeWaiting what must be done before anybody waits for more
   InputStream input(InputStream in, Flush beforeWaiting) {
-    return new FilterInputStream(in) {
+    // Not a FilterInputStream: its skip would wait below, out of sight.
+    return new InputStream() {
+      @Override
+      public int available() throws IOException {
+        return in.available();
+      }
+
       @Override
       public int read() throws IOException {
         var one = new byte[1];

@@ -3,12 +3,12 @@ package dev.streamwright.app;
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
-import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.inspect.Destination;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
+import dev.streamwright.source.FailureReason;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -74,7 +74,7 @@ final class GoToViewModel {
     switch (outcome) {
       case Outcome.Done<Destination>(Destination.At(long number)) -> arrive(number);
       case Outcome.Done<Destination>(Destination.Missing(String reason)) -> problem.set(reason);
-      case Outcome.Failed<Destination>(var cause) -> problem.set(Failure.reason(cause));
+      case Outcome.Failed<Destination>(var cause) -> problem.set(FailureReason.of(cause));
       case Outcome.Cancelled<Destination> _ -> {}
     }
   }

@@ -1,9 +1,9 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.OpenStream.Mode;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.source.StreamReader;
@@ -65,7 +65,7 @@ public final class LocalStreams implements StreamOpener {
               .formatted(name, busy.who());
       case ReadOnlyStreamException unwritable ->
           "%s can only be read: %s.".formatted(name, unwritable.reason());
-      default -> "%s cannot be opened for writing. %s".formatted(name, Failure.reason(refused));
+      default -> "%s cannot be opened for writing. %s".formatted(name, FailureReason.of(refused));
     };
   }
 }

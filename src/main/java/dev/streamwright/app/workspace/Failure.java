@@ -1,9 +1,8 @@
 package dev.streamwright.app.workspace;
 
+import dev.streamwright.source.FailureReason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
 /// Something that went wrong, in words for the bar of the panel that it concerns.
 ///
@@ -18,19 +17,7 @@ public record Failure(String what, String why, String report) {
   public static Failure of(String what, Throwable cause) {
     var trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace));
-    return new Failure(what, reason(cause), what + "\n" + trace);
-  }
-
-  /// Why something failed, as a sentence without class names.
-  public static String reason(Throwable cause) {
-    if (cause instanceof NoSuchFileException missing)
-      return "There is no file " + missing.getFile() + ".";
-    if (cause instanceof java.nio.file.AccessDeniedException denied)
-      return "Access to " + denied.getFile() + " is denied.";
-    if (cause instanceof FileSystemException file && file.getReason() != null)
-      return file.getFile() + ": " + file.getReason() + ".";
-    if (cause.getMessage() != null && !cause.getMessage().isBlank()) return cause.getMessage();
-    return "An unexpected error happened inside the program; the report has its details.";
+    return new Failure(what, FailureReason.of(cause), what + "\n" + trace);
   }
 
   /// Both in one line.

@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
-import java.math.BigInteger;
 import java.util.List;
 
 /// Decoded entries as JSON, for people and for other programs.
@@ -18,14 +17,12 @@ import java.util.List;
 ///   "fields": { "number": 4229, "batch_number": 196, "hash": "0x…" } }
 /// ```
 ///
-/// Bytes are hex with `0x`. Numbers up to 2⁵³ − 1 are JSON numbers; larger ones are strings of
-/// digits, since many readers of JSON would round them. Fields that are not stored are left out,
+/// Bytes are hex with `0x`, numbers as [JsonNumber] says. Fields that are not stored are left out,
 /// except the number of a batch or block. Where they occur: `transaction` (what `encoded` holds),
 /// `computed`, `unknown_fields`, `overridden_fields`, `problems`, and `data` (all bytes) if the
 /// data are no message that can be read to its end.
 public final class EntryJson {
 
-  private static final BigInteger MAX_NUMBER = BigInteger.valueOf((1L << 53) - 1);
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Gson LINE = new GsonBuilder().disableHtmlEscaping().create();
@@ -46,8 +43,8 @@ public final class EntryJson {
   private static JsonObject object(DecodedEntry decoded) {
     var entry = decoded.entry();
     var object = new JsonObject();
-    object.add("number", number(Long.toUnsignedString(entry.number())));
-    object.add("type", number(Integer.toUnsignedString(entry.type())));
+    object.add("number", JsonNumber.of(entry.number()));
+    object.add("type", JsonNumber.of(Integer.toUnsignedLong(entry.type())));
     object.addProperty("kind", decoded.title());
     object.addProperty("length", EntryCodec.entryBytes(entry.data().length));
     if (!decoded.messageName().isEmpty()) addMessage(object, decoded);
@@ -93,7 +90,7 @@ public final class EntryJson {
 
   private static JsonElement value(DecodedField field) {
     return switch (field.kind()) {
-      case UINT64, UINT32, UINT256, ENUM -> number(field.plain());
+      case UINT64, UINT32, UINT256, ENUM -> JsonNumber.of(field.plain());
       case BOOL -> new JsonPrimitive(Boolean.valueOf(field.plain()));
       case BYTES, STRING -> new JsonPrimitive(field.plain());
       case MESSAGE -> fields(field.children());
@@ -103,14 +100,6 @@ public final class EntryJson {
         yield array;
       }
     };
-  }
-
-  /// Digits as a number, as far as it is safe; words as they are.
-  private static JsonPrimitive number(String plain) {
-    boolean digits = plain.chars().allMatch(character -> character >= '0' && character <= '9');
-    if (!digits) return new JsonPrimitive(plain);
-    var number = new BigInteger(plain);
-    return number.compareTo(MAX_NUMBER) <= 0 ? new JsonPrimitive(number) : new JsonPrimitive(plain);
   }
 
   private static void addList(JsonObject object, String name, List<? extends JsonElement> values) {

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.format.StreamHeader;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -9,6 +10,9 @@ public interface EntryLocator {
   /// The offset of an entry's first byte, from the file's start; empty if the entry is not
   /// committed.
   OptionalLong getOffset(long number) throws IOException;
+
+  /// The header as it is written in the file, which may claim more than the file has.
+  StreamHeader writtenHeader() throws IOException;
 
   /// The size of the file now, in bytes.
   long fileBytes() throws IOException;

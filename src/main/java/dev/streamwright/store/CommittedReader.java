@@ -103,6 +103,11 @@ abstract class CommittedReader
   }
 
   @Override
+  public StreamHeader writtenHeader() throws IOException {
+    return currentHeader();
+  }
+
+  @Override
   public long fileBytes() throws IOException {
     return read(_ -> entries.mapping().fileBytes());
   }

@@ -40,6 +40,10 @@ final class ReadOnlyStream extends CommittedReader {
       return cut.readable(head().header());
     }
 
+    StreamHeader writtenHeader() throws IOException {
+      return head().header();
+    }
+
     private FileHead head() throws IOException {
       FileHead head = lastHead;
       if (head != null && head.isUnchanged(mapping)) return head;
@@ -103,6 +107,12 @@ final class ReadOnlyStream extends CommittedReader {
   StreamHeader currentHeader() throws IOException {
     if (core.closed) throw new ClosedChannelException();
     return core.current();
+  }
+
+  @Override
+  public StreamHeader writtenHeader() throws IOException {
+    if (core.closed) throw new ClosedChannelException();
+    return core.writtenHeader();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.streamwright.inspect;
 
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.ForwardingReader;
@@ -23,6 +24,11 @@ final class LocatedReader extends ForwardingReader<StreamReader> implements Entr
       offset += EntryCodec.entryBytes(entry.data().length);
     }
     return OptionalLong.empty();
+  }
+
+  @Override
+  public StreamHeader writtenHeader() throws IOException {
+    return stream.getHeader();
   }
 
   @Override

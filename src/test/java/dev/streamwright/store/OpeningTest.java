@@ -232,6 +232,12 @@ class OpeningTest {
         "it is cut off at %,d bytes, and its entries need %,d".formatted(cut, totalLength));
     assertSamples(17);
     assertEquals(cut, Files.size(file));
+    try (var reader = FileStreamSource.openReadOnly(file)) {
+      assertEquals(17, reader.getHeader().totalEntries());
+      var written = ((EntryLocator) reader).writtenHeader();
+      assertEquals(25, written.totalEntries());
+      assertEquals(totalLength, written.totalLength());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.streamwright.testkit;
 
 import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.EntryLocator;
 import java.io.IOException;
@@ -35,6 +36,11 @@ public final class IndexingStream extends ForwardingReader<MemoryStreamSource>
   public long indexedEntries() throws IOException {
     indexed = Math.min(stream.getHeader().totalEntries(), indexed + more);
     return indexed;
+  }
+
+  @Override
+  public StreamHeader writtenHeader() throws IOException {
+    return stream.getHeader();
   }
 
   @Override

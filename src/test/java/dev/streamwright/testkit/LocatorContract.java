@@ -34,6 +34,7 @@ public interface LocatorContract extends SourceUnderTest {
 
       assertEquals(OptionalLong.of(offset), locator().getOffset(number));
       assertTrue(locator().fileBytes() >= end);
+      assertEquals(source().getHeader(), locator().writtenHeader());
     }
     assertEquals(OptionalLong.of(PageLayout.HEADER_PAGE_BYTES), locator().getOffset(0));
   }
@@ -54,6 +55,7 @@ public interface LocatorContract extends SourceUnderTest {
     source().close();
 
     assertThrows(ClosedChannelException.class, () -> locator().getOffset(0));
+    assertThrows(ClosedChannelException.class, () -> locator().writtenHeader());
     assertThrows(ClosedChannelException.class, () -> locator().fileBytes());
   }
 }

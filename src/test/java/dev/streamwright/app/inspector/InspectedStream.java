@@ -184,6 +184,11 @@ final class InspectedStream extends ForwardingReader<MemoryStreamSource> impleme
   }
 
   @Override
+  public StreamHeader writtenHeader() throws IOException {
+    return stream.getHeader();
+  }
+
+  @Override
   public long fileBytes() {
     return PageLayout.STANDARD.fileBytes(100);
   }

@@ -31,13 +31,18 @@ public final class EntryJson {
 
   /// Several indented lines, a transaction's hash and sender included.
   public static String pretty(StreamEntry entry) {
-    return PRETTY.toJson(object(EntryDecoder.decode(entry)));
+    return PRETTY.toJson(tree(entry));
   }
 
   /// One line without a line break at its end, and without what must be worked out: for many
   /// entries.
   public static String line(StreamEntry entry) {
     return LINE.toJson(object(EntryDecoder.decodeStored(entry)));
+  }
+
+  /// What [#pretty] writes, to be part of something larger.
+  public static JsonObject tree(StreamEntry entry) {
+    return object(EntryDecoder.decode(entry));
   }
 
   private static JsonObject object(DecodedEntry decoded) {

@@ -1,0 +1,64 @@
+package dev.streamwright.cli;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.InvalidTextException;
+import dev.streamwright.inspect.Destination;
+import dev.streamwright.inspect.GoTo;
+import dev.streamwright.inspect.Target;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+
+/// Entries that a person names: one place, or two with `..` between. Either end may be missing.
+///
+/// @param isOne whether it is one entry
+record EntryRange(Target first, Target last, boolean isOne) {
+
+  private static final String DOTS = "..";
+
+  /// @throws InvalidTextException if the text names no places
+  static EntryRange parse(String text) throws InvalidTextException {
+    int dots = text.indexOf(DOTS);
+    if (dots < 0) {
+      var target = GoTo.parse(text);
+      return new EntryRange(target, target, true);
+    }
+    var before = text.substring(0, dots);
+    var behind = text.substring(dots + DOTS.length());
+    return new EntryRange(
+        before.isBlank() ? new Target.First() : GoTo.parse(before),
+        behind.isBlank() ? new Target.Last() : GoTo.parse(behind),
+        false);
+  }
+
+  /// Whether it goes on to the stream's end, wherever that is.
+  boolean isOpen() {
+    return last instanceof Target.Last;
+  }
+
+  /// The first entry's number.
+  long firstNumber(StreamReader reader) throws IOException, CommandFailedException {
+    return number(first, reader);
+  }
+
+  /// The last entry's number; the stream's last one if the range goes on behind it.
+  long lastNumber(StreamReader reader) throws IOException, CommandFailedException {
+    long total = reader.getHeader().totalEntries();
+    boolean isBehindEnd =
+        last instanceof Target.Entry(long number) && Long.compareUnsigned(number, total) >= 0;
+    long lastNumber = number(isBehindEnd ? new Target.Last() : last, reader);
+    long firstNumber = firstNumber(reader);
+    if (Long.compareUnsigned(firstNumber, lastNumber) > 0)
+      throw new CommandFailedException(
+          "The range ends at entry %s, before it begins at entry %s."
+              .formatted(Figures.grouped(lastNumber), Figures.grouped(firstNumber)));
+    return lastNumber;
+  }
+
+  private static long number(Target target, StreamReader reader)
+      throws IOException, CommandFailedException {
+    return switch (GoTo.resolve(target, reader, () -> false)) {
+      case Destination.At(long number) -> number;
+      case Destination.Missing(var reason) -> throw new CommandFailedException(reason);
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.streamwright.cli;
+
+import dev.streamwright.decode.DecodedField;
+import dev.streamwright.decode.EntryDecoder;
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.EntrySummary;
+import dev.streamwright.decode.FieldOrigin;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.EntryTypes;
+import dev.streamwright.format.StreamEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Entries as text, in the words of the inspector.
+final class EntryText {
+
+  private static final int TITLE_LETTERS = 16;
+  private static final int LENGTH_LETTERS = 11;
+  private static final String INDENT = "  ";
+
+  private EntryText() {}
+
+  /// An entry in one line.
+  ///
+  /// @param numberLetters the width of the first column
+  static String row(StreamEntry entry, int numberLetters) {
+    var number = Figures.grouped(entry.number());
+    var title = INDENT.repeat(EntryKind.levelOf(entry)) + EntryKind.titleOf(entry.type());
+    var length = Figures.bytes(EntryCodec.entryBytes(entry.data().length));
+    return " ".repeat(Math.max(0, numberLetters - number.length()))
+        + number
+        + INDENT
+        + padded(title, TITLE_LETTERS)
+        + " ".repeat(Math.max(0, LENGTH_LETTERS - length.length()))
+        + length
+        + INDENT
+        + EntrySummary.of(entry);
+  }
+
+  /// What an entry is, in half a line: `L2 block, type 2, 127 B`.
+  static String kind(StreamEntry entry) {
+    return "%s, type %s, %s"
+        .formatted(
+            EntryKind.titleOf(entry.type()),
+            EntryTypes.toString(entry.type()),
+            Figures.bytes(EntryCodec.entryBytes(entry.data().length)));
+  }
+
+  /// An entry with all its fields, a line each.
+  ///
+  /// @param offset where it lies in its file, if it lies in one
+  static List<String> lines(StreamEntry entry, OptionalLong offset) {
+    var lines = new ArrayList<String>();
+    var place = offset.isPresent() ? ", offset " + Figures.grouped(offset.getAsLong()) : "";
+    lines.add("Entry %s: %s%s".formatted(Figures.grouped(entry.number()), kind(entry), place));
+    var fields =
+        EntryDecoder.decode(entry).fields().stream()
+            .filter(field -> field.origin() != FieldOrigin.ENVELOPE)
+            .toList();
+    add(fields, INDENT, lines);
+    return lines;
+  }
+
+  private static void add(List<DecodedField> fields, String indent, List<String> lines) {
+    int width = fields.stream().mapToInt(field -> field.name().length()).max().orElse(0);
+    for (var field : fields) {
+      var line = indent + padded(field.name(), width) + INDENT + field.value();
+      lines.add(field.meaning().isEmpty() ? line : line + INDENT + field.meaning());
+      if (field.hasProblem()) lines.add(indent + INDENT + "! " + field.problem());
+      add(field.children(), indent + INDENT, lines);
+    }
+  }
+
+  static String padded(String text, int letters) {
+    return text + " ".repeat(Math.max(0, letters - text.length()));
+  }
+}

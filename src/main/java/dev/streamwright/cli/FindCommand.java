@@ -1,0 +1,128 @@
+package dev.streamwright.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.streamwright.decode.EntryJson;
+import dev.streamwright.decode.EntrySummary;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.InvalidTextException;
+import dev.streamwright.decode.JsonNumber;
+import dev.streamwright.inspect.BookmarkHit;
+import dev.streamwright.inspect.BookmarkResult;
+import dev.streamwright.inspect.BookmarkSearch;
+import dev.streamwright.inspect.GoTo;
+import dev.streamwright.inspect.Target;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Finds a bookmark.
+@Command(
+    name = "find",
+    header = "Find a bookmark and the first event after it.",
+    description = {
+      "",
+      "Prints the bookmark's entry and the first entry after it that is no bookmark. If the stream",
+      "does not have it, tells the nearest ones, as far as they are known, and exits with 1.",
+      ""
+    },
+    footer = {
+      "",
+      "  streamwright find chain.bin block 12",
+      "  streamwright find chain.bin batch 3",
+      "  streamwright find chain.bin 0x0802100c --json"
+    })
+final class FindCommand implements Callable<Integer> {
+
+  private static final Gson JSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private StreamArgument stream;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "BOOKMARK",
+      description = "block 12, batch 3, or bytes in hex: 0x0802100c.")
+  private List<String> words;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  FindCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, CommandFailedException {
+    var target = target();
+    try (var reader = stream.openReader()) {
+      var result = find(target, reader);
+      if (result.hit().isEmpty()) throw new CommandFailedException(result.sentence());
+      if (json) terminal.print(JSON.toJson(json(result.hit().get())));
+      else print(result);
+    }
+    return Main.DONE;
+  }
+
+  private Target target() {
+    var text = String.join(" ", words);
+    try {
+      var target = GoTo.parse(text);
+      if (target instanceof Target.Named || target instanceof Target.Raw) return target;
+    } catch (InvalidTextException invalid) {
+      if (text.startsWith("0x")) throw wrong(invalid.getMessage());
+    }
+    throw wrong(
+        "“%s” is no bookmark. Write block 12, batch 3, or its bytes as 0x0802…".formatted(text));
+  }
+
+  private static BookmarkResult find(Target target, StreamReader reader) throws IOException {
+    var search = new BookmarkSearch(reader, () -> false);
+    return switch (target) {
+      case Target.Named(var bookmark) -> search.find(bookmark);
+      case Target.Raw(var bookmark) -> search.find(bookmark);
+      default -> throw new IllegalArgumentException(target + " is no bookmark.");
+    };
+  }
+
+  private void print(BookmarkResult result) throws OutputException {
+    terminal.print(result.sentence());
+    var event = result.hit().orElseThrow().firstEvent();
+    terminal.print(
+        event
+            .map(
+                entry ->
+                    "First event after it: entry %s, %s: %s"
+                        .formatted(
+                            Figures.grouped(entry.number()),
+                            EntryText.kind(entry),
+                            EntrySummary.of(entry)))
+            .orElse("No event follows it."));
+  }
+
+  private static JsonObject json(BookmarkHit hit) {
+    var object = new JsonObject();
+    object.addProperty("bookmark", hit.bookmark().toString());
+    hit.named().ifPresent(named -> object.addProperty("names", named.toString()));
+    object.add("entry", JsonNumber.of(hit.entryNumber()));
+    hit.firstEvent().ifPresent(event -> object.add("first_event", EntryJson.tree(event)));
+    return object;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.streamwright.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.JsonNumber;
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// What a stream says of itself, as text and as JSON.
+///
+/// @param fileBytes the size of its file, if it lies in one
+record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
+
+  private static final int LABEL_LETTERS = 14;
+
+  static HeaderText of(String name, StreamReader reader) throws IOException {
+    var header = reader.getHeader();
+    return reader instanceof EntryLocator locator
+        ? new HeaderText(name, header, OptionalLong.of(locator.fileBytes()))
+        : new HeaderText(name, header, OptionalLong.empty());
+  }
+
+  /// Several lines without a line break at the end.
+  String text() {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("entries", Figures.grouped(header.totalEntries()));
+    facts.put("version", String.valueOf(header.version()));
+    facts.put("system id", Long.toUnsignedString(header.systemId()));
+    facts.put("stream type", streamType());
+    facts.put("bytes in use", Figures.grouped(header.totalLength()));
+    if (fileBytes.isPresent()) {
+      facts.put("file size", Figures.grouped(fileBytes.getAsLong()));
+      facts.put(
+          "data pages", Figures.grouped(pagesInUse()) + " of " + Figures.grouped(filePages()));
+    }
+    var text = new StringBuilder(name);
+    for (Map.Entry<String, String> fact : facts.entrySet())
+      text.append("\n  ")
+          .append(EntryText.padded(fact.getKey(), LABEL_LETTERS))
+          .append(fact.getValue());
+    return text.toString();
+  }
+
+  /// Several lines without a line break at the end. Numbers are as in entries' JSON.
+  String json() {
+    var json = new JsonObject();
+    json.addProperty("stream", name);
+    json.addProperty("version", header.version());
+    json.add("system_id", JsonNumber.of(header.systemId()));
+    json.add("stream_type", JsonNumber.of(header.streamType()));
+    json.add("total_length", JsonNumber.of(header.totalLength()));
+    json.add("total_entries", JsonNumber.of(header.totalEntries()));
+    if (fileBytes.isPresent()) {
+      json.add("file_bytes", JsonNumber.of(fileBytes.getAsLong()));
+      json.add("pages_in_use", JsonNumber.of(pagesInUse()));
+      json.add("file_pages", JsonNumber.of(filePages()));
+    }
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+  }
+
+  private String streamType() {
+    var number = Long.toUnsignedString(header.streamType());
+    return header.streamType() == StreamHeader.SEQUENCER ? number + ", sequencer" : number;
+  }
+
+  private long pagesInUse() {
+    return PageLayout.STANDARD.pagesInUse(header.totalLength());
+  }
+
+  private long filePages() {
+    return PageLayout.STANDARD.pagesInUse(fileBytes.orElseThrow());
+  }
+}

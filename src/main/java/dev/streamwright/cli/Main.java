@@ -1,0 +1,105 @@
+package dev.streamwright.cli;
+
+import dev.streamwright.source.FailureReason;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command line.
+public final class Main {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  private static final List<String> COMMANDS =
+      List.of("show", "find", "sample");
+  private static final int HELP_WIDTH = 100;
+
+  private final Terminal terminal;
+  private final Root root = new Root();
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofProcess(), args));
+  }
+
+  /// Carries out a command line.
+  ///
+  /// @return the exit code
+  static int run(Terminal terminal, String... args) {
+    return new Main(terminal).run(args);
+  }
+
+  private int run(String[] args) {
+    int code = commandLine(args).execute(args);
+    if (code != DONE) return code;
+    try {
+      terminal.flush();
+      return DONE;
+    } catch (OutputException failed) {
+      return fail(failed);
+    }
+  }
+
+  /// Knows the one command that is wanted, so that a start is quick; or all of them.
+  private CommandLine commandLine(String[] args) {
+    var line = new CommandLine(root);
+    boolean known = args.length > 0 && COMMANDS.contains(args[0]);
+    for (var name : known ? List.of(args[0]) : COMMANDS) line.addSubcommand(name, command(name));
+    prepare(line);
+    line.getSubcommands().values().forEach(Main::prepare);
+    return line.setOut(terminal.writer())
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setParameterExceptionHandler((problem, _) -> refuse(problem))
+        .setExecutionExceptionHandler((failure, _, _) -> fail(failure));
+  }
+
+  private Object command(String name) {
+    return switch (name) {
+      case "show" -> new ShowCommand(terminal);
+      case "find" -> new FindCommand(terminal);
+      case "sample" -> new SampleCommand(terminal);
+      default -> throw new IllegalArgumentException("There is no command " + name + ".");
+    };
+  }
+
+  private static void prepare(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+    line.getCommandSpec().usageMessage().width(HELP_WIDTH).sortOptions(false);
+  }
+
+  private int refuse(ParameterException problem) {
+    var line = problem.getCommandLine();
+    terminal.complain(problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+    terminal.complain(
+        "'%s --help' tells what it understands.".formatted(line.getCommandSpec().qualifiedName()));
+    return WRONG_USAGE;
+  }
+
+  private int fail(Exception failure) {
+    if (failure instanceof OutputException output && output.isReaderGone()) return FAILED;
+    try {
+      terminal.flush();
+    } catch (OutputException second) {
+      failure.addSuppressed(second);
+    }
+    var reason = FailureReason.of(failure);
+    boolean unexpected =
+        failure instanceof RuntimeException
+            && !(failure instanceof IllegalArgumentException)
+            && !(failure instanceof IllegalStateException);
+    terminal.complain(unexpected ? FailureReason.UNKNOWN + " " + reason : reason);
+    if (root.verbose) failure.printStackTrace(terminal.err());
+    else if (unexpected) terminal.complain("Run it again with --verbose to see where.");
+    return FAILED;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.streamwright.cli;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.inspect.SampleStream;
+import dev.streamwright.store.Durability;
+import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Writes a stream to try things out with.
+@Command(
+    name = "sample",
+    header = "Create a stream file with a small believable chain.",
+    description = {
+      "",
+      "The same number of blocks and seed make the same entries. Without blocks, the stream is",
+      "created empty.",
+      ""
+    },
+    footer = {
+      "",
+      "  streamwright sample chain.bin",
+      "  streamwright sample empty.bin --blocks 0",
+      "  streamwright sample large.bin --blocks 1000000 --seed 7"
+    })
+final class SampleCommand implements Callable<Integer> {
+
+  private static final StoreOptions OPTIONS =
+      new StoreOptions(
+          SampleStream.VERSION,
+          SampleStream.SYSTEM_ID,
+          StreamHeader.SEQUENCER,
+          Durability.OPERATING_SYSTEM);
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The file to create.")
+  private String file;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "How many L2 blocks (default: ${DEFAULT-VALUE}).")
+  private long blocks;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1101",
+      description = "Another seed makes another chain (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  SampleCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, CommandFailedException {
+    if (blocks < 0)
+      throw new ParameterException(
+          spec.commandLine(), "--blocks is %d; it must be at least 0.".formatted(blocks));
+    var folder = Path.of(file).toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder))
+      throw new CommandFailedException(
+          "Cannot create %s: there is no folder %s.".formatted(file, folder));
+    try (var target = FileStreamSource.create(Path.of(file), OPTIONS);
+        var progress = new ProgressLine(terminal, "Writing " + file)) {
+      SampleStream.write(target, blocks, seed, progress::show, () -> false);
+      terminal.print(
+          "Created %s with %s of %s."
+              .formatted(
+                  file,
+                  Figures.counted(target.getHeader().totalEntries(), "entry", "entries"),
+                  Figures.counted(blocks, "L2 block", "L2 blocks")));
+    }
+    return Main.DONE;
+  }
+}

@@ -1,0 +1,169 @@
+package dev.streamwright.cli;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.InvalidTextException;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.StreamTruncatedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Prints a header, an entry or a range of entries.
+@Command(
+    name = "show",
+    header = "Show a stream's header, an entry or a range of entries.",
+    footer = {
+      "",
+      "A PLACE is an entry's number, first, last, block 12, batch 3, offset 4096, or a bookmark in",
+      "hex (0x0802100c). Two places with .. between are a range, and either may be left out.",
+      "",
+      "  streamwright show chain.bin                 the header",
+      "  streamwright show chain.bin 17              entry 17 with all its fields",
+      "  streamwright show chain.bin 17..99 --json   83 lines of JSON",
+      "  streamwright show chain.bin block 12        the entry where L2 block 12 starts",
+      "  streamwright show chain.bin last --raw      the data of the last entry",
+      "  streamwright show chain.bin --follow        entries as they come"
+    })
+final class ShowCommand implements Callable<Integer> {
+
+  private static final int PAGE_ENTRIES = 1000;
+  private static final int PAGE_BYTES = 4 << 20;
+  private static final Duration WAIT = Duration.ofMillis(500);
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private StreamArgument stream;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "PLACE",
+      description = "What to show; without it, the header.")
+  private List<String> place = List.of();
+
+  @ArgGroup private EntryForm form = new EntryForm();
+
+  @Option(
+      names = {"-n", "--count"},
+      paramLabel = "N",
+      description = "Show so many entries from PLACE on.")
+  private Long count;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with entries as they are committed, from PLACE or from now on.")
+  private boolean follow;
+
+  ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, CommandFailedException {
+    var range = range();
+    try (var reader = stream.openReader()) {
+      if (follow) showFrom(range == null ? total(reader) : range.firstNumber(reader), reader);
+      else if (range == null) showHeader(reader);
+      else if (range.isOne() && count == null) showOne(range.firstNumber(reader), reader);
+      else showRange(range, reader);
+    }
+    return Main.DONE;
+  }
+
+  /// The range that is asked for; null for the header.
+  private EntryRange range() {
+    if (count != null && count < 1) throw wrong("--count is %d; it must be at least 1.", count);
+    if (place.isEmpty()) {
+      if (count != null && !follow) throw wrong("--count needs a PLACE to count from.");
+      if (!follow && !form.isText() && !form.isJson())
+        throw wrong("--hex and --raw show the data of entries: name a PLACE.");
+      return null;
+    }
+    try {
+      var range = EntryRange.parse(String.join(" ", place));
+      boolean goesOn = follow || count != null;
+      if (goesOn && !range.isOne() && !range.isOpen())
+        throw wrong("--count and --follow go on from a PLACE: leave out where the range ends.");
+      return range;
+    } catch (InvalidTextException invalid) {
+      throw wrong("%s", invalid.getMessage());
+    }
+  }
+
+  private void showHeader(StreamReader reader) throws IOException {
+    var header = HeaderText.of(stream.name(), reader);
+    terminal.print(form.isJson() ? header.json() : header.text());
+  }
+
+  private void showOne(long number, StreamReader reader) throws IOException {
+    var entry = reader.getEntry(number).orElseThrow(() -> truncated(number));
+    if (!form.isText()) {
+      form.print(entry, true, terminal);
+      return;
+    }
+    var offset =
+        reader instanceof EntryLocator locator ? locator.getOffset(number) : OptionalLong.empty();
+    for (var line : EntryText.lines(entry, offset)) terminal.print(line);
+  }
+
+  private void showRange(EntryRange range, StreamReader reader)
+      throws IOException, CommandFailedException {
+    long first = range.firstNumber(reader);
+    long last = count == null ? range.lastNumber(reader) : total(reader) - 1;
+    long left = count == null ? last - first + 1 : Math.min(count, last - first + 1);
+    int letters = Figures.grouped(first + left - 1).length();
+    for (long next = first; left > 0; ) {
+      long shown = showPage(next, left, letters, reader);
+      next += shown;
+      left -= shown;
+    }
+  }
+
+  /// Shows entries from one on, which may not be there yet, until so many are shown or for ever.
+  private void showFrom(long first, StreamReader reader) throws IOException {
+    int letters = Figures.grouped(total(reader)).length() + 1;
+    long left = count == null ? Long.MAX_VALUE : count;
+    for (long next = first; left > 0; ) {
+      if (!reader.awaitEntry(next, WAIT)) continue;
+      long shown = showPage(next, left, letters, reader);
+      terminal.flush();
+      next += shown;
+      left -= shown;
+    }
+  }
+
+  /// @return how many entries it showed
+  private int showPage(long first, long maxCount, int numberLetters, StreamReader reader)
+      throws IOException {
+    var entries = reader.getEntries(first, (int) Math.min(PAGE_ENTRIES, maxCount), PAGE_BYTES);
+    if (entries.isEmpty()) throw truncated(first);
+    for (StreamEntry entry : entries)
+      if (form.isText()) terminal.print(EntryText.row(entry, numberLetters));
+      else form.print(entry, false, terminal);
+    return entries.size();
+  }
+
+  private StreamTruncatedException truncated(long first) {
+    return new StreamTruncatedException(stream.name(), first);
+  }
+
+  private static long total(StreamReader reader) throws IOException {
+    return reader.getHeader().totalEntries();
+  }
+
+  private ParameterException wrong(String message, Object... values) {
+    return new ParameterException(spec.commandLine(), message.formatted(values));
+  }
+}

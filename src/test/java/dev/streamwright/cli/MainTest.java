@@ -1,0 +1,116 @@
+package dev.streamwright.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+
+  private static final List<String> COMMANDS =
+      List.of("show", "find", "sample");
+
+  @Test
+  void versionIsThatOfTheProject() throws Exception {
+    var project =
+        Pattern.compile("<artifactId>streamwright</artifactId>\\s*<version>(.*)</version>");
+    var found = project.matcher(Files.readString(Path.of("pom.xml")));
+    assertTrue(found.find());
+    assertEquals(Ran.done("streamwright " + found.group(1) + "\n"), Ran.run("--version"));
+    assertEquals(Ran.run("--version"), Ran.run("show", "-V"));
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    var help = Ran.run("--help");
+    assertEquals(0, help.code());
+    for (var command : COMMANDS) assertTrue(help.out().contains("\n  " + command + " "), command);
+    assertEquals(
+        COMMANDS.size(), help.out().lines().filter(line -> line.matches("  [a-z]+  .*")).count());
+  }
+
+  @Test
+  void helpOfEachCommandTellsItsUsageItsOptionsAndAnExample() {
+    for (var command : COMMANDS) {
+      var help = Ran.run(command, "--help");
+      assertEquals(0, help.code());
+      assertTrue(help.out().contains("Usage: streamwright %s ".formatted(command)), help.out());
+      assertTrue(help.out().contains("\n  streamwright %s ".formatted(command)), help.out());
+      assertTrue(help.out().contains("--verbose"), help.out());
+      assertTrue(help.out().lines().allMatch(line -> line.length() <= 100), help.out());
+    }
+  }
+
+  @Test
+  void wrongUsageIsRefused() {
+    assertEquals(Ran.refused("Missing required subcommand", "streamwright"), Ran.run());
+    assertEquals(
+        Ran.refused("Unknown option: '--nonsense'", "streamwright"), Ran.run("--nonsense"));
+    var misspelt = Ran.run("shwo", "a.bin");
+    assertEquals(2, misspelt.code());
+    assertTrue(misspelt.err().contains("Did you mean: streamwright show"), misspelt.err());
+  }
+
+  @Test
+  void traceIsShownOnDemand() {
+    for (var args :
+        new String[][] {{"--verbose", "show", "a.bin"}, {"show", "a.bin", "--verbose"}}) {
+      var ran = Ran.run(args);
+      assertEquals(1, ran.code());
+      assertTrue(ran.err().startsWith("There is no file a.bin.\n"), ran.err());
+      assertTrue(ran.err().contains("\tat dev.streamwright.store."), ran.err());
+    }
+  }
+
+  @Test
+  void processNeedsNoJavaFxAndPassesItsExitCodeOn(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("chain.bin").toString();
+    assertEquals(
+        new Ran(0, "Created " + file + " with 18 entries of 3 L2 blocks.\n", ""),
+        inProcess("sample", file, "--blocks", "3"));
+    assertEquals(Ran.run("show", file, ".."), inProcess("show", file, ".."));
+    assertEquals(Ran.failed("There is no file none.bin."), inProcess("show", "none.bin"));
+    assertEquals(2, inProcess("show").code());
+  }
+
+  /// In a process that has nothing but this program, picocli and Gson; in a locale that knows
+  /// ASCII only.
+  private static Ran inProcess(String... args) throws Exception {
+    var classPath =
+        Stream.of(Main.class, CommandLine.class, Gson.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(File.pathSeparator));
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        Stream.concat(
+                Stream.of(
+                    java,
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    classPath,
+                    Main.class.getName()),
+                Stream.of(args))
+            .toList();
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("LC_ALL", "C");
+    var process = builder.start();
+    process.getOutputStream().close();
+    var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    return new Ran(process.exitValue(), out, err);
+  }
+}

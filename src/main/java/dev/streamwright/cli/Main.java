@@ -16,7 +16,7 @@ public final class Main {
   static final int WRONG_USAGE = 2;
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "sample");
+      List.of("show", "find", "append", "sample");
   private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
@@ -66,6 +66,7 @@ public final class Main {
     return switch (name) {
       case "show" -> new ShowCommand(terminal);
       case "find" -> new FindCommand(terminal);
+      case "append" -> new AppendCommand(terminal);
       case "sample" -> new SampleCommand(terminal);
       default -> throw new IllegalArgumentException("There is no command " + name + ".");
     };

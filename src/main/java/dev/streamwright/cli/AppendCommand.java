@@ -1,0 +1,122 @@
+package dev.streamwright.cli;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.StreamSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Commits one operation.
+@Command(
+    name = "append",
+    header = "Commit an operation that a JSON file describes.",
+    description = {
+      "",
+      "All entries of the operation are committed, or none: everything in the file is checked",
+      "before anything is written. Prints which entries they became.",
+      ""
+    },
+    footer = {
+      "",
+      "An operation, with all the ways to write an entry:",
+      "",
+      "  {\"entries\": [",
+      "    {\"bookmark\": \"block 12\"},",
+      "    {\"bookmark\": {\"batch\": 3}},",
+      "    {\"bookmark\": \"0x0802100c\"},",
+      "    {\"type\": \"L2_BLOCK\", \"fields\": {\"number\": 12, \"timestamp\": \"2026-11-23"
+          + " 12:03:09\"}},",
+      "    {\"type\": 7, \"data\": \"0x0102ff\"},",
+      "    {\"type\": 7, \"text\": \"hello\"},",
+      "    {\"type\": 7, \"file\": \"payload.bin\"}",
+      "  ]}",
+      "",
+      "Types: a number, or BATCH_START, L2_BLOCK, TRANSACTION, BATCH_END, UPDATE_GER,"
+          + " L2_BLOCK_END.",
+      "Fields are named as 'streamwright show --json' names them; bytes are in hex. Files are"
+          + " looked",
+      "for beside the JSON file.",
+      "",
+      "  streamwright append chain.bin operation.json",
+      "  generate | streamwright append chain.bin -"
+    })
+final class AppendCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private StreamArgument stream;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "OPERATION",
+      description = "The JSON file; - for the standard input.")
+  private String operation;
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Only check, and show what would be committed.")
+  private boolean dryRun;
+
+  AppendCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, CommandFailedException {
+    var additions = additions();
+    if (dryRun) show(additions);
+    else commit(additions);
+    return Main.DONE;
+  }
+
+  private List<Addition> additions() throws IOException, CommandFailedException {
+    if (operation.equals("-"))
+      return OperationFile.read("The standard input", terminal.in(), Path.of(""));
+    var file = Path.of(operation);
+    try (var content = Files.newInputStream(file)) {
+      return OperationFile.read(operation, content, file.resolveSibling(""));
+    }
+  }
+
+  private void show(List<Addition> additions) throws IOException {
+    long first;
+    try (var reader = stream.openReader()) {
+      first = reader.getHeader().totalEntries();
+    }
+    int letters = Figures.grouped(first + additions.size()).length();
+    long number = first;
+    for (var addition : additions)
+      terminal.print(
+          EntryText.row(new StreamEntry(addition.type(), number++, addition.data()), letters));
+    terminal.print("Nothing was committed: this was a dry run.");
+  }
+
+  private void commit(List<Addition> additions) throws IOException {
+    long last;
+    try (var source = stream.openSource()) {
+      source.startAtomicOp();
+      // Closing the source rolls back whatever is not committed.
+      last = add(additions, source);
+      source.commitAtomicOp();
+    }
+    terminal.print(
+        "Committed %s: %s to %s."
+            .formatted(
+                Figures.counted(additions.size(), "entry", "entries"),
+                Figures.grouped(last - additions.size() + 1),
+                Figures.grouped(last)));
+  }
+
+  private static long add(List<Addition> additions, StreamSource source) throws IOException {
+    long last = 0;
+    for (var addition : additions) last = source.addStreamEntry(addition.type(), addition.data());
+    return last;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.streamwright.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
+import dev.streamwright.decode.Figures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// An operation as a JSON file says it. Everything is checked, so that nothing of it is added if
+/// anything is wrong.
+final class OperationFile {
+
+  /// The longest file. Larger data have files of their own.
+  private static final int MAX_BYTES = 64 << 20;
+
+  private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
+
+  private OperationFile() {}
+
+  /// @param name for messages
+  /// @param folder where files lie that it names
+  /// @throws CommandFailedException if something is wrong; it says at which entry and field
+  static List<Addition> read(String name, InputStream content, Path folder)
+      throws IOException, CommandFailedException {
+    var bytes = content.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES)
+      throw new CommandFailedException(
+          "%s is longer than %s. Put large data into files of their own, as {\"file\": …}."
+              .formatted(name, Figures.size(MAX_BYTES)));
+    try {
+      return additions(parse(new String(bytes, StandardCharsets.UTF_8)), folder);
+    } catch (InvalidOperationException invalid) {
+      throw new CommandFailedException(name + ": " + invalid.getMessage());
+    }
+  }
+
+  private static List<Addition> additions(JsonElement root, Path folder)
+      throws IOException, InvalidOperationException {
+    var place = new OperationPlace("", root);
+    place.object().requireFields(List.of("entries"));
+    var reader = new AdditionReader(folder);
+    var additions = new ArrayList<Addition>();
+    for (var entry : place.field("entries").elements()) additions.add(reader.read(entry));
+    if (additions.isEmpty()) throw new InvalidOperationException("There are no entries in it.");
+    return additions;
+  }
+
+  private static JsonElement parse(String text) throws IOException, InvalidOperationException {
+    var reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      var root = JsonParser.parseReader(reader);
+      reader.peek(); // Nothing else may follow.
+      return root;
+    } catch (JsonParseException | MalformedJsonException malformed) {
+      var place = PLACE.matcher(String.valueOf(malformed.getMessage()));
+      throw new InvalidOperationException(
+          "This is no JSON%s.".formatted(place.find() ? ": look at " + place.group() : ""));
+    }
+  }
+}

@@ -16,7 +16,7 @@ public final class Main {
   static final int WRONG_USAGE = 2;
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "sample");
+      List.of("show", "find", "append", "verify", "sample");
   private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
@@ -67,6 +67,7 @@ public final class Main {
       case "show" -> new ShowCommand(terminal);
       case "find" -> new FindCommand(terminal);
       case "append" -> new AppendCommand(terminal);
+      case "verify" -> new VerifyCommand(terminal);
       case "sample" -> new SampleCommand(terminal);
       default -> throw new IllegalArgumentException("There is no command " + name + ".");
     };

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 class MainTest {
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "sample");
+      List.of("show", "find", "append", "verify", "sample");
 
   @Test
   void versionIsThatOfTheProject() throws Exception {

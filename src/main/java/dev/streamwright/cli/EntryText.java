@@ -41,11 +41,11 @@ final class EntryText {
 
   /// What an entry is, in half a line: `L2 block, type 2, 127 B`.
   static String kind(StreamEntry entry) {
-    return "%s, type %s, %s"
-        .formatted(
-            EntryKind.titleOf(entry.type()),
-            EntryTypes.toString(entry.type()),
-            Figures.bytes(EntryCodec.entryBytes(entry.data().length)));
+    var title = EntryKind.titleOf(entry.type());
+    var length = Figures.bytes(EntryCodec.entryBytes(entry.data().length));
+    return EntryKind.of(entry) == EntryKind.OTHER
+        ? title + ", " + length
+        : "%s, type %s, %s".formatted(title, EntryTypes.toString(entry.type()), length);
   }
 
   /// An entry with all its fields, a line each.

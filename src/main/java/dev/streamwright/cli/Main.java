@@ -16,7 +16,7 @@ public final class Main {
   static final int WRONG_USAGE = 2;
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "sample");
+      List.of("show", "find", "append", "verify", "sample", "serve");
   private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
@@ -27,7 +27,10 @@ public final class Main {
   }
 
   public static void main(String[] args) {
-    System.exit(run(Terminal.ofProcess(), args));
+    var terminal = Terminal.ofProcess();
+    int code = run(terminal, args);
+    terminal.stop().ended(code);
+    System.exit(code);
   }
 
   /// Carries out a command line.
@@ -69,6 +72,7 @@ public final class Main {
       case "append" -> new AppendCommand(terminal);
       case "verify" -> new VerifyCommand(terminal);
       case "sample" -> new SampleCommand(terminal);
+      case "serve" -> new ServeCommand(terminal);
       default -> throw new IllegalArgumentException("There is no command " + name + ".");
     };
   }

@@ -1,17 +1,50 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.net.Address;
+import dev.streamwright.net.Tls;
+import dev.streamwright.remote.RemoteStreamSource;
+import dev.streamwright.remote.SourceOptions;
+import dev.streamwright.remote.TokenFile;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.FileStreamSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// The stream that a command works on.
+/// The stream that a command works on: a file, a server's port for clients, or, with a token, its
+/// port for sources.
 final class StreamArgument {
 
-  @Parameters(index = "0", paramLabel = "STREAM", description = "A stream file: chain.bin.")
+  private static final String WHO = "command line";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "STREAM",
+      description = "A stream file (chain.bin) or a server (127.0.0.1:6900).")
   private String name;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "STREAM is a server's port for sources; the server's token is in this file.")
+  private Path tokenFile;
+
+  @Option(names = "--tls", description = "Connect with TLS to the port for sources.")
+  private boolean tls;
+
+  @Option(
+      names = "--tls-trust",
+      paramLabel = "FILE",
+      description = "Likewise, and trust this certificate (PEM), not those the system trusts.")
+  private Path trusted;
 
   /// As the user gave it.
   String name() {
@@ -19,10 +52,42 @@ final class StreamArgument {
   }
 
   StreamReader openReader() throws IOException {
-    return FileStreamSource.openReadOnly(Path.of(name));
+    if (!isServer()) return FileStreamSource.openReadOnly(Path.of(name));
+    return connect();
   }
 
   StreamSource openSource() throws IOException {
-    return FileStreamSource.open(Path.of(name));
+    if (!isServer()) return FileStreamSource.open(Path.of(name));
+    return connect();
+  }
+
+  private boolean isServer() {
+    boolean server = Address.isAddress(name);
+    if (!server && (tokenFile != null || tls || trusted != null))
+      throw wrong("--token-file and --tls are for servers, and %s is a file.".formatted(name));
+    if (tokenFile == null && (tls || trusted != null))
+      throw wrong("TLS is for a server's port for sources, which needs --token-file as well.");
+    return server;
+  }
+
+  private Address address() {
+    try {
+      return Address.parse(name);
+    } catch (IllegalArgumentException invalid) {
+      throw wrong(invalid.getMessage());
+    }
+  }
+
+  private RemoteStreamSource connect() throws IOException {
+    if (tokenFile == null) throw wrong("A server's port for sources needs --token-file.");
+    var address = address();
+    var options = new SourceOptions(TokenFile.read(tokenFile), WHO);
+    boolean secure = tls || trusted != null;
+    return RemoteStreamSource.connect(
+        address, secure ? options.withTls(Tls.client(trusted)) : options);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

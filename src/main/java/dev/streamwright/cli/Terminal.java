@@ -23,16 +23,24 @@ final class Terminal {
   private final PrintStream err;
   private final Charset charset;
   private final boolean interactive;
+  private final StopSignal stop;
 
   /// @param charset what those who read the output understand
   /// @param interactive whether a person looks on
+  /// @param stop tells commands that go on by themselves to end
   Terminal(
-      InputStream in, OutputStream out, OutputStream err, Charset charset, boolean interactive) {
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Charset charset,
+      boolean interactive,
+      StopSignal stop) {
     this.in = in;
     this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     this.err = new PrintStream(err, true, charset);
     this.charset = charset;
     this.interactive = interactive;
+    this.stop = stop;
   }
 
   /// The terminal, files or pipes that this process was started with. They get UTF-8, whatever the
@@ -46,7 +54,8 @@ final class Terminal {
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         interactive && windows ? console.charset() : StandardCharsets.UTF_8,
-        interactive);
+        interactive,
+        StopSignal.ofProcess());
   }
 
   InputStream in() {
@@ -64,6 +73,10 @@ final class Terminal {
 
   boolean interactive() {
     return interactive;
+  }
+
+  StopSignal stop() {
+    return stop;
   }
 
   /// Prints a line.

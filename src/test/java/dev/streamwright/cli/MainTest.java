@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import dev.streamwright.net.Address;
+import dev.streamwright.remote.RemoteStreamSource;
+import dev.streamwright.remote.SourceOptions;
+import dev.streamwright.remote.TokenFile;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +19,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MainTest {
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "sample");
+      List.of("show", "find", "append", "verify", "sample", "serve");
 
   @Test
   void versionIsThatOfTheProject() throws Exception {
@@ -85,9 +92,45 @@ class MainTest {
     assertEquals(2, inProcess("show").code());
   }
 
-  /// In a process that has nothing but this program, picocli and Gson; in a locale that knows
-  /// ASCII only.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void signalEndsAServerInGoodOrder(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("chain.bin").toString();
+    Ran.run("sample", file, "--blocks", "3");
+    var process = start("serve", file, "--port", "0", "--source-port", "0");
+    var log = process.inputReader(StandardCharsets.UTF_8);
+    assertTrue(log.readLine().contains(" serving "));
+    var port = log.readLine().replaceFirst(".*sources on ([^,]*),.*", "$1");
+    var options = new SourceOptions(TokenFile.read(folder.resolve("chain.token")), "importer");
+    try (var source = RemoteStreamSource.connect(Address.parse(port), options)) {
+      source.startAtomicOp();
+      source.addStreamEntry(1, new byte[9]);
+      process.toHandle().destroy();
+      var events = log.lines().map(line -> line.substring(line.indexOf(' ') + 1)).toList();
+      assertEquals(
+          List.of(
+              "source “importer” left an operation of 1 entry open, which was rolled back",
+              "source “importer” left: the server stops",
+              "stopped"),
+          events.subList(1, events.size()));
+    }
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+    assertTrue(Ran.run("verify", file).out().startsWith(file + ": 18 entries, "));
+  }
+
   private static Ran inProcess(String... args) throws Exception {
+    var process = start(args);
+    process.getOutputStream().close();
+    var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    return new Ran(process.exitValue(), out, err);
+  }
+
+  /// A process that has nothing but this program, picocli and Gson; in a locale that knows ASCII
+  /// only.
+  private static Process start(String... args) throws IOException {
     var classPath =
         Stream.of(Main.class, CommandLine.class, Gson.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
@@ -106,11 +149,6 @@ class MainTest {
             .toList();
     var builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C");
-    var process = builder.start();
-    process.getOutputStream().close();
-    var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-    return new Ran(process.exitValue(), out, err);
+    return builder.start();
   }
 }

@@ -19,7 +19,8 @@ record Ran(int code, String out, String err) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    int code = Main.run(new Terminal(in, out, err, StandardCharsets.UTF_8, false), args);
+    int code =
+        Main.run(new Terminal(in, out, err, StandardCharsets.UTF_8, false, new StopSignal()), args);
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -295,7 +295,8 @@ class ShowCommandTest {
 
   private static int runInto(OutputStream out, OutputStream err, String... args) {
     var in = new ByteArrayInputStream(new byte[0]);
-    return Main.run(new Terminal(in, out, err, StandardCharsets.UTF_8, false), args);
+    return Main.run(
+        new Terminal(in, out, err, StandardCharsets.UTF_8, false, new StopSignal()), args);
   }
 
   private static OutputStream failing(String reason) {

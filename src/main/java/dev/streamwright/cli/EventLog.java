@@ -61,7 +61,7 @@ final class EventLog {
     if (!waiting.offer(event)) lost.incrementAndGet();
   }
 
-  /// Prints events as they come, until it is over; then those that are left.
+  /// Prints events as they come, until it is over.
   void printUntil(BooleanSupplier over) throws OutputException, InterruptedException {
     while (!over.getAsBoolean()) {
       var event = waiting.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,16 +70,27 @@ final class EventLog {
     }
   }
 
-  /// Prints all that there is.
-  void printRest() throws OutputException {
-    for (var event = waiting.poll(); event != null; event = waiting.poll()) take(event);
-    long unknown = lost.getAndSet(0);
-    if (unknown > 0)
-      print(Instant.now(), "%,d more events, which came too fast to be told".formatted(unknown));
+  /// Prints all that there is, and a last line.
+  void finish(String words) throws OutputException {
+    printWaiting();
+    for (var kind : repeated.values()) if (kind.count > 0) print(kind);
+    print(Instant.now(), words);
+    terminal.flush();
+  }
+
+  private void printRest() throws OutputException {
+    printWaiting();
     var now = Instant.now();
     for (var kind : repeated.values()) if (isDue(kind, now)) print(kind);
     repeated.values().removeIf(kind -> kind.count == 0 && now.isAfter(kind.printed.plus(QUIET)));
     terminal.flush();
+  }
+
+  private void printWaiting() throws OutputException {
+    for (var event = waiting.poll(); event != null; event = waiting.poll()) take(event);
+    long unknown = lost.getAndSet(0);
+    if (unknown > 0)
+      print(Instant.now(), "%,d more events, which came too fast to be told".formatted(unknown));
   }
 
   private void take(Event event) throws OutputException {

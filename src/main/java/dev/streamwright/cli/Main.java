@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.FailureReason;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Main {
   static final int WRONG_USAGE = 2;
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "sample", "serve");
+      List.of("show", "find", "append", "verify", "sample", "serve", "relay");
   private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
@@ -73,6 +74,7 @@ public final class Main {
       case "verify" -> new VerifyCommand(terminal);
       case "sample" -> new SampleCommand(terminal);
       case "serve" -> new ServeCommand(terminal);
+      case "relay" -> new RelayCommand(terminal);
       default -> throw new IllegalArgumentException("There is no command " + name + ".");
     };
   }
@@ -98,7 +100,7 @@ public final class Main {
     } catch (OutputException second) {
       failure.addSuppressed(second);
     }
-    var reason = FailureReason.of(failure);
+    var reason = reason(failure);
     boolean unexpected =
         failure instanceof RuntimeException
             && !(failure instanceof IllegalArgumentException)
@@ -107,5 +109,12 @@ public final class Main {
     if (root.verbose) failure.printStackTrace(terminal.err());
     else if (unexpected) terminal.complain("Run it again with --verbose to see where.");
     return FAILED;
+  }
+
+  private static String reason(Exception failure) {
+    // Its own message promises that it is tried again, which nobody does once we have ended.
+    return failure instanceof ConnectionLostException lost
+        ? "The connection to %s was lost: %s.".formatted(lost.address(), lost.reason())
+        : FailureReason.of(failure);
   }
 }

@@ -1,13 +1,11 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.Figures;
+import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.store.Durability;
-import dev.streamwright.store.FileStreamSource;
-import dev.streamwright.store.StoreOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,19 +33,20 @@ import picocli.CommandLine.Spec;
     })
 final class SampleCommand implements Callable<Integer> {
 
-  private static final StoreOptions OPTIONS =
-      new StoreOptions(
+  private static final StreamHeader HEADER =
+      new StreamHeader(
           SampleStream.VERSION,
           SampleStream.SYSTEM_ID,
           StreamHeader.SEQUENCER,
-          Durability.OPERATING_SYSTEM);
+          PageLayout.HEADER_PAGE_BYTES,
+          0);
 
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The file to create.")
-  private String file;
+  private Path file;
 
   @Option(
       names = "--blocks",
@@ -72,11 +71,7 @@ final class SampleCommand implements Callable<Integer> {
     if (blocks < 0)
       throw new ParameterException(
           spec.commandLine(), "--blocks is %d; it must be at least 0.".formatted(blocks));
-    var folder = Path.of(file).toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder))
-      throw new CommandFailedException(
-          "Cannot create %s: there is no folder %s.".formatted(file, folder));
-    try (var target = FileStreamSource.create(Path.of(file), OPTIONS);
+    try (var target = NewStreamFile.create(file, HEADER, Durability.OPERATING_SYSTEM);
         var progress = new ProgressLine(terminal, "Writing " + file)) {
       SampleStream.write(target, blocks, seed, progress::show, () -> false);
       terminal.print(

@@ -146,8 +146,7 @@ final class ServeCommand implements Callable<Integer> {
     terminal.stop().listen();
     if (readOnly) serveReadOnly(options);
     else serve(options, sources);
-    log.tell("stopped");
-    log.printRest();
+    log.finish("stopped");
     return Main.DONE;
   }
 

@@ -3,6 +3,7 @@ package dev.streamwright.cli;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,15 +134,23 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   /// Shows entries from one on, which may not be there yet, until so many are shown or for ever.
-  private void showFrom(long first, StreamReader reader) throws IOException {
+  private void showFrom(long first, StreamReader reader)
+      throws IOException, CommandFailedException {
     int letters = Figures.grouped(total(reader)).length() + 1;
     long left = count == null ? Long.MAX_VALUE : count;
+    var connection = ConnectionWatch.of(reader, stream.name(), terminal::complain);
     for (long next = first; left > 0; ) {
-      if (!reader.awaitEntry(next, WAIT)) continue;
-      long shown = showPage(next, left, letters, reader);
-      terminal.flush();
-      next += shown;
-      left -= shown;
+      connection.requireNotRefused();
+      try {
+        if (!reader.awaitEntry(next, WAIT)) continue;
+        long shown = showPage(next, left, letters, reader);
+        terminal.flush();
+        next += shown;
+        left -= shown;
+      } catch (ConnectionLostException _) {
+        // It is made anew by itself, and the watch has told of it.
+        LockSupport.parkNanos(WAIT.toNanos());
+      }
     }
   }
 

@@ -28,9 +28,9 @@ class EventLogTest {
   void eventsArePrintedInTheirOrderWithTheirTime() throws Exception {
     log.tell("one");
     log.tell("two");
-    log.printRest();
+    log.finish("end");
 
-    assertEquals(List.of("one", "two"), words());
+    assertEquals(List.of("one", "two", "end"), words());
     assertTrue(
         out.toString(StandardCharsets.UTF_8)
             .lines()
@@ -50,20 +50,29 @@ class EventLogTest {
   }
 
   @Test
+  void nothingIsLeftUntoldAtTheEnd() throws IOException {
+    log.tellOften("commits", "one");
+    log.tellOften("commits", "two");
+    log.finish("end");
+
+    assertEquals(List.of("one", "two", "end"), words());
+  }
+
+  @Test
   void eventsThatComeTooFastAreCounted() throws Exception {
     for (int i = 0; i < 10_003; i++) log.tell("event");
-    log.printRest();
+    log.finish("end");
 
-    assertEquals(10_001, words().size());
-    assertEquals("3 more events, which came too fast to be told", words().getLast());
+    assertEquals(10_002, words().size());
+    assertEquals("3 more events, which came too fast to be told", words().get(10_000));
   }
 
   @Test
   void nobodyWritesLinesOfTheirOwn() throws IOException {
     log.tell("source “a\nb\u001b[31m\u0085\u2028c\u007f” connected");
-    log.printRest();
+    log.finish("end");
 
-    assertEquals(List.of("source “a?b?[31m??c?” connected"), words());
+    assertEquals(List.of("source “a?b?[31m??c?” connected", "end"), words());
   }
 
   private List<String> words() {

@@ -27,7 +27,7 @@ import picocli.CommandLine;
 class MainTest {
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "sample", "serve");
+      List.of("show", "find", "append", "verify", "sample", "serve", "relay");
 
   @Test
   void versionIsThatOfTheProject() throws Exception {

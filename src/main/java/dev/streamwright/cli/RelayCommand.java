@@ -1,0 +1,113 @@
+package dev.streamwright.cli;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.server.Relay;
+import dev.streamwright.server.RelayProgress;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.StreamSource;
+import dev.streamwright.store.Durability;
+import dev.streamwright.store.FileStreamSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Copies a stream into a file, and follows it until it is told to stop.
+@Command(
+    name = "relay",
+    header = "Copy a stream into a file, and follow it.",
+    description = {
+      "",
+      "The file is created if it is not there; otherwise the copy goes on behind what it has. A",
+      "lost connection is made anew. Prints how far the copy is. Ctrl+C or SIGTERM end it.",
+      ""
+    },
+    footer = {
+      "",
+      "  streamwright relay ds.example.net:6900 copy.bin",
+      "  streamwright relay ds.example.net:6900 copy.bin --once",
+      "  streamwright serve copy.bin --read-only     serves the copy, in another terminal"
+    })
+final class RelayCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final EventLog log;
+
+  @Mixin private StreamArgument stream;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The copy, a stream file.")
+  private Path file;
+
+  @Option(names = "--once", description = "End as soon as the copy has all entries.")
+  private boolean once;
+
+  @Option(
+      names = "--no-force",
+      description = "Do not force commits to the disk: quicker, but not safe from power failures.")
+  private boolean noForce;
+
+  private long lastCopied = -1;
+  private volatile boolean complete;
+
+  RelayCommand(Terminal terminal) {
+    this.terminal = terminal;
+    log = new EventLog(terminal);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    terminal.stop().listen();
+    try (var original = stream.openReader();
+        var copy = openCopy(original)) {
+      log.tell("copying %s into %s".formatted(stream.name(), file));
+      copy(original, copy);
+    }
+    log.finish("stopped");
+    return Main.DONE;
+  }
+
+  private FileStreamSource openCopy(StreamReader original)
+      throws IOException, CommandFailedException {
+    var durability = noForce ? Durability.OPERATING_SYSTEM : Durability.ON_COMMIT;
+    return Files.exists(file)
+        ? FileStreamSource.open(file, durability)
+        : NewStreamFile.create(file, original.getHeader(), durability);
+  }
+
+  private void copy(StreamReader original, StreamSource copy) throws Exception {
+    var connection = ConnectionWatch.of(original, stream.name(), log::tell);
+    var relay = new Relay(original, copy, this::tell);
+    var copying =
+        new FutureTask<Void>(
+            () -> {
+              relay.run(() -> complete || connection.isRefused() || terminal.stop().isStopped());
+              return null;
+            });
+    Thread.ofVirtual().name("relay").start(copying);
+    log.printUntil(copying::isDone);
+    try {
+      copying.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof Exception cause ? cause : failed;
+    }
+    if (!complete) connection.requireNotRefused();
+  }
+
+  private void tell(RelayProgress progress) {
+    complete = once && progress.behind() == 0;
+    if (progress.copied() == lastCopied) return;
+    lastCopied = progress.copied();
+    log.tellOften(
+        "copy",
+        "%s copied, %s behind"
+            .formatted(
+                Figures.counted(progress.copied(), "entry", "entries"),
+                Figures.grouped(progress.behind())));
+  }
+}

@@ -15,13 +15,14 @@ import java.util.regex.Pattern;
 /// Prints one line for each event, with its time in UTC.
 ///
 /// Any thread may tell it of events and never waits: one thread prints, and if it is held up,
-/// events are counted and no longer kept. Of the same kind of event at most one line a second is
-/// printed, with how many there were.
+/// events are counted and no longer kept. Nobody can flood it: of the same kind of event a few
+/// lines a second are printed, and the rest is summed up in one.
 final class EventLog {
 
   private static final int MAX_WAITING = 10_000;
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final Duration QUIET = Duration.ofSeconds(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int LINES_PER_SECOND = 10;
   private static final Pattern CONTROL =
       Pattern.compile("\\p{Cntrl}|[\\x{80}-\\x{9f}\\x{2028}\\x{2029}]");
 
@@ -30,16 +31,22 @@ final class EventLog {
   private final AtomicLong lost = new AtomicLong();
 
   // Touched by the printing thread only.
-  private final Map<String, Repeated> repeated = new HashMap<>();
+  private final Map<String, Second> seconds = new HashMap<>();
 
   /// @param kind what events have in common that may come in thousands; empty for those that do not
-  private record Event(Instant time, String kind, String words) {}
+  /// @param perSecond how many of them are printed
+  private record Event(Instant time, String kind, int perSecond, String words) {}
 
-  /// The last event of a kind that came too often to be printed.
-  private static final class Repeated {
-    Instant printed = Instant.MIN;
-    Event last;
-    long count;
+  /// Events of one kind within a second.
+  private static final class Second {
+    Instant start = Instant.MIN;
+    int printed;
+    Event unprinted;
+    long unprintedCount;
+
+    boolean isOver(Instant now) {
+      return !now.isBefore(start.plus(SECOND));
+    }
   }
 
   EventLog(Terminal terminal) {
@@ -47,14 +54,21 @@ final class EventLog {
   }
 
   void tell(String words) {
-    offer(new Event(Instant.now(), "", words));
+    offer(new Event(Instant.now(), "", 0, words));
   }
 
   /// Tells of an event that may come in thousands.
   ///
   /// @param kind the same for all of them
   void tellOften(String kind, String words) {
-    offer(new Event(Instant.now(), kind, words));
+    offer(new Event(Instant.now(), kind, LINES_PER_SECOND, words));
+  }
+
+  /// Tells how something is now, which is of no interest any more a second later.
+  ///
+  /// @param kind the same whenever it is told
+  void tellLatest(String kind, String words) {
+    offer(new Event(Instant.now(), kind, 1, words));
   }
 
   private void offer(Event event) {
@@ -73,7 +87,7 @@ final class EventLog {
   /// Prints all that there is, and a last line.
   void finish(String words) throws OutputException {
     printWaiting();
-    for (var kind : repeated.values()) if (kind.count > 0) print(kind);
+    for (var second : seconds.values()) sumUp(second);
     print(Instant.now(), words);
     terminal.flush();
   }
@@ -81,8 +95,8 @@ final class EventLog {
   private void printRest() throws OutputException {
     printWaiting();
     var now = Instant.now();
-    for (var kind : repeated.values()) if (isDue(kind, now)) print(kind);
-    repeated.values().removeIf(kind -> kind.count == 0 && now.isAfter(kind.printed.plus(QUIET)));
+    for (var second : seconds.values()) if (second.isOver(now)) sumUp(second);
+    seconds.values().removeIf(second -> second.isOver(now));
     terminal.flush();
   }
 
@@ -98,21 +112,29 @@ final class EventLog {
       print(event.time, event.words);
       return;
     }
-    var kind = repeated.computeIfAbsent(event.kind, _ -> new Repeated());
-    kind.last = event;
-    kind.count++;
-    if (isDue(kind, event.time)) print(kind);
+    var second = seconds.computeIfAbsent(event.kind, _ -> new Second());
+    if (second.isOver(event.time)) {
+      sumUp(second);
+      second.start = event.time;
+      second.printed = 0;
+    }
+    if (second.printed < event.perSecond) {
+      print(event.time, event.words);
+      second.printed++;
+    } else {
+      second.unprinted = event;
+      second.unprintedCount++;
+    }
   }
 
-  private static boolean isDue(Repeated kind, Instant now) {
-    return kind.count > 0 && !now.isBefore(kind.printed.plus(QUIET));
-  }
-
-  private void print(Repeated kind) throws OutputException {
-    var before = kind.count > 1 ? " (%,d times in all)".formatted(kind.count) : "";
-    print(kind.last.time, kind.last.words + before);
-    kind.printed = kind.last.time;
-    kind.count = 0;
+  private void sumUp(Second second) throws OutputException {
+    if (second.unprintedCount == 0) return;
+    var last = second.unprinted;
+    long more = second.unprintedCount - 1;
+    boolean told = more > 0 && last.perSecond > 1;
+    print(last.time, last.words + (told ? " (and %,d more like it)".formatted(more) : ""));
+    second.unprinted = null;
+    second.unprintedCount = 0;
   }
 
   private void print(Instant time, String words) throws OutputException {

@@ -11,16 +11,20 @@ final class EventWords {
 
   static void tell(ServerEvent event, EventLog log) {
     switch (event) {
-      case ServerEvent.Connected(var client) -> log.tell("client %s connected".formatted(client));
+      case ServerEvent.Connected(var client) ->
+          log.tellOften("client connected", "client %s connected".formatted(client));
       case ServerEvent.Started(var client, long from) ->
-          log.tell("client %s follows from entry %s".formatted(client, Figures.grouped(from)));
-      case ServerEvent.Stopped(var client) -> log.tell("client %s stopped".formatted(client));
+          log.tellOften(
+              "client follows",
+              "client %s follows from entry %s".formatted(client, Figures.grouped(from)));
+      case ServerEvent.Stopped(var client) ->
+          log.tellOften("client stopped", "client %s stopped".formatted(client));
       case ServerEvent.Refused(var client, var reason) ->
-          log.tellOften("client", "client %s was refused: %s".formatted(client, reason));
+          log.tellOften("client refused", "client %s was refused: %s".formatted(client, reason));
       case ServerEvent.Left(var client, var reason) ->
-          log.tell("client %s left: %s".formatted(client, reason));
+          log.tellOften("client left", "client %s left: %s".formatted(client, reason));
       case ServerEvent.Unreadable(var reason) ->
-          log.tellOften("stream", "the stream cannot be read: " + reason);
+          log.tellLatest("stream", "the stream cannot be read: " + reason);
     }
   }
 
@@ -29,9 +33,9 @@ final class EventWords {
       case SourceEvent.Connected(var source) ->
           log.tell("source “%s” connected from %s".formatted(source.name(), source.remote()));
       case SourceEvent.Refused(var remote, var reason) ->
-          log.tellOften("source", "source %s was refused: %s".formatted(remote, reason));
+          log.tellOften("source refused", "source %s was refused: %s".formatted(remote, reason));
       case SourceEvent.Committed(var source, var after) ->
-          log.tellOften(
+          log.tellLatest(
               "commit of " + source.name(),
               "source “%s” committed, now %s"
                   .formatted(

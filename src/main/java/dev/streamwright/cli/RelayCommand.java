@@ -103,7 +103,7 @@ final class RelayCommand implements Callable<Integer> {
     complete = once && progress.behind() == 0;
     if (progress.copied() == lastCopied) return;
     lastCopied = progress.copied();
-    log.tellOften(
+    log.tellLatest(
         "copy",
         "%s copied, %s behind"
             .formatted(

@@ -8,16 +8,21 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 
-/// A client's socket, with what the server's watch needs to know of it: since when a write has made
-/// no progress, and since when nothing happened at all.
+/// A client's socket, with what the server's watch needs to know of it: since when a write has
+/// made no progress, and since when nothing happened at all.
 final class ClientChannel implements Closeable {
+
+  /// Why most clients go.
+  static final String LEFT = "it closed the connection";
+
   private final SocketChannel channel;
   private final String address;
   private volatile boolean writing;
   private volatile long lastProgress = System.nanoTime();
   private volatile long sentBytes;
-  private volatile String closedBecause;
+  private String endedBecause;
 
   ClientChannel(SocketChannel channel) throws IOException {
     this.channel = channel;
@@ -53,6 +58,9 @@ final class ClientChannel implements Closeable {
         sentBytes = sentBytes + channel.write(bytes);
         lastProgress = System.nanoTime();
       }
+    } catch (IOException gone) {
+      noteEnd(LEFT);
+      throw gone;
     } finally {
       writing = false;
     }
@@ -76,15 +84,17 @@ final class ClientChannel implements Closeable {
   ///
   /// @param reason as a clause; the first one counts
   void close(String reason) throws IOException {
-    synchronized (this) {
-      if (closedBecause == null) closedBecause = reason;
-    }
+    noteEnd(reason);
     channel.close();
   }
 
-  /// Why we closed it; null if we did not.
-  String closedBecause() {
-    return closedBecause;
+  private synchronized void noteEnd(String reason) {
+    if (endedBecause == null) endedBecause = reason;
+  }
+
+  /// Why it ended, as a clause, as far as this side of the session knows.
+  synchronized Optional<String> endedBecause() {
+    return Optional.ofNullable(endedBecause);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class ClientSession {
   private final Instant since = Instant.now();
   private volatile EntryRuns runs;
   private volatile long nextEntry;
-  private String leaving = "it closed the connection";
+  private String leaving = ClientChannel.LEFT;
 
   ClientSession(
       long id,
@@ -113,20 +114,15 @@ final class ClientSession {
           case CommandInbox.Task.Execute(Command command) -> execute(command);
           case CommandInbox.Task.SendEntries() -> sendRun();
           case CommandInbox.Task.End() -> {
-            return reason(leaving);
+            return channel.endedBecause().orElse(leaving);
           }
         }
       }
     } catch (IOException | RuntimeException failed) {
-      return reason(failed.getMessage() == null ? failed.toString() : failed.getMessage());
+      return channel.endedBecause().orElse(FailureReason.of(failed));
     } finally {
       inbox.close();
     }
-  }
-
-  private String reason(String otherwise) {
-    String ours = channel.closedBecause();
-    return ours == null ? otherwise : ours;
   }
 
   private void execute(Command command) throws IOException {

@@ -22,14 +22,19 @@ import java.util.function.Consumer;
 
 /// Copies a stream into another one, and follows it.
 ///
-/// Where the operations of the original began and ended is not in the stream. The copy commits
-/// where it can be known: at the original's committed end, and before a bookmark, since writers
-/// start an operation with one. Entries that go on without either are committed every
-/// [#MAX_OPERATION_BYTES].
+/// Where the operations of the original began and ended is not in the stream. It can be known at
+/// the original's committed end, and before a bookmark, since writers start an operation with
+/// one. The copy commits only there: while it catches up, at the first such border behind
+/// [#COMMIT_BYTES], and as soon as it is level. Entries that go on without a border are committed
+/// every [#MAX_OPERATION_BYTES].
 ///
 /// The copy's own entries tell how far it is: started again, it goes on behind them, once it has
 /// seen that they are the original's.
 public final class Relay {
+
+  /// How much is collected over several borders while the copy catches up: a commit may wait for
+  /// the disk.
+  public static final int COMMIT_BYTES = 1 << 20;
 
   /// When an operation is committed though no border was seen.
   public static final int MAX_OPERATION_BYTES = 16 << 20;
@@ -123,7 +128,7 @@ public final class Relay {
 
   private void take(StreamEntry entry) throws IOException {
     boolean border = entry.isBookmark() && operationHasEvents;
-    if (border || operationBytes > MAX_OPERATION_BYTES) commit();
+    if (border && operationBytes > COMMIT_BYTES || operationBytes > MAX_OPERATION_BYTES) commit();
     operation.add(entry);
     operationBytes += EntryCodec.entryBytes(entry.data().length);
     operationHasEvents |= !entry.isBookmark();

@@ -59,19 +59,21 @@ class RelayTest {
   }
 
   @Test
-  void operationsEndBeforeABookmarkThatFollowsAnEvent() throws IOException {
+  void commitsAreWhereABookmarkFollowsAnEvent() throws IOException {
     var original = new MemoryStreamSource();
     commit(
         original,
         bookmarkEntry(0, "batch"),
         bookmarkEntry(1, "block"),
-        event(2, "one"),
-        event(3, "two"),
-        bookmarkEntry(4, "block 2"),
-        event(5, "three"));
+        new StreamEntry(2, 2, new byte[1 << 19]),
+        new StreamEntry(2, 3, new byte[1 << 19]),
+        event(4, "two"),
+        bookmarkEntry(5, "block 2"),
+        event(6, "three"),
+        bookmarkEntry(7, "block 3"));
     relay(original, copy);
-    assertEquals(List.of(0L, 4L, 6L), told.stream().map(RelayProgress::copied).toList());
-    assertEquals(List.of(6L, 2L, 0L), told.stream().map(RelayProgress::behind).toList());
+    assertEquals(List.of(0L, 5L, 8L), told.stream().map(RelayProgress::copied).toList());
+    assertEquals(List.of(8L, 3L, 0L), told.stream().map(RelayProgress::behind).toList());
   }
 
   @Test
@@ -118,7 +120,7 @@ class RelayTest {
           };
       var asked = new AtomicBoolean();
       new Relay(halves, copy, told::add).run(() -> asked.getAndSet(true));
-      assertEquals(10, copy.getHeader().totalEntries());
+      assertEquals(0, copy.getHeader().totalEntries());
       relay(original, copy);
       assertEquals(all(original), all(copy));
     }

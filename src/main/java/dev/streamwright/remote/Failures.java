@@ -15,11 +15,11 @@ final class Failures {
   private Failures() {}
 
   static CommandResult result(IllegalArgumentException refused) {
-    return new CommandResult(ErrorNumbers.ARGUMENT, line(refused.getMessage()));
+    return new CommandResult(ErrorNumbers.ARGUMENT, line(String.valueOf(refused.getMessage())));
   }
 
   static CommandResult result(IllegalStateException refused) {
-    return new CommandResult(ErrorNumbers.STATE, line(refused.getMessage()));
+    return new CommandResult(ErrorNumbers.STATE, line(String.valueOf(refused.getMessage())));
   }
 
   static CommandResult result(IOException failure) {

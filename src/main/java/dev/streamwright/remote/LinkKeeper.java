@@ -11,6 +11,7 @@ import dev.streamwright.source.ConnectionState.Connecting;
 import dev.streamwright.source.ConnectionState.Refused;
 import dev.streamwright.source.ConnectionState.Retrying;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,11 @@ final class LinkKeeper {
   /// @throws dev.streamwright.source.ConnectionLostException if there is none within this time
   synchronized SourceLink awaitLink(Duration limit) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
-    while (!closed && link.isLost() && System.nanoTime() < end) pause(end - System.nanoTime());
+    while (!closed && link.isLost() && System.nanoTime() < end) {
+      pause(end - System.nanoTime());
+      if (Thread.currentThread().isInterrupted())
+        throw new InterruptedIOException("Waiting for the connection was interrupted.");
+    }
     return link();
   }
 

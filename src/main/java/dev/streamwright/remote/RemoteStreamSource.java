@@ -337,8 +337,7 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream, Ope
   private static void farewell(SourceLink link) {
     var rollback = new Expected<>(new SourceCommand.Rollback(), Results::nothing);
     try {
-      link.send(List.of(rollback));
-      rollback.await(FAREWELL);
+      if (link.trySend(rollback)) rollback.await(FAREWELL);
     } catch (ConnectionLostException _) {
       // Then it has been rolled back.
     }

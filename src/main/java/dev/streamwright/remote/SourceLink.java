@@ -117,6 +117,9 @@ final class SourceLink {
       lose(
           "the server sent what is no answer: expected %s, found %s"
               .formatted(garbled.expected(), garbled.found()));
+    } catch (RuntimeException fault) {
+      lose("this program has a fault: " + fault);
+      throw fault;
     }
   }
 
@@ -146,13 +149,22 @@ final class SourceLink {
     }
   }
 
-  // Who sends right now is no reason to ping.
   private void ping() {
-    if (!sending.tryLock()) return;
     try {
-      sendLocked(List.of(new Expected<>(new SourceCommand.Ping(), Results::nothing)));
+      trySend(new Expected<>(new SourceCommand.Ping(), Results::nothing));
     } catch (ConnectionLostException _) {
       // Known by now to whom it concerns.
+    }
+  }
+
+  /// Sends a command, unless somebody is sending right now, who may be stuck.
+  ///
+  /// @return whether it was sent
+  boolean trySend(Expected<?> command) throws ConnectionLostException {
+    if (!sending.tryLock()) return false;
+    try {
+      sendLocked(List.of(command));
+      return true;
     } finally {
       sending.unlock();
     }

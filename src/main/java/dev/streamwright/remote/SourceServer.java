@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -34,7 +33,8 @@ import java.util.function.Consumer;
 public final class SourceServer implements AutoCloseable {
   private static final int MAX_UNGREETED = 64;
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
-  private static final long FLOOD_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final int MAX_TOLD_REFUSALS = 50;
+  private static final Duration REFUSAL_WINDOW = Duration.ofSeconds(10);
   private static final long SHORTEST_TICK_MILLIS = 5;
   private static final long LONGEST_TICK_MILLIS = 500;
 
@@ -44,9 +44,10 @@ public final class SourceServer implements AutoCloseable {
   private final TokenGate gate;
   private final Semaphore ungreeted = new Semaphore(MAX_UNGREETED);
   private final Map<SourceConnection, Thread> connections = new ConcurrentHashMap<>();
-  private final AtomicLong floodTold = new AtomicLong(System.nanoTime() - FLOOD_NANOS);
   private Listener port;
   private int admitted;
+  private int toldRefusals;
+  private long refusalWindowStart = System.nanoTime();
   private volatile boolean closed;
 
   private SourceServer(
@@ -117,20 +118,33 @@ public final class SourceServer implements AutoCloseable {
     if (closed) connection.close("the server stops");
   }
 
-  // A flood of connections must not become a flood of events.
   private void refuse(SocketChannel accepted) {
     try (accepted) {
-      long now = System.nanoTime();
-      long told = floodTold.get();
-      if (now - told >= FLOOD_NANOS && floodTold.compareAndSet(told, now))
-        tell(
-            new SourceEvent.Refused(
-                Connection.numbers((InetSocketAddress) accepted.getRemoteAddress()),
-                "%d connections have not greeted yet; others are closed at once"
-                    .formatted(MAX_UNGREETED)));
+      tellRefusal(
+          Connection.numbers((InetSocketAddress) accepted.getRemoteAddress()),
+          "%d connections have not greeted yet".formatted(MAX_UNGREETED));
     } catch (IOException _) {
       // It is gone already.
     }
+  }
+
+  // A flood of connections must not become a flood of events.
+  private void tellRefusal(String remote, String reason) {
+    int count = countRefusal();
+    if (count > MAX_TOLD_REFUSALS) return;
+    boolean isLast = count == MAX_TOLD_REFUSALS;
+    tell(
+        new SourceEvent.Refused(
+            remote, isLast ? reason + " (more refusals are not told for a while)" : reason));
+  }
+
+  private synchronized int countRefusal() {
+    long now = System.nanoTime();
+    if (now - refusalWindowStart > REFUSAL_WINDOW.toNanos()) {
+      refusalWindowStart = now;
+      toldRefusals = 0;
+    }
+    return ++toldRefusals;
   }
 
   private void watch() {
@@ -166,7 +180,7 @@ public final class SourceServer implements AutoCloseable {
 
   private void notLetIn(SourceConnection connection, String reason) {
     ungreeted.release();
-    if (!closed) tell(new SourceEvent.Refused(connection.remote(), reason));
+    if (!closed) tellRefusal(connection.remote(), reason);
   }
 
   private void left(SourceConnection connection, String reason) {

@@ -14,6 +14,8 @@ import dev.streamwright.net.Address;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectStep;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.source.StreamSource;
+import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -283,6 +286,39 @@ class SourceServerTest {
       add(source, event(0, "one"));
       source.commitAtomicOp();
     }
+  }
+
+  @Test
+  void slowCommandIsNotTakenForADeadServer() throws Exception {
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    server =
+        new TestServer(
+            who -> slowToFind(stream.session(who), asked, answer), TestServer::impatient);
+    try (var source = server.connect("patient");
+        var wire = Wire.greeted(server, "told")) {
+      var found = Background.run(() -> source.getBookmark(Entries.bookmark("a")));
+      wire.send(new Wire.Command(0x10a).text("a").bytes());
+      asked.await();
+      for (int told = 0; told < 4; told++) wire.assertRefused(10, "Still working");
+      answer.countDown();
+      assertEquals(OptionalLong.empty(), found.result());
+    }
+  }
+
+  private static StreamSource slowToFind(
+      StreamSource session, CountDownLatch asked, CountDownLatch answer) {
+    return (StreamSource)
+        java.lang.reflect.Proxy.newProxyInstance(
+            StreamSource.class.getClassLoader(),
+            new Class<?>[] {StreamSource.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("getBookmark")) {
+                asked.countDown();
+                answer.await();
+              }
+              return method.invoke(session, arguments);
+            });
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -17,13 +18,16 @@ import java.util.function.Consumer;
 public final class Listener implements Closeable {
   private static final int BACKLOG = 1024;
   private static final long PAUSE_NANOS = 50_000_000;
+  private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
   private final ServerSocketChannel channel;
   private final Consumer<SocketChannel> whenAccepted;
+  private final Thread accepting;
 
-  private Listener(ServerSocketChannel channel, Consumer<SocketChannel> whenAccepted) {
+  private Listener(ServerSocketChannel channel, String name, Consumer<SocketChannel> whenAccepted) {
     this.channel = channel;
     this.whenAccepted = whenAccepted;
+    accepting = Thread.ofPlatform().daemon().name(name).unstarted(this::accept);
   }
 
   /// Starts to listen.
@@ -44,8 +48,8 @@ public final class Listener implements Closeable {
         throw named(address, refused);
       }
     }
-    var listener = new Listener(channel, whenAccepted);
-    Thread.ofPlatform().daemon().name(name).start(listener::accept);
+    var listener = new Listener(channel, name, whenAccepted);
+    listener.accepting.start();
     return listener;
   }
 
@@ -100,9 +104,16 @@ public final class Listener implements Closeable {
     }
   }
 
-  /// Accepts nobody any more. Connections that were handed on stay open.
+  /// Accepts nobody any more, and leaves the port to others. Connections that were handed on stay
+  /// open.
   @Override
   public void close() throws IOException {
     channel.close();
+    // The thread that accepts holds the port until it has seen that the channel is closed.
+    try {
+      accepting.join(LAST_WAIT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

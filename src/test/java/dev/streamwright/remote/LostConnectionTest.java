@@ -231,19 +231,15 @@ class LostConnectionTest {
 
   @Test
   void serverThatDoesNotWantUsIsNotTriedAgain() throws Exception {
-    var port = server.address();
-    source.close();
-    states.clear();
-    source = RemoteStreamSource.connect(port, new SourceOptions(TestServer.TOKEN, "tested"));
-    source.onConnectionChange(this::told);
-    server.close();
-    await(ConnectionState.Retrying.class, 1);
-    var changed = "another-token-0123456789";
-    try (var _ = SourceServer.start(stream, new SourceServerOptions(port, changed), event -> {})) {
+    try (var other =
+        new TestServer(
+            stream, options -> new SourceServerOptions(options.bind(), "another-token-012345"))) {
+      proxy.leadTo(other);
+      await(ConnectionState.Retrying.class, 1);
       source.retryNow();
       assertEquals("the token is not right", await(ConnectionState.Refused.class, 1).reason());
     }
-    server = new TestServer(stream, options -> new SourceServerOptions(port, TestServer.TOKEN));
+    proxy.leadTo(server);
     reconnect();
     assertEquals(0, source.getHeader().totalEntries());
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A network between a source and its server that can be cut, and can swallow what goes through.
 final class Proxy implements Closeable {
-  private final TestServer server;
+  private volatile TestServer server;
   private final Listener listener;
   private final List<Closeable> open = new CopyOnWriteArrayList<>();
   private volatile boolean swallowAnswers;
@@ -27,7 +27,7 @@ final class Proxy implements Closeable {
     return listener.address();
   }
 
-  /// From now on, nothing that the server says arrives.
+  /// From now on, nothing that the server says arrives, not even its end.
   void swallowAnswers() {
     swallowAnswers = true;
   }
@@ -37,11 +37,17 @@ final class Proxy implements Closeable {
     swallowCommands = true;
   }
 
+  /// Cuts all connections; new ones lead to another server.
+  void leadTo(TestServer newServer) throws IOException {
+    server = newServer;
+    cut();
+  }
+
   /// Cuts all connections; new ones work.
   void cut() throws IOException {
+    for (var each : open) each.close();
     swallowAnswers = false;
     swallowCommands = false;
-    for (var each : open) each.close();
   }
 
   /// Cuts all connections, and new ones too for as long as this is true.
@@ -69,14 +75,26 @@ final class Proxy implements Closeable {
 
   private void pump(Socket from, Socket to, boolean isCommands) {
     var bytes = new byte[1 << 16];
-    try (from;
-        to) {
+    try {
       while (true) {
         int read = from.getInputStream().read(bytes);
-        if (read < 0) return;
-        if (!(isCommands ? swallowCommands : swallowAnswers))
-          to.getOutputStream().write(bytes, 0, read);
+        if (read < 0) break;
+        if (!isSwallowed(isCommands)) to.getOutputStream().write(bytes, 0, read);
       }
+    } catch (IOException _) {
+      // Cut.
+    }
+    if (!isSwallowed(isCommands)) closeBoth(from, to);
+  }
+
+  private boolean isSwallowed(boolean isCommands) {
+    return isCommands ? swallowCommands : swallowAnswers;
+  }
+
+  private static void closeBoth(Socket from, Socket to) {
+    try (from;
+        to) {
+      return;
     } catch (IOException _) {
       // Cut.
     }

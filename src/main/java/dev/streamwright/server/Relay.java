@@ -8,6 +8,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.OperationSender;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
@@ -143,6 +144,15 @@ public final class Relay {
   }
 
   private void commit() throws IOException {
+    if (to instanceof OperationSender sender) sender.sendOperation(operation);
+    else addAndCommit();
+    operation.clear();
+    operationBytes = 0;
+    operationHasEvents = false;
+    tell();
+  }
+
+  private void addAndCommit() throws IOException {
     to.startAtomicOp();
     try {
       for (StreamEntry entry : operation) add(entry);
@@ -151,10 +161,6 @@ public final class Relay {
       rollBack(failed);
       throw failed;
     }
-    operation.clear();
-    operationBytes = 0;
-    operationHasEvents = false;
-    tell();
   }
 
   private void add(StreamEntry entry) throws IOException {

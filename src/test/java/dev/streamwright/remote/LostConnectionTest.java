@@ -226,7 +226,7 @@ class LostConnectionTest {
   void deadServerIsNoticed() throws Exception {
     proxy.swallowAnswers();
     var lost = await(ConnectionState.Retrying.class, 1);
-    assertEquals("the server did not answer for 300 ms", lost.reason());
+    assertEquals("the server did not answer for 900 ms", lost.reason());
   }
 
   @Test

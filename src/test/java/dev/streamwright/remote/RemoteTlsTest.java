@@ -114,7 +114,7 @@ class RemoteTlsTest {
       silent.assertEnd();
     }
     assertEquals(
-        "it did not greet within 300 ms", server.await(SourceEvent.Refused.class).reason());
+        "it did not greet within 900 ms", server.await(SourceEvent.Refused.class).reason());
   }
 
   @Test

@@ -249,7 +249,7 @@ class SourceServerTest {
       half.assertEnd();
     }
     assertEquals(
-        "it did not greet within 300 ms", server.await(SourceEvent.Refused.class).reason());
+        "it did not greet within 900 ms", server.await(SourceEvent.Refused.class).reason());
   }
 
   @Test
@@ -259,7 +259,7 @@ class SourceServerTest {
       wire.send(Wire.start(0), Wire.add(0, "one"), new byte[5]);
       assertEquals(1, server.await(SourceEvent.RolledBack.class).entries());
       assertEquals(
-          "nothing came from it for 300 ms", server.await(SourceEvent.Disconnected.class).reason());
+          "nothing came from it for 900 ms", server.await(SourceEvent.Disconnected.class).reason());
     }
   }
 
@@ -271,7 +271,7 @@ class SourceServerTest {
       byte[] question = new Wire.Command(0x109).u64(0).bytes();
       for (int asked = 0; asked < 50; asked++) wire.send(question);
       assertEquals(
-          "it took no answers for 300 ms", server.await(SourceEvent.Disconnected.class).reason());
+          "it took no answers for 900 ms", server.await(SourceEvent.Disconnected.class).reason());
     }
   }
 

@@ -40,7 +40,7 @@ final class TestServer implements Closeable {
 
   /// Limits short enough for a test that waits for them.
   static SourceServerOptions impatient(SourceServerOptions options) {
-    var soon = Duration.ofMillis(300);
+    var soon = Duration.ofMillis(900);
     return options.withLimits(soon, soon, soon);
   }
 

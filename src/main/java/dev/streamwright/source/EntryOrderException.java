@@ -1,0 +1,43 @@
+package dev.streamwright.source;
+
+import java.io.IOException;
+
+/// A server that sent another entry than the one that comes next: it left some out, or sent some
+/// again. None of it was passed on.
+public final class EntryOrderException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final String address;
+  private final long expected;
+  private final long found;
+
+  /// @param address host and port
+  /// @param expected the number that comes next, u64
+  /// @param found the number that came, u64
+  public EntryOrderException(String address, long expected, long found) {
+    super(
+        "%s sent entry %s where entry %s comes next: %s. Reading goes on there."
+            .formatted(
+                address,
+                Long.toUnsignedString(found),
+                Long.toUnsignedString(expected),
+                Long.compareUnsigned(found, expected) < 0
+                    ? "it sent one again, or sent one before that was never committed"
+                    : "it left some out"));
+    this.address = address;
+    this.expected = expected;
+    this.found = found;
+  }
+
+  public String address() {
+    return address;
+  }
+
+  public long expected() {
+    return expected;
+  }
+
+  public long found() {
+    return found;
+  }
+}

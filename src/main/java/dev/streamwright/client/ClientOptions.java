@@ -1,0 +1,22 @@
+package dev.streamwright.client;
+
+import dev.streamwright.format.StreamHeader;
+import java.time.Duration;
+
+/// How a client reads from a server.
+///
+/// @param streamType the type that every command asks for; servers close the connection of who asks
+/// for another one
+/// @param timeout for each step of connecting, and for the answer to each question
+public record ClientOptions(long streamType, Duration timeout) {
+
+  /// A sequencer's stream, 10 seconds.
+  public static final ClientOptions DEFAULT =
+      new ClientOptions(StreamHeader.SEQUENCER, Duration.ofSeconds(10));
+
+  public ClientOptions {
+    if (timeout.toMillis() < 1)
+      throw new IllegalArgumentException(
+          "Timeout is %,d ms; it must be at least 1 ms.".formatted(timeout.toMillis()));
+  }
+}

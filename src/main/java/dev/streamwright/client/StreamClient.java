@@ -1,0 +1,152 @@
+package dev.streamwright.client;
+
+import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.net.Address;
+import dev.streamwright.source.ConnectFailedException;
+import dev.streamwright.source.ConnectProgress;
+import dev.streamwright.source.ConnectionState;
+import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.RemoteStream;
+import dev.streamwright.source.RunReadable;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/// A stream behind a stream server.
+///
+/// ```java
+/// var address = Address.parse("ds.example.net:6900");
+/// try (var stream = StreamClient.connect(address, ClientOptions.DEFAULT)) {
+///   long next = stream.getHeader().totalEntries();
+///   while (stream.awaitEntry(next, Duration.ofMinutes(1)))
+///     handle(stream.getEntry(next++).orElseThrow());
+/// }
+/// ```
+///
+/// It has one connection for questions and, while somebody waits for entries or reads runs, one
+/// that streams. A lost connection is tried again after 1 second, then 2, up to 30; what is
+/// streamed goes on behind the last entry. Numbers that do not rise by one are reported as a
+/// [dev.streamwright.source.EntryOrderException] and never passed on.
+///
+/// Servers can be asked for bookmarks of up to 16 bytes: for longer ones the methods throw an
+/// [IllegalArgumentException].
+public final class StreamClient implements StreamReader, RunReadable, RemoteStream {
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+  private final Endpoint server;
+  private final Supervision supervision;
+  private final CommittedEnd end = new CommittedEnd();
+  private final Queries queries;
+  private final Streaming streaming;
+
+  private StreamClient(Endpoint server, Duration firstRetry) {
+    this.server = server;
+    supervision = new Supervision(server.name(), firstRetry, () -> reconnect(ConnectProgress.NONE));
+    queries = new Queries(server, supervision, end);
+    streaming = new Streaming(new Link(server, firstRetry, supervision, end, queries));
+  }
+
+  /// Connects, and asks for the header.
+  ///
+  /// @throws ConnectFailedException with the step that failed
+  public static StreamClient connect(Address address, ClientOptions options) throws IOException {
+    return connect(address, options, ConnectProgress.NONE);
+  }
+
+  /// Connects, and asks for the header.
+  ///
+  /// @param progress is told of the steps `NAME`, `TCP` and `HEADER`
+  /// @throws ConnectFailedException with the step that failed
+  public static StreamClient connect(
+      Address address, ClientOptions options, ConnectProgress progress) throws IOException {
+    return connect(address, options, progress, FIRST_RETRY);
+  }
+
+  static StreamClient connect(
+      Address address, ClientOptions options, ConnectProgress progress, Duration firstRetry)
+      throws IOException {
+    var client = new StreamClient(new Endpoint(address, options), firstRetry);
+    client.supervision.connected(client.reconnect(progress));
+    return client;
+  }
+
+  private String reconnect(ConnectProgress progress) throws IOException {
+    return queries.connect(progress);
+  }
+
+  @Override
+  public StreamHeader getHeader() throws IOException {
+    return queries.header();
+  }
+
+  @Override
+  public Optional<StreamEntry> getEntry(long number) throws IOException {
+    return getEntries(number, 1, 0).stream().findFirst();
+  }
+
+  @Override
+  public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException {
+    if (maxCount < 1 || maxBytes < 0)
+      throw new IllegalArgumentException(
+          "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes."
+              .formatted(maxCount, maxBytes));
+    return queries.ask(new Page(queries, end, first, maxCount, maxBytes)::read);
+  }
+
+  @Override
+  public OptionalLong getBookmark(Bookmark bookmark) throws IOException {
+    return new BookmarkWalk(queries).find(bookmark);
+  }
+
+  @Override
+  public Optional<StreamEntry> getFirstEventAfterBookmark(Bookmark bookmark) throws IOException {
+    return new BookmarkWalk(queries).firstEvent(bookmark);
+  }
+
+  @Override
+  public boolean awaitEntry(long number, Duration timeout) throws IOException {
+    return streaming.await(number, timeout);
+  }
+
+  /// Streams from entry `first` on. Up to 2 MiB are read ahead; while they are not read, the server
+  /// has to wait. Only the first of several runs at a time is streamed, the others ask for pages.
+  ///
+  /// While the connection is lost, reading answers what has come already, then nothing.
+  @Override
+  public EntryRuns runsFrom(long first) throws IOException {
+    return streaming.runsFrom(first, this);
+  }
+
+  @Override
+  public String address() {
+    return server.name();
+  }
+
+  @Override
+  public ConnectionState connection() {
+    return supervision.news().state();
+  }
+
+  @Override
+  public void onConnectionChange(Consumer<ConnectionState> listener) {
+    supervision.news().onChange(listener);
+  }
+
+  @Override
+  public void retryNow() {
+    supervision.retryNow();
+  }
+
+  @Override
+  public void close() throws IOException {
+    supervision.close();
+    queries.close();
+    streaming.close();
+  }
+}

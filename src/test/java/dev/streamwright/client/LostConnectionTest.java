@@ -1,0 +1,160 @@
+package dev.streamwright.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.format.CommandResult;
+import dev.streamwright.source.ConnectFailedException;
+import dev.streamwright.source.ConnectProgress;
+import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.ConnectionState.Closed;
+import dev.streamwright.source.ConnectionState.Connected;
+import dev.streamwright.source.ConnectionState.Connecting;
+import dev.streamwright.source.ConnectionState.Refused;
+import dev.streamwright.source.ConnectionState.Retrying;
+import dev.streamwright.testkit.MemoryStreamSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A connection that is lost, and how it comes back.
+@Timeout(30)
+class LostConnectionTest {
+
+  private Served served;
+
+  @BeforeEach
+  void serve() throws IOException {
+    served = Served.of(MemoryStreamSource.ofEntries(100));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    served.close();
+  }
+
+  private ConnectionLostException lose() throws IOException {
+    served.server.stopListening();
+    return assertThrows(ConnectionLostException.class, served.client::getHeader);
+  }
+
+  @Test
+  void listenerIsToldTheStateAtOnceAndThenEachChange() throws Exception {
+    var connected = assertInstanceOf(Connected.class, served.nextState());
+    assertEquals(served.server.address().toString(), connected.remote());
+    assertEquals("connection refused", lose().reason());
+
+    var first = assertInstanceOf(Retrying.class, served.nextState());
+    assertEquals(0, first.failedAttempts());
+    assertEquals("connection refused", first.reason());
+    assertEquals(Served.FIRST_RETRY, rounded(Duration.between(first.lost(), first.nextTry())));
+    var second = assertInstanceOf(Retrying.class, served.nextState());
+    assertEquals(1, second.failedAttempts());
+    assertEquals(2, served.nextState(Retrying.class).failedAttempts());
+    served.server.listenAgain();
+    served.nextState(Connected.class);
+    assertEquals(100, served.client.getHeader().totalEntries());
+
+    served.client.close();
+    assertInstanceOf(Closed.class, served.nextState());
+    assertInstanceOf(Closed.class, served.client.connection());
+  }
+
+  private static Duration rounded(Duration time) {
+    return Duration.ofMillis(Math.round(time.toNanos() / 1e7) * 10);
+  }
+
+  @Test
+  void questionsFailAtOnceWhileTheConnectionIsLost() throws Exception {
+    lose();
+    int before = served.server.connections.get();
+    for (int count = 0; count < 100; count++)
+      assertThrows(ConnectionLostException.class, () -> served.client.getEntry(5));
+    assertThrows(ConnectionLostException.class, () -> served.client.runsFrom(5));
+    assertEquals(before, served.server.connections.get());
+  }
+
+  @Test
+  void retryNowDoesNotWait() throws Exception {
+    try (var patient =
+        StreamClient.connect(
+            served.server.address(),
+            ClientOptions.DEFAULT,
+            ConnectProgress.NONE,
+            Duration.ofDays(1))) {
+      var back = new CompletableFuture<Void>();
+      served.server.stopListening();
+      assertThrows(ConnectionLostException.class, patient::getHeader);
+      served.server.listenAgain();
+      patient.onConnectionChange(
+          state -> {
+            if (state instanceof Connected) back.complete(null);
+          });
+      patient.retryNow();
+      back.get(10, TimeUnit.SECONDS);
+      assertEquals(100, patient.getHeader().totalEntries());
+    }
+  }
+
+  @Test
+  void fullServerIsTriedAgain() throws Exception {
+    served.server.isFull = true;
+    served.server.dropConnections();
+    var lost = assertThrows(ConnectionLostException.class, served.client::getHeader);
+    assertEquals("the server closed the connection", lost.reason());
+    served.nextState(Retrying.class);
+    assertTrue(served.nextState(Retrying.class).reason().startsWith("the server closed"));
+    served.server.isFull = false;
+    served.nextState(Connected.class);
+  }
+
+  @Test
+  void serverThatRefusesIsTriedAgainOnlyIfAsked() throws Exception {
+    lose();
+    served.server.onItsWay = _ -> CommandResult.INVALID_COMMAND.encode();
+    served.server.listenAgain();
+    var refused = served.nextState(Refused.class);
+    assertTrue(refused.reason().contains("Invalid command"), refused::reason);
+    var failure = assertThrows(ConnectFailedException.class, () -> served.client.getEntry(5));
+    assertTrue(failure.isFinal());
+    int before = served.server.connections.get();
+
+    served.server.onItsWay = packet -> packet;
+    served.client.retryNow();
+    served.nextState(Connecting.class);
+    served.nextState(Connected.class);
+    assertEquals(before + 1, served.server.connections.get());
+    assertEquals(served.stream.getEntry(5), served.client.getEntry(5));
+  }
+
+  @Test
+  void streamThatIsShorterAfterwardsIsSeenAsItIs() throws Exception {
+    served.client.getHeader();
+    lose();
+    served.stream.truncate(50);
+    served.server.listenAgain();
+    served.nextState(Retrying.class);
+    served.nextState(Connected.class);
+
+    assertEquals(50, served.client.getHeader().totalEntries());
+    assertEquals(50, served.client.getEntries(0, 100, 1 << 20).size());
+  }
+
+  @Test
+  void closeEndsTheTrying() throws Exception {
+    lose();
+    served.client.close();
+    served.nextState(Closed.class);
+    served.server.listenAgain();
+    served.client.retryNow();
+    assertInstanceOf(Closed.class, served.client.connection());
+    assertTrue(served.noStateIsLeft());
+  }
+}

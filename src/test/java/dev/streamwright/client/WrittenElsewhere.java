@@ -2,30 +2,27 @@ package dev.streamwright.client;
 
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.net.Address;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.MemoryStreamSource;
+import java.io.Closeable;
 import java.io.IOException;
 
 /// Writes to a stream in memory, and reads it as a client of its server.
 final class WrittenElsewhere extends ForwardingReader<StreamClient>
     implements StreamSource, RunReadable {
   private final MemoryStreamSource written;
-  private final ReferenceHabits server;
+  private final Closeable server;
 
-  private WrittenElsewhere(
-      MemoryStreamSource written, ReferenceHabits server, StreamClient client) {
-    super(client);
+  /// Closes server and stream when it is closed.
+  WrittenElsewhere(MemoryStreamSource written, Closeable server, Address address)
+      throws IOException {
+    super(StreamClient.connect(address, ClientOptions.DEFAULT));
     this.written = written;
     this.server = server;
-  }
-
-  static WrittenElsewhere of(MemoryStreamSource written) throws IOException {
-    var server = new ReferenceHabits(written);
-    return new WrittenElsewhere(
-        written, server, StreamClient.connect(server.address(), ClientOptions.DEFAULT));
   }
 
   @Override

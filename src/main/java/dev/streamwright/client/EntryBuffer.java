@@ -184,7 +184,13 @@ final class EntryBuffer implements Closeable {
 
   /// Waits until there is an entry or a failure, or the time is over.
   synchronized void await(long nanos) throws InterruptedIOException {
-    if (begin == whole && failure == null && !closed) CommittedEnd.waitOn(this, nanos);
+    long over = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && isWaiting(); left = over - System.nanoTime())
+      CommittedEnd.waitOn(this, left);
+  }
+
+  private boolean isWaiting() {
+    return begin == whole && failure == null && !closed;
   }
 
   /// What comes next cannot be had.

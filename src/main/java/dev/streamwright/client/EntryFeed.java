@@ -30,9 +30,6 @@ final class EntryFeed implements Closeable {
   /// A connection that lasted so long is made anew at once.
   private static final Duration LASTING = Duration.ofSeconds(1);
 
-  /// After so long without an entry it is asked whether that can be.
-  private static final Duration SILENCE = Duration.ofSeconds(30);
-
   /// What the entries are for.
   interface Follower {
 
@@ -55,7 +52,7 @@ final class EntryFeed implements Closeable {
     this.link = link;
     this.buffer = buffer;
     this.follower = follower;
-    backoff = link.backoff();
+    backoff = link.pace().backoff();
   }
 
   void start() {
@@ -111,7 +108,7 @@ final class EntryFeed implements Closeable {
       var start = new Command.Start(from);
       opened.output().write(link.server().encode(start));
       new AnswerReader(link.server().name(), opened.input()).requireOk(Endpoint.words(start));
-      opened.limitReads(SILENCE);
+      opened.limitReads(link.pace().silence());
       while (receive(opened.input())) follower.received(buffer.next());
     } catch (CommandRefusedException refused) {
       // The stream may have become shorter since its header: then this says so, or starts there.

@@ -37,19 +37,18 @@ import java.util.function.Consumer;
 /// Servers can be asked for bookmarks of up to 16 bytes: for longer ones the methods throw an
 /// [IllegalArgumentException].
 public final class StreamClient implements StreamReader, RunReadable, RemoteStream {
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-
   private final Endpoint server;
   private final Supervision supervision;
   private final CommittedEnd end = new CommittedEnd();
   private final Queries queries;
   private final Streaming streaming;
 
-  private StreamClient(Endpoint server, Duration firstRetry) {
+  private StreamClient(Endpoint server, Pace pace) {
     this.server = server;
-    supervision = new Supervision(server.name(), firstRetry, () -> reconnect(ConnectProgress.NONE));
+    supervision =
+        new Supervision(server.name(), pace.backoff(), () -> reconnect(ConnectProgress.NONE));
     queries = new Queries(server, supervision, end);
-    streaming = new Streaming(new Link(server, firstRetry, supervision, end, queries));
+    streaming = new Streaming(new Link(server, pace, supervision, end, queries));
   }
 
   /// Connects, and asks for the header.
@@ -65,13 +64,13 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
   /// @throws ConnectFailedException with the step that failed
   public static StreamClient connect(
       Address address, ClientOptions options, ConnectProgress progress) throws IOException {
-    return connect(address, options, progress, FIRST_RETRY);
+    return connect(address, options, progress, Pace.USUAL);
   }
 
   static StreamClient connect(
-      Address address, ClientOptions options, ConnectProgress progress, Duration firstRetry)
+      Address address, ClientOptions options, ConnectProgress progress, Pace pace)
       throws IOException {
-    var client = new StreamClient(new Endpoint(address, options), firstRetry);
+    var client = new StreamClient(new Endpoint(address, options), pace);
     client.supervision.connected(client.reconnect(progress));
     return client;
   }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// while they are on their way; nothing is known to be committed that the server did not say.
 final class StreamedRuns implements EntryRuns, EntryFeed.Follower {
   private static final int BUFFER_BYTES = 2 << 20;
-  private static final long ON_THE_WAY_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long ON_THE_WAY_NANOS = Duration.ofMillis(500).toNanos();
 
   private final Link link;
   private final EntryBuffer buffer;

@@ -35,11 +35,11 @@ final class Supervision {
   private final StateNews news = new StateNews();
   private boolean hurried;
 
-  /// @param firstWait how long to wait before a lost connection is tried for the first time
-  Supervision(String server, Duration firstWait, Attempt attempt) {
+  /// @param backoff how long to wait before each try
+  Supervision(String server, Backoff backoff, Attempt attempt) {
     this.server = server;
     this.attempt = attempt;
-    backoff = new Backoff(firstWait, Link.LONGEST_WAIT);
+    this.backoff = backoff;
   }
 
   StateNews news() {

@@ -88,7 +88,7 @@ class LostConnectionTest {
             served.server.address(),
             ClientOptions.DEFAULT,
             ConnectProgress.NONE,
-            Duration.ofDays(1))) {
+            new Pace(Duration.ofDays(1), Duration.ofDays(1)))) {
       var back = new CompletableFuture<Void>();
       served.server.stopListening();
       assertThrows(ConnectionLostException.class, patient::getHeader);

@@ -57,7 +57,7 @@ final class ReferenceHabits implements Closeable {
   /// How often somebody connected.
   final AtomicInteger connections = new AtomicInteger();
 
-  /// The most connections at a time.
+  /// The most connections at a time. One that the client closes counts until that is noticed.
   final AtomicInteger mostOpen = new AtomicInteger();
 
   /// How often commands were waited for and came, one or many.
@@ -181,6 +181,12 @@ final class ReferenceHabits implements Closeable {
       }
     }
 
+    /// Counted as closed before the client can know.
+    private void closeNow() throws IOException {
+      open.remove(socket);
+      socket.close();
+    }
+
     private void answer(Command command) throws IOException {
       if (started || halfStarted) {
         send(CommandResult.ALREADY_STARTED.encode());
@@ -248,7 +254,7 @@ final class ReferenceHabits implements Closeable {
       byte[] sent = onItsWay.apply(packet);
       boolean cut = cuts.test(packet);
       socket.getOutputStream().write(sent, 0, cut ? sent.length / 2 : sent.length);
-      if (cut) socket.close();
+      if (cut) closeNow();
     }
   }
 }

@@ -37,7 +37,7 @@ class RelayedTest {
       var address = server.address();
       try (var client =
           StreamClient.connect(
-              address, ClientOptions.DEFAULT, ConnectProgress.NONE, Duration.ofMillis(20))) {
+              address, ClientOptions.DEFAULT, ConnectProgress.NONE, Served.QUICK)) {
         var over = new AtomicBoolean();
         var relay =
             Background.run(

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +111,7 @@ class StreamingTest {
     }
     assertEquals(7, broken.size());
     assertEquals(8, starts());
-    served.assertTwoConnections();
+    assertEquals(2, served.server.mostOpen.get());
     assertInstanceOf(Connected.class, client.connection());
   }
 
@@ -171,6 +172,22 @@ class StreamingTest {
       entries.addAll(readUntil(runs, 30));
       assertEquals(Entries.all(served.stream), entries);
     }
+  }
+
+  @Test
+  void connectionThatIsDeadIsNoticedBecauseTheHeaderSaysMore() throws IOException {
+    served = Served.withSilence(MemoryStreamSource.ofEntries(10), Duration.ofMillis(50));
+    var swallowed = new AtomicBoolean();
+    served.server.onItsWay =
+        packet ->
+            isEntry(packet, 10) && swallowed.compareAndSet(false, true) ? new byte[0] : packet;
+    try (var runs = served.client.runsFrom(0)) {
+      var entries = readUntil(runs, 10);
+      SampleEntries.append(served.stream, 1);
+      entries.addAll(readUntil(runs, 11));
+      assertEquals(Entries.all(served.stream), entries);
+    }
+    assertEquals(2, starts());
   }
 
   @Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "",
-      "A STREAM is a stream file (chain.bin). Numbers of entries count from 0.",
+      "A STREAM is a stream file (chain.bin) or a server (127.0.0.1:6900). Entries count from 0.",
       "",
     },
     footer = {

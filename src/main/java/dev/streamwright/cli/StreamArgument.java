@@ -1,5 +1,7 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.client.ClientOptions;
+import dev.streamwright.client.StreamClient;
 import dev.streamwright.net.Address;
 import dev.streamwright.net.Tls;
 import dev.streamwright.remote.RemoteStreamSource;
@@ -53,11 +55,13 @@ final class StreamArgument {
 
   StreamReader openReader() throws IOException {
     if (!isServer()) return FileStreamSource.openReadOnly(Path.of(name));
-    return connect();
+    return tokenFile == null ? StreamClient.connect(address(), ClientOptions.DEFAULT) : connect();
   }
 
   StreamSource openSource() throws IOException {
     if (!isServer()) return FileStreamSource.open(Path.of(name));
+    if (tokenFile == null)
+      throw wrong("Writing to a server goes through its port for sources: give --token-file.");
     return connect();
   }
 
@@ -79,7 +83,6 @@ final class StreamArgument {
   }
 
   private RemoteStreamSource connect() throws IOException {
-    if (tokenFile == null) throw wrong("A server's port for sources needs --token-file.");
     var address = address();
     var options = new SourceOptions(TokenFile.read(tokenFile), WHO);
     boolean secure = tls || trusted != null;

@@ -120,6 +120,25 @@ class ServeCommandTest {
   }
 
   @Test
+  void commandsReadThroughThePortForClients() throws Exception {
+    var local = Ran.run("show", chain, "..", "--json");
+    try (var served = served()) {
+      var port = served.address("to clients on ").toString();
+      assertEquals(local, Ran.run("show", port, "..", "--json"));
+      assertEquals(Ran.run("find", chain, "block 2"), Ran.run("find", port, "block 2"));
+      assertEquals(0, Ran.run("verify", port).code());
+      var copy = folder.resolve("copy.bin").toString();
+      assertEquals(0, Ran.run("relay", port, copy, "--once").code());
+      assertEquals(local, Ran.run("show", copy, "..", "--json"));
+      assertEquals(
+          Ran.refused(
+              "Writing to a server goes through its port for sources: give --token-file.",
+              "streamwright append"),
+          Ran.runWith("{\"entries\":[{\"type\":7,\"text\":\"a\"}]}", "append", port, "-"));
+    }
+  }
+
+  @Test
   void serversThatCannotBeUsedAreFailures() throws Exception {
     var token = folder.resolve("my.token");
     TokenFile.readOrCreate(token);

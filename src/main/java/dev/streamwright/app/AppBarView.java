@@ -115,16 +115,22 @@ final class AppBarView extends HBox {
               if (open == null) return;
               name.setText(open.name());
               name.setTooltip(Nodes.tooltip(open.location()));
-              row.getChildren().addAll(Nodes.icon("fth-hard-drive", 15), name, mode(open));
+              row.getChildren().addAll(Nodes.icon(icon(open), 15), name, mode(open));
             });
     return row;
   }
 
+  private static String icon(OpenStream open) {
+    if (open.remote().isEmpty()) return "fth-hard-drive";
+    return open.mode() == OpenStream.Mode.READ_WRITE ? "fth-upload-cloud" : "fth-server";
+  }
+
   private static Label mode(OpenStream open) {
+    boolean remote = open.remote().isPresent();
     return switch (open.mode()) {
-      case READ_WRITE -> Badge.readWrite();
+      case READ_WRITE -> remote ? Badge.remote() : Badge.readWrite();
       case READ_ONLY -> {
-        var badge = Badge.readOnly();
+        var badge = remote ? Badge.remoteReadOnly() : Badge.readOnly();
         badge.setTooltip(Nodes.tooltip(open.reason()));
         yield badge;
       }

@@ -23,6 +23,7 @@ final class HelpView extends VBox {
               "Streams",
               List.of(
                   new Key(CTRL + " O", "Open a stream file"),
+                  new Key(CTRL + " Shift O", "Connect to a server"),
                   new Key(CTRL + " N", "New stream"),
                   new Key(CTRL + " W", "Close the stream"))),
           new Group(

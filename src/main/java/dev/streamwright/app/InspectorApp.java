@@ -2,6 +2,7 @@ package dev.streamwright.app;
 
 import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.connection.ServerStreams;
 import dev.streamwright.app.look.Fonts;
 import dev.streamwright.app.look.NativeFileChoice;
 import dev.streamwright.app.look.Picture;
@@ -67,9 +68,15 @@ public final class InspectorApp extends Application {
     if (named.containsKey("theme")) session.theme = named.get("theme").toUpperCase(Locale.ROOT);
     var window =
         new WindowView(
-            session, tasks, opener, sample, new NativeFileChoice(() -> stage), Clock.systemUTC());
+            session,
+            tasks,
+            opener,
+            new ServerStreams(),
+            sample,
+            new NativeFileChoice(() -> stage),
+            Clock.systemUTC());
     var plain = getParameters().getUnnamed();
-    window.openFirst(plain.isEmpty() ? null : Path.of(plain.getFirst()));
+    window.openFirst(plain.isEmpty() ? null : plain.getFirst());
     if (named.containsKey("snapshot")) takePicture(stage, window, Path.of(named.get("snapshot")));
     else show(stage, window);
   }

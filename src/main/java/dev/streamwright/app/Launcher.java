@@ -10,7 +10,8 @@ public final class Launcher {
   private static final String USAGE =
       """
       Usage: [STREAM] [--theme=light|dark|system] [--snapshot=FILE] [--help]
-        STREAM            the stream file to open; without one, the stream that was open last
+        STREAM            the stream file to open, or HOST:PORT of a server to follow;
+                          without one, the stream that was open last
         --theme=…         the colours
         --snapshot=FILE   write a picture of the window as PNG and end; needs no display
         --help            this text\

@@ -57,6 +57,7 @@ final class StatusBarView extends HBox {
       case INFO -> Nodes.icon("fth-info", 14, "muted-icon");
       case DONE -> Nodes.icon("fth-check-circle", 14, "ok");
       case PENDING -> Nodes.icon("bi-plus-circle-dotted", 14, "warn-icon");
+      case LOST -> Nodes.icon("fth-wifi-off", 14, "warn-icon");
       case FAILED -> Nodes.icon("bi-x-circle-fill", 14, "bad");
     };
   }

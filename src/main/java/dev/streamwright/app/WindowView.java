@@ -8,8 +8,10 @@ import dev.streamwright.app.composer.ComposerView;
 import dev.streamwright.app.composer.ComposerViewModel;
 import dev.streamwright.app.connection.ConnectionView;
 import dev.streamwright.app.connection.ConnectionViewModel;
-import dev.streamwright.app.connection.RecentStreams;
+import dev.streamwright.app.connection.Place;
+import dev.streamwright.app.connection.RecentPlaces;
 import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.connection.StreamConnector;
 import dev.streamwright.app.connection.StreamFactsViewModel;
 import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.connection.StreamPrompts;
@@ -22,10 +24,10 @@ import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.LinkBannerView;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.app.workspace.Workspace;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -48,7 +50,7 @@ public final class WindowView {
   private final Session session;
   private final Tasks tasks;
   private final Workspace workspace;
-  private final RecentStreams recents = new RecentStreams();
+  private final RecentPlaces recents = new RecentPlaces();
   private final ConnectionViewModel connection;
   private final BrowserViewModel browser;
   private final ComposerViewModel composer;
@@ -64,30 +66,32 @@ public final class WindowView {
   private final ObservableValue<Boolean> systemIsDark = UiThread.systemIsDark();
 
   /// @param session what the last start left; changed as the user works
-  /// @param opener the way to streams
+  /// @param opener the way to streams in files
+  /// @param connector the way to streams behind servers
   /// @param sample where the sample stream lies
   /// @param files how the user is asked for a file
   public WindowView(
       Session session,
       Tasks tasks,
       StreamOpener opener,
+      StreamConnector connector,
       SampleFile sample,
       FileChoice files,
       Clock clock) {
     this.session = session;
     this.tasks = tasks;
     workspace = new Workspace(tasks, clock);
-    connection = new ConnectionViewModel(workspace, tasks, opener, recents, sample);
+    connection = new ConnectionViewModel(workspace, tasks, opener, connector, recents, sample);
     browser = new BrowserViewModel(workspace, tasks);
     composer = new ComposerViewModel(workspace, tasks, clock);
     inspector = new InspectorViewModel(workspace, tasks);
-    prompts = new StreamPrompts(connection, tasks, files, overlay);
+    prompts = new StreamPrompts(connection, connector, tasks, files, overlay);
     restoreChoices();
 
     appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
-    browserView = new BrowserView(browser);
+    browserView = new BrowserView(browser, new LinkBannerView(workspace, connection::closeStream));
     bookmarksView = new BookmarksView(new BookmarksViewModel(workspace, tasks), this::showEntries);
-    composerView = new ComposerView(composer, files);
+    composerView = new ComposerView(composer, files, prompts::connectToSourcePort);
     var panels =
         new MainView.Panels(
             appBar,
@@ -125,13 +129,18 @@ public final class WindowView {
     return workspace.stream().map(open -> open.name() + " – Streamwright").orElse("Streamwright");
   }
 
-  /// Opens what was asked for: a file, or else what was open last, or else the sample stream.
+  /// Opens what was asked for: a file or a server, or else what was open last, or else the sample
+  /// stream.
   ///
-  /// @param file null if none was named
-  public void openFirst(Path file) {
-    if (file != null) connection.openFile(file);
-    else if (session.lastStream != null) connection.openFile(Path.of(session.lastStream));
+  /// @param place a path, or host and port; null if none was named
+  public void openFirst(String place) {
+    if (place != null) open(place);
+    else if (session.lastStream != null) open(session.lastStream);
     else if (!session.startedBefore) connection.openSample();
+  }
+
+  private void open(String place) {
+    Place.parse(place).ifPresent(prompts::open);
   }
 
   /// Ends what is open, asking first if an operation is; then `whenClosed` is called.
@@ -158,7 +167,7 @@ public final class WindowView {
     session.pageSize = browser.pageSize().get();
     session.descending = browser.descending().get();
     session.follow = browser.follow().get();
-    session.recentStreams = recents.paths().stream().map(Path::toString).toList();
+    session.recentStreams = recents.texts();
     boolean operating = workspace.operationOpen().get();
     session.keepDraft(operating ? workspace.pending() : composer.draft());
     var open = workspace.stream().get();
@@ -174,7 +183,7 @@ public final class WindowView {
     browser.descending().set(session.descending);
     browser.follow().set(session.follow);
     composer.restoreDraft(session.draft());
-    recents.setPaths(session.recentStreams.stream().map(Path::of).toList());
+    recents.setTexts(session.recentStreams);
   }
 
   /// The keyboard goes to the entries, which can be paged through at once. They are in the scene
@@ -233,6 +242,12 @@ public final class WindowView {
 
   private void addKeys(Scene scene) {
     key(scene, KeyCode.O, prompts::openFile, KeyCombination.SHORTCUT_DOWN);
+    key(
+        scene,
+        KeyCode.O,
+        prompts::connect,
+        KeyCombination.SHORTCUT_DOWN,
+        KeyCombination.SHIFT_DOWN);
     key(scene, KeyCode.N, prompts::newStream, KeyCombination.SHORTCUT_DOWN);
     key(scene, KeyCode.W, connection::closeStream, KeyCombination.SHORTCUT_DOWN);
     key(scene, KeyCode.G, appBar::focusGoTo, KeyCombination.SHORTCUT_DOWN);

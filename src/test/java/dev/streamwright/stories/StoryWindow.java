@@ -4,6 +4,7 @@ import dev.streamwright.app.WindowView;
 import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.NewStream;
 import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.connection.ServerStreams;
 import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.task.BackgroundTasks;
@@ -74,6 +75,7 @@ final class StoryWindow implements AutoCloseable {
   private StoryWindow(Path folder, Session session, double width, double height) {
     Fx.start();
     var opener = new GuardedStreams(new LocalStreams(), guard);
+    var connector = new ServerStreams();
     var sample =
         new SampleFile(
             folder,
@@ -85,7 +87,13 @@ final class StoryWindow implements AutoCloseable {
         Fx.get(
             () ->
                 new WindowView(
-                    session, tasks, opener, sample, new ChosenFile(), Clock.systemUTC()));
+                    session,
+                    tasks,
+                    opener,
+                    connector,
+                    sample,
+                    new ChosenFile(),
+                    Clock.systemUTC()));
     stage =
         Fx.get(
             () -> {
@@ -132,7 +140,7 @@ final class StoryWindow implements AutoCloseable {
 
   /// Opens a file, or what the session says if it is null, and waits until it is shown.
   void open(Path file) {
-    Fx.run(() -> window.openFirst(file));
+    Fx.run(() -> window.openFirst(file == null ? null : file.toString()));
   }
 
   <N extends Node> N find(String selector, Class<N> type) {
@@ -340,6 +348,11 @@ final class StoryWindow implements AutoCloseable {
   private final class ChosenFile implements FileChoice {
     @Override
     public Optional<Path> openFile(String title) {
+      return Optional.ofNullable(nextFile);
+    }
+
+    @Override
+    public Optional<Path> openAnyFile(String title) {
       return Optional.ofNullable(nextFile);
     }
 

@@ -5,6 +5,7 @@ import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.Work;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -13,11 +14,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Tasks for view-model tests: work runs in the calling thread, at once or when the test says so.
-/// What only watches (waits for growth) never runs unless asked to.
+/// What only watches (waits for growth), and what is to be done after some time, never runs unless
+/// asked to.
 public final class InlineTasks implements Tasks {
 
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private final Queue<Runnable> watching = new ArrayDeque<>();
+  private final Queue<Runnable> delayed = new ArrayDeque<>();
   private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
   private boolean holding;
 
@@ -44,6 +47,16 @@ public final class InlineTasks implements Tasks {
   }
 
   @Override
+  public void later(Runnable action) {
+    action.run();
+  }
+
+  @Override
+  public void after(Duration delay, Runnable action) {
+    delayed.add(action);
+  }
+
+  @Override
   public ObservableList<RunningTask> running() {
     return running;
   }
@@ -64,8 +77,19 @@ public final class InlineTasks implements Tasks {
     waiting.remove().run();
   }
 
-  /// Runs all that watches now, once.
+  /// Does all that waits for its time.
+  public void passTime() {
+    for (int left = delayed.size(); left > 0; left--) delayed.remove().run();
+  }
+
+  /// Lets time pass, then runs all that watches, once.
   public void runWatches() {
+    passTime();
+    runWatchesAtOnce();
+  }
+
+  /// Runs all that watches now, once, before any time has passed.
+  public void runWatchesAtOnce() {
     for (int left = watching.size(); left > 0; left--) watching.remove().run();
   }
 

@@ -1,9 +1,12 @@
 package dev.streamwright.app.browser;
 
+import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /// The entries of a page, what failed when reading them, and the bar to go to other pages.
 public final class BrowserView extends BorderPane {
@@ -11,12 +14,13 @@ public final class BrowserView extends BorderPane {
   private final BrowserViewModel browser;
   private final EntryTableView table;
 
-  public BrowserView(BrowserViewModel browser) {
+  /// @param banner says above the entries what they must be read with in mind
+  public BrowserView(BrowserViewModel browser, Node banner) {
     this.browser = browser;
     table = new EntryTableView(browser);
     setId("browser");
     setMinSize(0, 0);
-    setTop(new FailureView(browser.failure()));
+    setTop(new VBox(banner, new FailureView(browser.failure()), waiting()));
     setCenter(table);
     setBottom(new PagerView(browser, this::focusRows));
     addEventFilter(KeyEvent.KEY_PRESSED, this::pageKeys);
@@ -25,6 +29,15 @@ public final class BrowserView extends BorderPane {
   /// Puts the keyboard to the rows.
   public void focusRows() {
     table.focusRows();
+  }
+
+  /// What waits for the connection to come back.
+  private Node waiting() {
+    var words = Nodes.paragraph("", "muted");
+    words.setId("waiting");
+    words.textProperty().bind(browser.waiting());
+    var line = Nodes.styled(Nodes.row(8, Nodes.icon("fth-clock", 14, "muted-icon"), words), "calm");
+    return Nodes.shownIf(line, browser.waiting().isNotEmpty());
   }
 
   private void pageKeys(KeyEvent event) {

@@ -4,22 +4,19 @@ import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.browser.BrowserRow.PendingDivider;
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
-import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.app.workspace.Notice;
+import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.source.StreamReader;
-import java.io.IOException;
+import dev.streamwright.source.ConnectionLostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -43,10 +40,8 @@ public final class BrowserViewModel {
   /// The page sizes to choose from.
   public static final List<Integer> PAGE_SIZES = List.of(50, 100, 500, 1000);
 
-  private static final int RUN_BYTES = 4 << 20;
-
   private final Workspace workspace;
-  private final Tasks tasks;
+  private final CopyViewModel copying;
   private final LatestTask reading;
 
   private final ObservableList<BrowserRow> rows = FXCollections.observableArrayList();
@@ -59,8 +54,18 @@ public final class BrowserViewModel {
   private final ReadOnlyLongWrapper newEntries = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+  private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
   private long seenTotal;
   private boolean changingRows;
+
+  /// Whether a page is being read, and whether the stream has changed since that was started. A
+  /// stream that grows faster than pages are read must not start them anew for ever.
+  private boolean busy;
+
+  private boolean changedMeanwhile;
+
+  /// The page that is read once the connection is back, or null.
+  private Long awaitedPage;
 
   /// The page whose rows are shown; another one is asked for while it is read.
   private long shownPage = 1;
@@ -69,8 +74,8 @@ public final class BrowserViewModel {
 
   public BrowserViewModel(Workspace workspace, Tasks tasks) {
     this.workspace = workspace;
-    this.tasks = tasks;
     this.reading = new LatestTask(tasks);
+    this.copying = new CopyViewModel(workspace, tasks, failure);
     workspace.stream().subscribe(this::streamChanged);
     workspace.header().subscribe((_, newer) -> headerChanged(newer));
     workspace.selected().subscribe(this::reveal);
@@ -78,6 +83,7 @@ public final class BrowserViewModel {
     pageSize.subscribe((_, _) -> layoutChanged());
     descending.subscribe((_, _) -> layoutChanged());
     follow.subscribe(this::followChanged);
+    workspace.link().subscribe(this::linkChanged);
   }
 
   /// The rows of the page: its committed entries, and on the newest page the pending ones.
@@ -117,6 +123,11 @@ public final class BrowserViewModel {
   /// How many entries were committed since the newest page was last in view.
   public ReadOnlyLongProperty newEntries() {
     return newEntries.getReadOnlyProperty();
+  }
+
+  /// What waits for the connection to come back, in words; empty if nothing does.
+  public ReadOnlyStringProperty waiting() {
+    return waiting.getReadOnlyProperty();
   }
 
   /// Whether the page has been read, so that no rows mean no entries.
@@ -184,40 +195,14 @@ public final class BrowserViewModel {
       workspace.select(entry.number());
   }
 
+  /// Copying the selected entry.
+  CopyViewModel copying() {
+    return copying;
+  }
+
   /// The number of the selected entry, or null.
   public ReadOnlyObjectProperty<Long> selected() {
     return workspace.selected();
-  }
-
-  /// Says in the status bar that something was copied.
-  public void copied(String what) {
-    workspace.say(Notice.Kind.INFO, "Copied " + what, "");
-  }
-
-  /// Reads an entry again, to copy it; then `whenRead` is called.
-  public void readEntry(long number, Consumer<StreamEntry> whenRead) {
-    var pending = workspace.pendingEntry(number);
-    if (pending.isPresent()) {
-      whenRead.accept(pending.get());
-      return;
-    }
-    var reader = stream().reader();
-    tasks.run(
-        "Read entry " + Figures.grouped(number),
-        _ -> reader.getEntry(number).orElseThrow(() -> gone(number)),
-        outcome -> {
-          switch (outcome) {
-            case Outcome.Done<StreamEntry>(var entry) -> whenRead.accept(entry);
-            case Outcome.Failed<StreamEntry>(var cause) ->
-                failure.set(Failure.of("Cannot read entry " + Figures.grouped(number), cause));
-            case Outcome.Cancelled<StreamEntry> _ -> {}
-          }
-        });
-  }
-
-  private static IOException gone(long number) {
-    return new IOException(
-        "The stream was truncated: entry " + Figures.grouped(number) + " is gone.");
   }
 
   private Paging paging() {
@@ -234,6 +219,8 @@ public final class BrowserViewModel {
 
   private void streamChanged(OpenStream stream) {
     reading.cancel();
+    busy = false;
+    waitFor(null);
     rows.clear();
     committedRows = List.of();
     failure.set(null);
@@ -251,13 +238,42 @@ public final class BrowserViewModel {
 
   private void headerChanged(StreamHeader newer) {
     if (newer == null || stream() == null) return;
+    if (busy) {
+      changedMeanwhile = true;
+      return;
+    }
     var paging = paging();
     boolean wasNewest = committedRows.size() < paging.size();
     if (follow.get()) newestPage();
-    else if (paging.clamped(page.get() - 1) != page.get() - 1) show(paging.count() - 1);
-    else if (wasNewest || descending.get()) read();
+    else {
+      keepRange(paging);
+      if (paging.clamped(page.get() - 1) != page.get() - 1) show(paging.count() - 1);
+      else if (wasNewest) read();
+    }
     pageCount.set(paging.count());
     countNewEntries(paging);
+  }
+
+  /// In descending order, pages that are added come first: the one that is shown gets another
+  /// number, and shows what it did.
+  private void keepRange(Paging paging) {
+    long added = paging.count() - pageCount.get();
+    if (!paging.descending() || added <= 0) return;
+    page.set(page.get() + added);
+    shownPage += added;
+  }
+
+  private void linkChanged(Link now) {
+    if (now != null && now.isLive() && awaitedPage != null) show(awaitedPage);
+  }
+
+  private void waitFor(Long wanted) {
+    awaitedPage = wanted;
+    waiting.set(
+        wanted == null
+            ? ""
+            : "Page %s is not loaded. It comes as soon as the connection is back."
+                .formatted(Figures.grouped(wanted + 1)));
   }
 
   private void countNewEntries(Paging paging) {
@@ -304,27 +320,17 @@ public final class BrowserViewModel {
     pageCount.set(paging.count());
     long first = paging.lowest(shown);
     int count = paging.entries(shown);
+    busy = true;
+    changedMeanwhile = false;
+    waitFor(null);
     reading.run(
         "Read entries",
-        progress -> readRows(stream.reader(), first, count, progress),
+        progress -> PageRows.read(stream.reader(), first, count, progress),
         outcome -> readEnded(outcome, paging, shown));
   }
 
-  private static List<BrowserRow> readRows(
-      StreamReader reader, long first, int count, Progress progress) throws IOException {
-    var rows = new ArrayList<BrowserRow>(count);
-    while (rows.size() < count) {
-      progress.stopIfCancelled();
-      var run = reader.getEntries(first + rows.size(), count - rows.size(), RUN_BYTES);
-      if (run.isEmpty()) break;
-      for (var entry : run) rows.add(EntryRow.of(entry, false));
-      progress.report((double) rows.size() / count);
-    }
-    progress.stopIfCancelled();
-    return rows;
-  }
-
   private void readEnded(Outcome<List<BrowserRow>> outcome, Paging paging, long shown) {
+    busy = false;
     switch (outcome) {
       case Outcome.Done<List<BrowserRow>>(var read) -> {
         failure.set(null);
@@ -336,12 +342,17 @@ public final class BrowserViewModel {
         showRows();
         countNewEntries(paging());
       }
+      case Outcome.Failed<List<BrowserRow>>(ConnectionLostException _) -> {
+        page.set(shownPage);
+        waitFor(shown);
+      }
       case Outcome.Failed<List<BrowserRow>>(var cause) -> {
         failure.set(Failure.of("Cannot read page " + Figures.grouped(shown + 1), cause));
         page.set(shownPage);
       }
       case Outcome.Cancelled<List<BrowserRow>> _ -> page.set(shownPage);
     }
+    if (changedMeanwhile) headerChanged(workspace.header().get());
   }
 
   private void showRange(Paging paging, long shown) {
@@ -351,25 +362,13 @@ public final class BrowserViewModel {
         count == 0 ? "none" : Figures.grouped(first) + "–" + Figures.grouped(first + count - 1));
   }
 
-  /// Puts committed and pending rows together, changing as little of the list as possible, so that
-  /// selection and scroll position stay.
+  /// Puts committed and pending rows together.
   private void showRows() {
     var wanted = new ArrayList<>(committedRows);
     if (page.get() - 1 == paging().newest() && workspace.operationOpen().get()) addPending(wanted);
     changingRows = true;
-    replaceRows(wanted);
+    PageRows.replace(rows, wanted);
     changingRows = false;
-  }
-
-  private void replaceRows(List<BrowserRow> wanted) {
-    int head = 0;
-    int shorter = Math.min(wanted.size(), rows.size());
-    while (head < shorter && wanted.get(head).equals(rows.get(head))) head++;
-    int tail = 0;
-    while (tail < shorter - head
-        && wanted.get(wanted.size() - 1 - tail).equals(rows.get(rows.size() - 1 - tail))) tail++;
-    if (head + tail < rows.size()) rows.remove(head, rows.size() - tail);
-    if (head + tail < wanted.size()) rows.addAll(head, wanted.subList(head, wanted.size() - tail));
   }
 
   private void addPending(List<BrowserRow> wanted) {

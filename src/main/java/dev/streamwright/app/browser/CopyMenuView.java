@@ -15,10 +15,10 @@ import javafx.scene.input.KeyCombination;
 /// What can be copied of the selected entry.
 final class CopyMenuView extends ContextMenu {
 
-  private final BrowserViewModel browser;
+  private final CopyViewModel copying;
 
-  CopyMenuView(BrowserViewModel browser) {
-    this.browser = browser;
+  CopyMenuView(CopyViewModel copying) {
+    this.copying = copying;
     getItems()
         .addAll(
             item(
@@ -37,21 +37,21 @@ final class CopyMenuView extends ContextMenu {
   private MenuItem item(String title, String key, String what, Function<StreamEntry, String> text) {
     var item = new MenuItem(title, Nodes.icon("fth-copy", 14));
     item.setAccelerator(KeyCombination.keyCombination(key));
-    item.disableProperty().bind(browser.selected().isNull());
+    item.disableProperty().bind(copying.selected().isNull());
     item.setOnAction(_ -> copySelected(what, text));
     return item;
   }
 
   private void copySelected(String what, Function<StreamEntry, String> text) {
-    var number = browser.selected().get();
+    var number = copying.selected().get();
     if (number == null) return;
-    browser.readEntry(
+    copying.readEntry(
         number,
         entry -> {
           var content = new ClipboardContent();
           content.putString(text.apply(entry));
           Clipboard.getSystemClipboard().setContent(content);
-          browser.copied(what + " of entry " + Figures.grouped(number));
+          copying.copied(what + " of entry " + Figures.grouped(number));
         });
   }
 }

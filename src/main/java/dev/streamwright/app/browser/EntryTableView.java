@@ -63,9 +63,9 @@ final class EntryTableView extends StackPane {
                     + ", not visible to readers until you commit",
             browser.pending());
     table.setRowFactory(_ -> new EntryRowCell<>(EntryTableView::state, divider));
-    table.setContextMenu(new CopyMenuView(browser));
+    table.setContextMenu(new CopyMenuView(browser.copying()));
     table.getSelectionModel().selectedItemProperty().subscribe(this::rowChosen);
-    browser.rows().addListener((ListChangeListener<BrowserRow>) _ -> rowsChanged());
+    browser.rows().addListener((ListChangeListener<BrowserRow>) this::rowsChanged);
     browser.follow().subscribe(_ -> followNewest());
     browser.selected().subscribe(_ -> selectionChanged());
   }
@@ -151,10 +151,34 @@ final class EntryTableView extends StackPane {
     markSelection();
   }
 
-  private void rowsChanged() {
+  private void rowsChanged(ListChangeListener.Change<? extends BrowserRow> change) {
     markSelection();
+    keepInPlace(change);
     // Once the table has laid out its new rows: before that it does not scroll to the last one.
     UiThread.later(this::followNewest);
+  }
+
+  /// Rows that come in above the others, as new entries do in descending order, push nothing down.
+  private void keepInPlace(ListChangeListener.Change<? extends BrowserRow> change) {
+    int above = 0;
+    while (change.next())
+      if (change.getFrom() == 0 && !change.wasRemoved() && isCommitted(change.getAddedSubList()))
+        above += change.getAddedSize();
+    if (above == 0 || above == browser.rows().size() || browser.follow().get()) return;
+    double pixels = above * EntryNodes.ROW_HEIGHT;
+    UiThread.later(
+        () -> {
+          table.layout();
+          if (flow() != null) flow().scrollPixels(pixels);
+        });
+  }
+
+  private static boolean isCommitted(List<? extends BrowserRow> rows) {
+    return rows.stream().allMatch(row -> row instanceof EntryRow entry && !entry.pending());
+  }
+
+  private VirtualFlow<?> flow() {
+    return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
   }
 
   private void followNewest() {
@@ -195,7 +219,8 @@ final class EntryTableView extends StackPane {
   }
 
   private boolean isInSight(int row) {
-    if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) return true;
+    var flow = flow();
+    if (flow == null) return true;
     var first = flow.getFirstVisibleCell();
     var last = flow.getLastVisibleCell();
     return first != null && last != null && first.getIndex() <= row && row <= last.getIndex();

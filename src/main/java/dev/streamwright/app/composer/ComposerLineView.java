@@ -14,16 +14,20 @@ final class ComposerLineView extends HBox {
   static final double HEIGHT = 44;
 
   private final ComposerViewModel composer;
+  private final Runnable connectToSourcePort;
 
-  ComposerLineView(ComposerViewModel composer) {
+  /// @param connectToSourcePort leads from a server's client port to its source port
+  ComposerLineView(ComposerViewModel composer, Runnable connectToSourcePort) {
     super(12);
     this.composer = composer;
+    this.connectToSourcePort = connectToSourcePort;
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("composer-line");
     Nodes.height(this, HEIGHT);
     composer.state().subscribe(this::build);
     composer.stream().subscribe(this::build);
     composer.draft().subscribe(this::build);
+    composer.connected().subscribe(this::build);
     build();
   }
 
@@ -31,12 +35,31 @@ final class ComposerLineView extends HBox {
     switch (composer.state().get()) {
       case NO_STREAM ->
           say("fth-edit-3", "No stream open", "Open one to compose operations in it.");
-      case READ_ONLY -> say("fth-lock", "Composing is off", reason(composer.stream().get()));
+      case READ_ONLY -> readOnly(composer.stream().get());
       case IDLE, OPEN -> idle();
     }
   }
 
+  private void readOnly(OpenStream stream) {
+    if (stream == null || stream.remote().isEmpty()) {
+      say("fth-lock", "Composing is off", reason(stream));
+      return;
+    }
+    var connect = Nodes.button("Connect to source port…", "fth-upload-cloud");
+    connect.setId("connect-source");
+    connect.setOnAction(_ -> connectToSourcePort.run());
+    say("fth-lock", "Composing is off", reason(stream), connect);
+  }
+
   private void idle() {
+    if (composer.draft().isEmpty() && !composer.connected().get()) {
+      say(
+          "fth-wifi-off",
+          "Not connected",
+          "Operations can be started once the connection is back.",
+          button("start-operation", "Start operation", "fth-plus", composer::startOperation));
+      return;
+    }
     if (composer.draft().isEmpty()) {
       say(
           "fth-edit-3",
@@ -50,7 +73,7 @@ final class ComposerLineView extends HBox {
     say(
         "fth-edit-3",
         "Draft of " + OperationWords.count(composer.draft()),
-        "Kept from the operation that was rolled back. Readers see nothing until you commit.",
+        composer.draftOrigin().get().story() + " Readers see nothing until you commit.",
         discard,
         button("start-draft", "Start with the draft", "fth-plus", composer::startWithDraft));
   }
@@ -71,7 +94,7 @@ final class ComposerLineView extends HBox {
   private Button button(String id, String text, String icon, Runnable action) {
     var button = Nodes.button(text, icon);
     button.setId(id);
-    button.disableProperty().bind(composer.busy());
+    button.disableProperty().bind(composer.busy().or(composer.connected().not()));
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -34,7 +34,9 @@ public final class ComposerView extends VBox {
   private EntryEditorView editor;
 
   /// @param fileChoice asks for a file whose content becomes an entry's data
-  public ComposerView(ComposerViewModel composer, FileChoice fileChoice) {
+  /// @param connectToSourcePort leads from a server's client port to its source port
+  public ComposerView(
+      ComposerViewModel composer, FileChoice fileChoice, Runnable connectToSourcePort) {
     this.composer = composer;
     this.fileChoice = fileChoice;
     list = new PendingListView(composer);
@@ -45,7 +47,7 @@ public final class ComposerView extends VBox {
     clip();
 
     var open = composer.state().isEqualTo(ComposerState.OPEN);
-    var line = Nodes.shownIf(new ComposerLineView(composer), open.not());
+    var line = Nodes.shownIf(new ComposerLineView(composer, connectToSourcePort), open.not());
     var head = Nodes.shownIf(new OperationHeadView(composer), open);
     var body = Nodes.growing(new HBox(list, Nodes.growing(editorPlace)));
     body.setMinHeight(0);

@@ -1,7 +1,9 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
@@ -9,6 +11,7 @@ import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.OperationLostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -40,6 +44,9 @@ public final class ComposerViewModel {
       new ReadOnlyObjectWrapper<>(ComposerState.NO_STREAM);
   private final BooleanProperty expanded = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Instant> since = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyObjectWrapper<DraftOrigin> draftOrigin =
+      new ReadOnlyObjectWrapper<>(DraftOrigin.ROLLED_BACK);
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private final ObservableList<StreamEntry> draft = FXCollections.observableArrayList();
   private final ObservableList<StreamEntry> draftView =
@@ -50,12 +57,14 @@ public final class ComposerViewModel {
     this.workspace = workspace;
     this.tasks = tasks;
     this.clock = clock;
-    this.calls = new SourceCalls(workspace, tasks);
+    this.calls = new SourceCalls(workspace, tasks, this::callEnded);
     workspace.stream().subscribe(_ -> updateState());
     workspace.operationOpen().subscribe(_ -> operationChanged());
     workspace.pending().subscribe(this::pendingChanged);
     workspace.selected().subscribe(this::showSelected);
     workspace.leaving().subscribe((_, _) -> asked());
+    workspace.link().subscribe(this::linkChanged);
+    connected.bind(workspace.link().map(Link::isLive).orElse(true));
     expanded.subscribe((_, _) -> keepFoldedUnlessOpen());
   }
 
@@ -92,6 +101,16 @@ public final class ComposerViewModel {
   /// The entries that were rolled back last, to start with again.
   public ObservableList<StreamEntry> draft() {
     return draftView;
+  }
+
+  /// How the draft came about.
+  public ReadOnlyObjectProperty<DraftOrigin> draftOrigin() {
+    return draftOrigin.getReadOnlyProperty();
+  }
+
+  /// Whether the stream can be called now; not while the connection to its server is lost.
+  public ReadOnlyBooleanProperty connected() {
+    return connected.getReadOnlyProperty();
   }
 
   /// What is being edited.
@@ -232,7 +251,7 @@ public final class ComposerViewModel {
           source.rollbackAtomicOp();
           return null;
         },
-        _ -> rolledBack());
+        _ -> rolledBack(DraftOrigin.ROLLED_BACK));
   }
 
   /// Stays with the open operation.
@@ -325,16 +344,37 @@ public final class ComposerViewModel {
     if (workspace.stream().get() == stream) workspace.select(entries.getFirst().number());
   }
 
-  private void rolledBack() {
+  private void rolledBack(DraftOrigin origin) {
     var entries = List.copyOf(pending());
     if (!entries.isEmpty()) draft.setAll(entries);
+    draftOrigin.set(origin);
     editors.showNewEntry();
     workspace.say(
-        Notice.Kind.INFO,
-        "Rolled back " + OperationWords.count(entries),
+        origin == DraftOrigin.ROLLED_BACK ? Notice.Kind.INFO : Notice.Kind.LOST,
+        origin.notice(entries),
         entries.isEmpty() ? "" : "kept as a draft");
     ended();
     workspace.operationRolledBack();
+  }
+
+  /// A server rolls the operation back when the connection ends. A call that runs may still have an
+  /// answer on its way: then what came of it counts.
+  private void linkChanged(Link now) {
+    boolean lost = now != null && now.isLost() && workspace.operationOpen().get();
+    if (lost && !busy().get()) rolledBack(DraftOrigin.CONNECTION_LOST);
+  }
+
+  private void callEnded(Outcome<?> outcome) {
+    if (!workspace.operationOpen().get()) return;
+    if (isUncertain(outcome)) rolledBack(DraftOrigin.COMMIT_UNCERTAIN);
+    else if (outcome instanceof Outcome.Failed<?>(OperationLostException _))
+      rolledBack(DraftOrigin.CONNECTION_LOST);
+    else linkChanged(workspace.link().get());
+  }
+
+  private static boolean isUncertain(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Failed<?>(OperationLostException lost)
+        && lost.maybeCommitted();
   }
 
   private void ended() {

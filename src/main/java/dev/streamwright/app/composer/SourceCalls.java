@@ -5,6 +5,7 @@ import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.source.StreamSource;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -36,10 +37,13 @@ final class SourceCalls {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+  private final Consumer<Outcome<?>> whenEnded;
 
-  SourceCalls(Workspace workspace, Tasks tasks) {
+  /// @param whenEnded gets what came of each call, behind whoever made it
+  SourceCalls(Workspace workspace, Tasks tasks, Consumer<Outcome<?>> whenEnded) {
     this.workspace = workspace;
     this.tasks = tasks;
+    this.whenEnded = whenEnded;
   }
 
   ReadOnlyBooleanProperty busy() {
@@ -70,13 +74,21 @@ final class SourceCalls {
         outcome -> {
           busy.set(false);
           activity.set("");
-          if (workspace.stream().get() == stream) ended(words, outcome, whenDone);
+          if (workspace.stream().get() != stream) return;
+          ended(words, outcome, whenDone);
+          whenEnded.accept(outcome);
         });
   }
 
   private <T> void ended(Words words, Outcome<T> outcome, Consumer<T> whenDone) {
     switch (outcome) {
       case Outcome.Done<T>(var value) -> whenDone.accept(value);
+      case Outcome.Failed<T>(StreamBusyException busy) ->
+          fail(
+              new Failure(
+                  words.failure(),
+                  busy.who() + " has an operation open. Try again once it has ended.",
+                  Failure.of(words.failure(), busy).report()));
       case Outcome.Failed<T>(var cause) -> fail(Failure.of(words.failure(), cause));
       case Outcome.Cancelled<T> _ ->
           fail(

@@ -2,7 +2,6 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
-import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -15,15 +14,17 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
-/// The side panel: the streams that were opened last, and the facts of the open one.
+/// The side panel: the places that were opened last, and the facts of the open stream.
 public final class ConnectionView extends ScrollPane {
 
   private final ConnectionViewModel connection;
-  private final ListView<Path> recents = new ListView<>();
+  private final StreamPrompts prompts;
+  private final ListView<Place> recents = new ListView<>();
 
   public ConnectionView(
       ConnectionViewModel connection, StreamFactsViewModel facts, StreamPrompts prompts) {
     this.connection = connection;
+    this.prompts = prompts;
     setId("connection");
     getStyleClass().add("side-scroll");
     setFitToWidth(true);
@@ -39,15 +40,23 @@ public final class ConnectionView extends ScrollPane {
             new FailureView(facts.failure()),
             new StreamFactsView(facts));
     Nodes.shownIf(stream, facts.facts().isNotNull());
+    var link =
+        Nodes.column(
+            0,
+            Nodes.styled(new Region(), "hline"),
+            section("Link"),
+            new LinkView(connection.link()));
+    Nodes.shownIf(link, connection.link().isNotNull());
     var side =
         Nodes.column(
             0,
-            section("Connections", addButton(prompts)),
+            section("Connections", addButton()),
             new FailureView(connection.failure()),
             none(),
             recents,
             Nodes.height(new Region(), 8),
-            stream);
+            stream,
+            link);
     setContent(Nodes.styled(side, "side"));
   }
 
@@ -57,7 +66,7 @@ public final class ConnectionView extends ScrollPane {
     recents.getStyleClass().add("recents");
     recents.setFixedCellSize(RecentCell.HEIGHT);
     recents.setItems(connection.recents());
-    recents.setCellFactory(_ -> new RecentCell(connection));
+    recents.setCellFactory(_ -> new RecentCell(connection, prompts));
     var height = Bindings.size(connection.recents()).multiply(RecentCell.HEIGHT);
     recents.minHeightProperty().bind(height);
     recents.prefHeightProperty().bind(height);
@@ -66,6 +75,7 @@ public final class ConnectionView extends ScrollPane {
     connection.current().subscribe(recents::refresh);
     connection.opening().subscribe(recents::refresh);
     connection.stream().subscribe(recents::refresh);
+    connection.link().subscribe(recents::refresh);
     recents
         .focusedProperty()
         .subscribe(
@@ -77,11 +87,11 @@ public final class ConnectionView extends ScrollPane {
   }
 
   private void recentKeys(KeyEvent event) {
-    var path = recents.getSelectionModel().getSelectedItem();
-    if (path == null) return;
+    var place = recents.getSelectionModel().getSelectedItem();
+    if (place == null) return;
     switch (event.getCode()) {
-      case ENTER, SPACE -> connection.openFile(path);
-      case DELETE -> connection.removeRecent(path);
+      case ENTER, SPACE -> prompts.open(place);
+      case DELETE -> connection.removeRecent(place);
       default -> {
         return;
       }
@@ -90,12 +100,15 @@ public final class ConnectionView extends ScrollPane {
   }
 
   private Node none() {
-    var text = Nodes.paragraph("None yet. Files you open are kept here.", "muted", "side-text");
+    var text =
+        Nodes.paragraph(
+            "None yet. Files and servers you open are kept here.", "muted", "side-text");
     return Nodes.shownIf(text, Bindings.isEmpty(connection.recents()));
   }
 
-  private static Node section(String title, Button button) {
-    var head = Nodes.row(4, Nodes.label(title, "section"), Nodes.spacer(), button);
+  private static Node section(String title, Node... right) {
+    var head = Nodes.row(4, Nodes.label(title, "section"), Nodes.spacer());
+    head.getChildren().addAll(right);
     return Nodes.height(Nodes.styled(head, "section-head"), 36);
   }
 
@@ -106,12 +119,13 @@ public final class ConnectionView extends ScrollPane {
     return close;
   }
 
-  private static Button addButton(StreamPrompts prompts) {
-    var add = Nodes.toolButton("fth-plus", "Open or create a stream", "tiny2");
+  private Button addButton() {
+    var add = Nodes.toolButton("fth-plus", "Open, connect or create", "tiny2");
     add.setId("add-connection");
     var menu =
         new ContextMenu(
             item("Open file…", "fth-folder", "Shortcut+O", prompts::openFile),
+            item("Connect…", "fth-link", "Shortcut+Shift+O", prompts::connect),
             item("New stream…", "fth-file-plus", "Shortcut+N", prompts::newStream),
             item("Open the sample stream", "fth-play", null, prompts::openSample));
     add.setOnAction(_ -> menu.show(add, Side.BOTTOM, 0, 4));

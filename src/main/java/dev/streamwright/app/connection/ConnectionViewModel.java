@@ -5,14 +5,18 @@ import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.Work;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.ConnectProgress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,8 +24,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
-/// Opens, creates and closes streams, and keeps those that were opened last. An opening that fails
-/// or is cancelled leaves the open stream as it is.
+/// Opens, creates and closes streams in files and behind servers, and keeps the places that were
+/// opened last. An opening that fails or is cancelled leaves the open stream as it is.
 public final class ConnectionViewModel {
 
   /// A stream and the header it was opened with.
@@ -30,40 +34,48 @@ public final class ConnectionViewModel {
   private final Workspace workspace;
   private final Tasks tasks;
   private final StreamOpener opener;
-  private final RecentStreams recents;
+  private final StreamConnector connector;
+  private final RecentPlaces recents;
   private final SampleFile sample;
 
-  private final ReadOnlyObjectWrapper<Path> current = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Path> opening = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Place> current = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Place> opening = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+
+  /// What was typed for places that could be opened with it. Kept while the program runs, and
+  /// written nowhere.
+  private final Map<Place, String> tokens = new HashMap<>();
+
   private long attempt;
 
   public ConnectionViewModel(
       Workspace workspace,
       Tasks tasks,
       StreamOpener opener,
-      RecentStreams recents,
+      StreamConnector connector,
+      RecentPlaces recents,
       SampleFile sample) {
     this.workspace = workspace;
     this.tasks = tasks;
     this.opener = opener;
+    this.connector = connector;
     this.recents = recents;
     this.sample = sample;
-    current.bind(workspace.stream().map(stream -> Path.of(stream.location())));
+    current.bind(workspace.stream().map(stream -> Place.parse(stream.location()).orElseThrow()));
   }
 
-  /// The streams that were opened last, newest first.
-  public ObservableList<Path> recents() {
+  /// The places that were opened last, newest first.
+  public ObservableList<Place> recents() {
     return recents.list();
   }
 
-  /// The path of the open stream, or null.
-  public ReadOnlyObjectProperty<Path> current() {
+  /// The place of the open stream, or null.
+  public ReadOnlyObjectProperty<Place> current() {
     return current.getReadOnlyProperty();
   }
 
-  /// The path of the stream that is being opened, or null.
-  public ReadOnlyObjectProperty<Path> opening() {
+  /// The place of the stream that is being opened, or null.
+  public ReadOnlyObjectProperty<Place> opening() {
     return opening.getReadOnlyProperty();
   }
 
@@ -72,48 +84,107 @@ public final class ConnectionViewModel {
     return workspace.stream();
   }
 
+  /// The connection of the open stream, or null if it has none.
+  public ReadOnlyObjectProperty<Link> link() {
+    return workspace.link();
+  }
+
   /// What failed last in this panel, or null.
   public ObjectProperty<Failure> failure() {
     return failure;
   }
 
-  /// How a recent stream is now.
-  public RecentState stateOf(Path path) {
-    if (path.equals(opening.get())) return RecentState.OPENING;
-    if (!path.equals(current.get())) return RecentState.CLOSED;
+  /// How a place is now.
+  public RecentState stateOf(Place place) {
+    if (place.equals(opening.get())) return RecentState.OPENING;
+    if (!place.equals(current.get())) return RecentState.CLOSED;
+    var link = link().get();
+    if (link != null && link.isRefused()) return RecentState.REFUSED;
+    if (link != null) return link.isLive() ? RecentState.CONNECTED : RecentState.RETRYING;
     return stream().get().mode() == OpenStream.Mode.READ_WRITE
         ? RecentState.READ_WRITE
         : RecentState.READ_ONLY;
   }
 
-  /// The name of a path's folder if another recent stream has the same file name, or empty.
-  public String folderToTellApart(Path path) {
-    var name = path.getFileName();
-    long sameName = recents().stream().filter(other -> other.getFileName().equals(name)).count();
-    var folder = path.getParent() == null ? null : path.getParent().getFileName();
+  /// What a place is and how it is now: `Local file, read-write`, `Client, retry in 3 s`.
+  public String detailOf(Place place) {
+    return switch (place) {
+      case FilePlace file -> {
+        var folder = folderToTellApart(file);
+        yield (folder.isEmpty() ? "Local file, " : "In " + folder + ", ") + stateOf(file).word();
+      }
+      case ServerPlace server -> server.kind().word() + ", " + wordOf(server);
+    };
+  }
+
+  private String wordOf(ServerPlace server) {
+    var state = stateOf(server);
+    if (state == RecentState.OPENING) return "connecting…";
+    return state.isOpen() && link().get() != null ? link().get().word() : "not connected";
+  }
+
+  /// The name of a file's folder if another recent place has the same name, or empty.
+  String folderToTellApart(FilePlace file) {
+    long sameName = recents().stream().filter(other -> other.name().equals(file.name())).count();
+    var folder = file.path().getParent() == null ? null : file.path().getParent().getFileName();
     return sameName > 1 && folder != null ? folder.toString() : "";
   }
 
   /// Opens a file for reading and writing, or for reading if it cannot be written.
   public void openFile(Path file) {
-    var path = RecentStreams.full(file);
-    if (path.equals(current.get()) && stateOf(path) == RecentState.READ_WRITE)
+    var place = FilePlace.of(file);
+    if (place.equals(current.get()) && stateOf(place) == RecentState.READ_WRITE)
       workspace.say(
-          Notice.Kind.INFO, name(path) + " is open already", "Close it first to open it again.");
-    else workspace.leave(() -> open(path, _ -> opener.open(path), this::tellFailure));
+          Notice.Kind.INFO, place.name() + " is open already", "Close it first to open it again.");
+    else workspace.leave(() -> open(place, _ -> opener.open(place.path()), this::tellFailure));
   }
 
   /// Opens a file for reading only.
   public void openFileReadOnly(Path file) {
-    var path = RecentStreams.full(file);
-    workspace.leave(() -> open(path, _ -> opener.openReadOnly(path), this::tellFailure));
+    var place = FilePlace.of(file);
+    workspace.leave(() -> open(place, _ -> opener.openReadOnly(place.path()), this::tellFailure));
+  }
+
+  /// Whether a server's token must be asked for before it can be connected to.
+  public boolean needsToken(ServerPlace server) {
+    return server.kind() == ServerKind.SOURCE && !tokens.containsKey(server);
+  }
+
+  /// Connects to a server whose token is known, if it needs one.
+  public void connect(ServerPlace server) {
+    var token = tokens.getOrDefault(server, "");
+    connect(
+        server,
+        token,
+        _ -> connector.connect(server, token, ConnectProgress.NONE),
+        this::tellFailure);
+  }
+
+  /// Shows the stream behind a server.
+  ///
+  /// @param work connects
+  /// @param whenEnded gets null once it is open, or what failed
+  void connect(
+      ServerPlace server, String token, Work<OpenStream> work, Consumer<Failure> whenEnded) {
+    Consumer<Failure> remembering =
+        failed -> {
+          if (failed == null) tokens.put(server, token);
+          whenEnded.accept(failed);
+        };
+    workspace.leave(() -> start("Connect to " + server.name(), server, work, remembering));
+  }
+
+  /// Gives up what is being opened. What comes of it all the same is closed.
+  void cancelOpening() {
+    attempt++;
+    opening.set(null);
   }
 
   /// Opens the sample stream, which is written if it is not there.
   public void openSample() {
-    var path = RecentStreams.full(sample.path());
-    if (path.equals(current.get())) openFile(path);
-    else workspace.leave(() -> open(path, sample::open, this::tellFailure));
+    var place = FilePlace.of(sample.path());
+    if (place.equals(current.get())) openFile(place.path());
+    else workspace.leave(() -> open(place, sample::open, this::tellFailure));
   }
 
   /// Does something that leads to another stream, once no operation is open any more.
@@ -125,12 +196,12 @@ public final class ConnectionViewModel {
   ///
   /// @param whenEnded gets null once it is open, or what failed
   public void createStream(NewStream stream, Consumer<Failure> whenEnded) {
-    var path = RecentStreams.full(stream.file());
+    var place = FilePlace.of(stream.file());
     workspace.leave(
         () ->
             start(
-                "Create " + name(path),
-                path,
+                "Create " + place.name(),
+                place,
                 _ -> opener.create(stream),
                 failed -> whenEnded.accept(failed)));
   }
@@ -142,38 +213,41 @@ public final class ConnectionViewModel {
     workspace.leave(
         () -> {
           workspace.clear();
-          workspace.say(Notice.Kind.INFO, "Closed " + stream.name(), "");
+          var deed = stream.remote().isPresent() ? "Disconnected from " : "Closed ";
+          workspace.say(Notice.Kind.INFO, deed + stream.name(), "");
           close(stream);
         });
   }
 
-  /// Takes a stream out of the list. Its file stays.
-  public void removeRecent(Path path) {
-    recents.remove(path);
+  /// Takes a place out of the list. What is there stays.
+  public void removeRecent(Place place) {
+    recents.remove(place);
   }
 
-  /// Says in the status bar that a path was copied.
-  public void pathCopied(Path path) {
-    workspace.say(Notice.Kind.INFO, "Copied the path of " + name(path), path.toString());
+  /// Says in the status bar that a path or an address was copied.
+  public void placeCopied(Place place) {
+    var what = place instanceof FilePlace ? "the path of " : "the address ";
+    workspace.say(Notice.Kind.INFO, "Copied " + what + place.name(), place.text());
   }
 
   private void tellFailure(Failure failed) {
     failure.set(failed);
   }
 
-  private void open(Path path, Work<OpenStream> work, Consumer<Failure> whenEnded) {
-    start("Open " + name(path), path, work, whenEnded);
+  private void open(Place place, Work<OpenStream> work, Consumer<Failure> whenEnded) {
+    start("Open " + place.name(), place, work, whenEnded);
   }
 
-  private void start(String title, Path path, Work<OpenStream> work, Consumer<Failure> whenEnded) {
+  private void start(
+      String title, Place place, Work<OpenStream> work, Consumer<Failure> whenEnded) {
     long mine = ++attempt;
     failure.set(null);
-    opening.set(path);
+    opening.set(place);
     tasks.run(
         title,
         progress -> withHeader(work, progress),
         outcome -> {
-          if (mine == attempt) ended(title, path, outcome, whenEnded);
+          if (mine == attempt) ended(title, place, outcome, whenEnded);
           else if (outcome instanceof Outcome.Done<Opened>(var late)) close(late.stream());
         });
   }
@@ -190,7 +264,7 @@ public final class ConnectionViewModel {
   }
 
   private void ended(
-      String title, Path path, Outcome<Opened> outcome, Consumer<Failure> whenEnded) {
+      String title, Place place, Outcome<Opened> outcome, Consumer<Failure> whenEnded) {
     opening.set(null);
     switch (outcome) {
       case Outcome.Done<Opened>(var opened) -> {
@@ -198,7 +272,7 @@ public final class ConnectionViewModel {
           close(opened.stream());
           whenEnded.accept(startedMeanwhile(title));
         } else {
-          show(path, opened);
+          show(place, opened);
           whenEnded.accept(null);
         }
       }
@@ -209,13 +283,13 @@ public final class ConnectionViewModel {
     }
   }
 
-  private void show(Path path, Opened opened) {
+  private void show(Place place, Opened opened) {
     var before = stream().get();
     workspace.show(opened.stream(), opened.header());
-    recents.add(path);
+    recents.add(place);
     workspace.say(
         Notice.Kind.DONE,
-        "Opened " + opened.stream().name(),
+        (place instanceof ServerPlace ? "Connected to " : "Opened ") + opened.stream().name(),
         Figures.counted(opened.header().totalEntries(), "entry", "entries"));
     if (before != null) close(before);
   }
@@ -239,10 +313,6 @@ public final class ConnectionViewModel {
         new IOException(
             "An operation was started in the open stream meanwhile. Commit it or roll it back, then"
                 + " try again."));
-  }
-
-  private static String name(Path path) {
-    return path.getFileName().toString();
   }
 
   private static String lowerFirst(String title) {

@@ -53,8 +53,8 @@ public final class LocalStreams implements StreamOpener {
   }
 
   private static OpenStream opened(Path file, Mode mode, String reason, StreamReader reader) {
-    var path = RecentStreams.full(file);
-    return new OpenStream(path.getFileName().toString(), path.toString(), mode, reason, reader);
+    var place = FilePlace.of(file);
+    return new OpenStream(place.name(), place.text(), mode, reason, reader);
   }
 
   private static String reason(Path file, IOException refused) {

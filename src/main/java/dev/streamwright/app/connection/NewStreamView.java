@@ -4,17 +4,13 @@ import atlantafx.base.theme.Styles;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -22,7 +18,6 @@ import javafx.scene.layout.VBox;
 public final class NewStreamView extends VBox {
 
   private static final double WIDTH = 600;
-  private static final double LABEL_WIDTH = 104;
 
   private final NewStreamViewModel form;
   private final FileChoice files;
@@ -47,7 +42,7 @@ public final class NewStreamView extends VBox {
   }
 
   private Node fields() {
-    var file = field("new-file", form.file(), form.fileProblem());
+    var file = FormLineView.field("new-file", form.file(), form.fileProblem());
     file.setPromptText("For example ~/streams/test.bin");
     var browse = Nodes.button("Browse…", null);
     browse.setOnAction(
@@ -55,19 +50,21 @@ public final class NewStreamView extends VBox {
             files
                 .saveFile("New stream", "stream.bin")
                 .ifPresent(path -> form.file().set(path.toString())));
-    var version = Nodes.width(field("new-version", form.version(), form.versionProblem()), 96);
-    var system = Nodes.width(field("new-system", form.systemId(), form.systemIdProblem()), 208);
+    var version =
+        Nodes.width(FormLineView.field("new-version", form.version(), form.versionProblem()), 96);
+    var system =
+        Nodes.width(FormLineView.field("new-system", form.systemId(), form.systemIdProblem()), 208);
     var fields =
         Nodes.column(
             12,
-            line("File", file, form.fileProblem(), Nodes.growing(file), browse),
-            line(
+            new FormLineView("File", file, form.fileProblem(), Nodes.growing(file), browse),
+            new FormLineView(
                 "Version",
                 version,
                 form.versionProblem(),
                 version,
                 hint("of the payload, 0 to 255")),
-            line(
+            new FormLineView(
                 "System ID", system, form.systemIdProblem(), system, hint("by habit the chain id")),
             fixed("Stream type", "1, sequencer", "the only one in use"),
             durability());
@@ -81,7 +78,7 @@ public final class NewStreamView extends VBox {
     forced.setSelected(form.forceCommits().get());
     system.setSelected(!form.forceCommits().get());
     form.forceCommits().bind(forced.selectedProperty());
-    var label = Nodes.height(label("Durability"), 20);
+    var label = Nodes.height(FormLineView.title("Durability"), 20);
     var choices =
         Nodes.column(
             2,
@@ -126,43 +123,8 @@ public final class NewStreamView extends VBox {
     event.consume();
   }
 
-  private static TextField field(String id, StringProperty text, ObservableValue<String> problem) {
-    var field = Nodes.styled(new TextField(), "mono");
-    field.setId(id);
-    field.textProperty().bindBidirectional(text);
-    problem.subscribe(
-        words -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !words.isEmpty()));
-    return field;
-  }
-
-  private static Node line(
-      String title, TextField field, ObservableValue<String> problem, Node... content) {
-    field.setAccessibleText(title);
-    var label = label(title);
-    label.setLabelFor(field);
-    var inputs = new HBox(8, content);
-    inputs.setAlignment(Pos.CENTER_LEFT);
-    return Nodes.column(4, Nodes.row(12, label, Nodes.growing(inputs)), problemLine(problem));
-  }
-
-  private static Node problemLine(ObservableValue<String> problem) {
-    var words = Nodes.paragraph("", "bad-text", "small");
-    words.textProperty().bind(problem);
-    var line =
-        Nodes.row(
-            6,
-            Nodes.width(new Region(), LABEL_WIDTH + 6),
-            Nodes.icon("bi-exclamation-circle-fill", 12, "bad"),
-            words);
-    return Nodes.shownIf(line, problem.map(text -> !text.isEmpty()));
-  }
-
   private static Node fixed(String title, String value, String hint) {
-    return Nodes.row(12, label(title), Nodes.row(8, Nodes.mono(value), hint(hint)));
-  }
-
-  private static Label label(String title) {
-    return Nodes.width(Nodes.label(title, "form-label"), LABEL_WIDTH);
+    return Nodes.row(12, FormLineView.title(title), Nodes.row(8, Nodes.mono(value), hint(hint)));
   }
 
   private static Node hint(String text) {

@@ -1,7 +1,6 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
-import java.nio.file.Path;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,8 +14,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 
-/// A stream of the list: its name, how it is now, and what can be done with it.
-final class RecentCell extends ListCell<Path> {
+/// A place of the list: its name, how it is now, and what can be done with it.
+final class RecentCell extends ListCell<Place> {
 
   /// The height of a row.
   static final double HEIGHT = 44;
@@ -25,9 +24,11 @@ final class RecentCell extends ListCell<Path> {
   private static final double DOT = 8;
 
   private final ConnectionViewModel connection;
+  private final StreamPrompts prompts;
 
-  RecentCell(ConnectionViewModel connection) {
+  RecentCell(ConnectionViewModel connection, StreamPrompts prompts) {
     this.connection = connection;
+    this.prompts = prompts;
     getStyleClass().add("recent");
     setPrefWidth(0);
     setOnMouseClicked(
@@ -37,71 +38,93 @@ final class RecentCell extends ListCell<Path> {
   }
 
   @Override
-  protected void updateItem(Path path, boolean empty) {
-    super.updateItem(path, empty);
-    boolean shown = !empty && path != null;
+  protected void updateItem(Place place, boolean empty) {
+    super.updateItem(place, empty);
+    boolean shown = !empty && place != null;
     setText(null);
-    setGraphic(shown ? row(path) : null);
-    setTooltip(shown ? Nodes.tooltip(path.toString()) : null);
-    setContextMenu(shown ? menu(path) : null);
-    setAccessibleText(shown ? path.getFileName() + ", " + detail(path) : null);
-    pseudoClassStateChanged(OPEN, shown && connection.stateOf(path).isOpen());
+    setGraphic(shown ? row(place) : null);
+    setTooltip(shown ? Nodes.tooltip(place.text()) : null);
+    setContextMenu(shown ? menu(place) : null);
+    setAccessibleText(shown ? place.name() + ", " + connection.detailOf(place) : null);
+    pseudoClassStateChanged(OPEN, shown && connection.stateOf(place).isOpen());
   }
 
-  private void open(Path path) {
-    if (!connection.stateOf(path).isOpen()) connection.openFile(path);
+  private void open(Place place) {
+    if (!connection.stateOf(place).isOpen()) prompts.open(place);
   }
 
-  private Node row(Path path) {
-    var state = connection.stateOf(path);
-    var name = Nodes.styled(new Label(path.getFileName().toString()), "name");
+  private Node row(Place place) {
+    var state = connection.stateOf(place);
+    var name = Nodes.styled(new Label(place.name()), "name");
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     name.getStyleClass().add(state.isOpen() ? "strong" : "plain");
-    var detail = Nodes.styled(new Label(detail(path)), "muted", "small");
-    var icon = Nodes.icon("fth-hard-drive", 16, state.isOpen() ? "accent-icon" : "muted-icon");
+    var detail = Nodes.styled(new Label(connection.detailOf(place)), "muted", "small");
+    var icon = Nodes.icon(icon(place), 16, state.isOpen() ? "accent-icon" : "muted-icon");
     var words = Nodes.growing(Nodes.column(0, name, detail));
     words.setMinWidth(0);
     words.setAlignment(Pos.CENTER_LEFT);
     return Nodes.row(10, icon, words, dot(state));
   }
 
+  private static String icon(Place place) {
+    return switch (place) {
+      case FilePlace _ -> "fth-hard-drive";
+      case ServerPlace server ->
+          server.kind() == ServerKind.CLIENT ? "fth-server" : "fth-upload-cloud";
+    };
+  }
+
   private static Node dot(RecentState state) {
     var look =
         switch (state) {
-          case READ_WRITE, READ_ONLY -> "live";
-          case OPENING -> "retry";
+          case READ_WRITE, READ_ONLY, CONNECTED -> "live";
+          case OPENING, RETRYING -> "retry";
+          case REFUSED -> "refused";
           case CLOSED -> "off";
         };
     var dot = Nodes.styled(new Region(), "dot", look);
     return Nodes.height(Nodes.width(dot, DOT), DOT);
   }
 
-  private String detail(Path path) {
-    var folder = connection.folderToTellApart(path);
-    return (folder.isEmpty() ? "Local file, " : "In " + folder + ", ")
-        + connection.stateOf(path).word();
-  }
-
-  private ContextMenu menu(Path path) {
+  private ContextMenu menu(Place place) {
     var menu = new ContextMenu();
-    var state = connection.stateOf(path);
-    if (state.isOpen()) menu.getItems().add(item("Close", connection::closeStream));
-    if (state != RecentState.READ_WRITE)
-      menu.getItems().add(item("Open", () -> connection.openFile(path)));
-    if (state != RecentState.READ_ONLY)
-      menu.getItems().add(item("Open read-only", () -> connection.openFileReadOnly(path)));
-    menu.getItems()
-        .addAll(
-            item("Copy path", () -> copy(path)),
-            item("Remove from the list", () -> connection.removeRecent(path)));
+    switch (place) {
+      case FilePlace file -> addFileActions(menu, file);
+      case ServerPlace server -> addServerActions(menu, server);
+    }
+    menu.getItems().add(item("Remove from the list", () -> connection.removeRecent(place)));
     return menu;
   }
 
-  private void copy(Path path) {
+  private void addFileActions(ContextMenu menu, FilePlace file) {
+    var state = connection.stateOf(file);
+    if (state.isOpen()) menu.getItems().add(item("Close", connection::closeStream));
+    if (state != RecentState.READ_WRITE)
+      menu.getItems().add(item("Open", () -> prompts.open(file)));
+    if (state != RecentState.READ_ONLY)
+      menu.getItems().add(item("Open read-only", () -> connection.openFileReadOnly(file.path())));
+    menu.getItems().add(item("Copy path", () -> copy(file)));
+  }
+
+  private void addServerActions(ContextMenu menu, ServerPlace server) {
+    var state = connection.stateOf(server);
+    if (state.isOpen()) menu.getItems().add(item("Disconnect", connection::closeStream));
+    else menu.getItems().add(item("Connect", () -> prompts.open(server)));
+    menu.getItems()
+        .addAll(
+            item("Connect with other settings…", () -> prompts.connectTo(server)),
+            item("Copy address", () -> copy(server)));
+  }
+
+  private void copy(Place place) {
     var content = new ClipboardContent();
-    content.putString(path.toString());
+    content.putString(
+        switch (place) {
+          case FilePlace file -> file.text();
+          case ServerPlace server -> server.name();
+        });
     Clipboard.getSystemClipboard().setContent(content);
-    connection.pathCopied(path);
+    connection.placeCopied(place);
   }
 
   private static MenuItem item(String text, Runnable action) {

@@ -1,11 +1,16 @@
 package dev.streamwright.app.connection;
 
-/// How a stream of the list is now.
+/// How a place of the list is now.
 public enum RecentState {
   READ_WRITE("read-write"),
   READ_ONLY("read-only"),
   OPENING("opening…"),
-  CLOSED("closed");
+  CLOSED("closed"),
+  CONNECTED("connected"),
+  /// The connection was lost, and is tried again.
+  RETRYING("lost"),
+  /// The connection was lost, and is not tried again by itself.
+  REFUSED("refused");
 
   private final String word;
 
@@ -20,6 +25,6 @@ public enum RecentState {
 
   /// Whether it is the stream that the window shows.
   public boolean isOpen() {
-    return this == READ_WRITE || this == READ_ONLY;
+    return this != OPENING && this != CLOSED;
   }
 }

@@ -5,6 +5,7 @@ import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.OpenStream;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -17,6 +18,7 @@ import javafx.scene.layout.VBox;
 final class StreamFactsView extends VBox {
 
   private static final double LINE_HEIGHT = 24;
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final StreamFactsViewModel model;
 
@@ -27,16 +29,16 @@ final class StreamFactsView extends VBox {
     getChildren()
         .addAll(
             readOnly(),
-            line("Entries", StreamFacts::entries),
-            line("Last L2 block", StreamFacts::lastBlock),
-            line("Last batch", StreamFacts::lastBatch),
-            tipped(line("Used", StreamFacts::used), StreamFacts::usedExactly),
-            bar("Bytes in use", StreamFacts::usedFraction),
+            live(line("Entries", StreamFacts::entries)),
+            live(line("Last L2 block", StreamFacts::lastBlock)),
+            live(line("Last batch", StreamFacts::lastBatch)),
+            tipped(live(line("Used", StreamFacts::used)), StreamFacts::usedExactly),
+            usedBar(),
             line("Data pages", StreamFacts::dataPages),
             line("Version", StreamFacts::version),
             line("System ID", StreamFacts::systemId),
             line("Stream type", StreamFacts::streamType),
-            tipped(line("Changed", StreamFacts::changed), StreamFacts::changedLocally),
+            tipped(live(line("Changed", StreamFacts::changed)), StreamFacts::changedLocally),
             indexing());
   }
 
@@ -45,9 +47,11 @@ final class StreamFactsView extends VBox {
     reason.setId("read-only-reason");
     reason.textProperty().bind(model.stream().map(OpenStream::reason).orElse(""));
     var box = Nodes.styled(Nodes.column(6, Badge.readOnly(), reason), "read-only");
-    return Nodes.shownIf(
-        box,
-        model.stream().map(stream -> stream.mode() == OpenStream.Mode.READ_ONLY).orElse(false));
+    return Nodes.shownIf(box, model.stream().map(StreamFactsView::isReadOnlyFile).orElse(false));
+  }
+
+  private static boolean isReadOnlyFile(OpenStream stream) {
+    return stream.mode() == OpenStream.Mode.READ_ONLY && stream.remote().isEmpty();
   }
 
   private Node indexing() {
@@ -79,6 +83,19 @@ final class StreamFactsView extends VBox {
     bar.setAccessibleText(name);
     model.facts().map(fraction).subscribe(filled -> bar.setProgress(filled == null ? 0 : filled));
     return Nodes.height(new StackPane(bar), 12);
+  }
+
+  /// What follows the stream is grey while its connection is lost.
+  private HBox live(HBox line) {
+    model
+        .link()
+        .subscribe(link -> line.pseudoClassStateChanged(STALE, link != null && !link.isLive()));
+    return Nodes.styled(line, "live-fact");
+  }
+
+  private Node usedBar() {
+    var known = model.facts().map(facts -> facts.usedFraction() > 0).orElse(false);
+    return Nodes.shownIf(bar("Bytes in use", StreamFacts::usedFraction), known);
   }
 
   private ObservableValue<String> text(Function<StreamFacts, String> fact) {

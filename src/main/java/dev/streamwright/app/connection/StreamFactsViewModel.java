@@ -4,9 +4,11 @@ import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public final class StreamFactsViewModel {
     this.clock = clock;
     workspace.stream().subscribe(this::streamChanged);
     workspace.header().subscribe(this::headerChanged);
+    workspace.link().subscribe(this::linkChanged);
   }
 
   /// The facts, or null without a stream.
@@ -54,6 +57,11 @@ public final class StreamFactsViewModel {
   /// The open stream, or null.
   public ReadOnlyObjectProperty<OpenStream> stream() {
     return workspace.stream();
+  }
+
+  /// The connection, or null if the stream has none.
+  public ReadOnlyObjectProperty<Link> link() {
+    return workspace.link();
   }
 
   /// Why the facts could not be read, or null.
@@ -79,6 +87,11 @@ public final class StreamFactsViewModel {
     if (!busy) measure(true);
   }
 
+  private void linkChanged(Link before, Link now) {
+    boolean back = before != null && !before.isLive() && now != null && now.isLive();
+    if (back && stream().get() != null && !busy) measure(false);
+  }
+
   /// @param pause whether to let some time pass before
   private void measure(boolean pause) {
     busy = true;
@@ -101,6 +114,8 @@ public final class StreamFactsViewModel {
         boolean behind = newer.totalEntries() != header.totalEntries();
         if (behind || newer.indexedFraction(header) < 1) measure(true);
       }
+      // Measured again once the connection is back.
+      case Outcome.Failed<Measured>(ConnectionLostException _) -> {}
       case Outcome.Failed<Measured>(var cause) ->
           failure.set(Failure.of("Cannot read the end of the stream", cause));
       case Outcome.Cancelled<Measured> _ -> {}

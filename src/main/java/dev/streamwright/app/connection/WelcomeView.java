@@ -2,6 +2,8 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Logo;
 import dev.streamwright.app.look.Nodes;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,7 +16,9 @@ import javafx.scene.layout.VBox;
 public final class WelcomeView extends StackPane {
 
   private static final double CARD_WIDTH = 240;
-  private static final double CARD_HEIGHT = 176;
+  private static final double NARROW_CARD_WIDTH = 196;
+  private static final double CARD_HEIGHT = 188;
+  private static final double CARD_PADDING = 22;
   private static final double GAP = 16;
 
   private final Button openFile;
@@ -30,6 +34,14 @@ public final class WelcomeView extends StackPane {
             "Read or write a .bin stream on this machine.",
             "Ctrl O");
     openFile.setOnAction(_ -> prompts.openFile());
+    var connect =
+        card(
+            "welcome-connect",
+            "fth-link",
+            "Connect",
+            "Follow a data-stream server, or write through a source port.",
+            "Ctrl Shift O");
+    connect.setOnAction(_ -> prompts.connect());
     var newStream =
         card(
             "welcome-new",
@@ -38,7 +50,7 @@ public final class WelcomeView extends StackPane {
             "Start an empty file to compose test operations in.",
             "Ctrl N");
     newStream.setOnAction(_ -> prompts.newStream());
-    var cards = Nodes.row(GAP, openFile, newStream);
+    var cards = Nodes.row(GAP, openFile, connect, newStream);
     cards.setAlignment(Pos.CENTER);
 
     var sample = Nodes.button("Try the sample stream", "fth-play", "flat");
@@ -66,7 +78,7 @@ public final class WelcomeView extends StackPane {
     openFile.requestFocus();
   }
 
-  private static Node dropZone() {
+  private Node dropZone() {
     var zone =
         Nodes.row(
             10,
@@ -75,16 +87,19 @@ public final class WelcomeView extends StackPane {
     zone.getStyleClass().add("drop");
     zone.setAlignment(Pos.CENTER);
     Nodes.height(zone, 56);
-    return Nodes.width(zone, 2 * CARD_WIDTH + GAP);
+    zone.maxWidthProperty().bind(cardWidth().multiply(3).add(2 * GAP));
+    return zone;
   }
 
-  private static Button card(String id, String icon, String title, String text, String key) {
+  private Button card(String id, String icon, String title, String text, String key) {
+    var wrapped = Nodes.paragraph(text, "muted");
+    bindWidth(wrapped, cardWidth().subtract(2 * CARD_PADDING));
     var words =
         Nodes.column(
             8,
             Nodes.icon(icon, 22, "accent-icon"),
             spaced(Nodes.label(title, "title"), 6, 0),
-            Nodes.width(Nodes.paragraph(text, "muted"), CARD_WIDTH - 44),
+            wrapped,
             Nodes.spacer(),
             Nodes.keyCap(key));
     Nodes.height(words, CARD_HEIGHT - 40);
@@ -92,8 +107,21 @@ public final class WelcomeView extends StackPane {
     button.setId(id);
     button.setAccessibleText(title + ". " + text);
     button.setAlignment(Pos.TOP_LEFT);
-    Nodes.width(button, CARD_WIDTH);
+    bindWidth(button, cardWidth());
     return Nodes.height(button, CARD_HEIGHT);
+  }
+
+  /// Three cards fit side by side in a narrow window, too.
+  private DoubleBinding cardWidth() {
+    return Bindings.createDoubleBinding(
+        () -> Math.clamp((getWidth() - 2 * GAP - 48) / 3, NARROW_CARD_WIDTH, CARD_WIDTH),
+        widthProperty());
+  }
+
+  private static void bindWidth(Region region, DoubleBinding width) {
+    region.minWidthProperty().bind(width);
+    region.prefWidthProperty().bind(width);
+    region.maxWidthProperty().bind(width);
   }
 
   private static <N extends Node> N spaced(N node, double above, double below) {

@@ -16,6 +16,14 @@ public final class Badge {
     return badge("READ-ONLY", "bi-lock-fill", "ro");
   }
 
+  public static Label remote() {
+    return badge("REMOTE", "bi-broadcast", "remote");
+  }
+
+  public static Label remoteReadOnly() {
+    return badge("REMOTE · READ-ONLY", "bi-broadcast", "remote");
+  }
+
   public static Label pending() {
     return badge("PENDING", "bi-plus-circle-dotted", "pend");
   }

@@ -9,6 +9,9 @@ public interface FileChoice {
   /// A stream file that exists.
   Optional<Path> openFile(String title);
 
+  /// Any file that exists.
+  Optional<Path> openAnyFile(String title);
+
   /// A file to be written.
   Optional<Path> saveFile(String title, String suggestedName);
 }

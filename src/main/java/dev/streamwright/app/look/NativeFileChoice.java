@@ -11,6 +11,9 @@ import javafx.stage.Window;
 /// Asks in the operating system's own window, which opens where the last file was chosen.
 public final class NativeFileChoice implements FileChoice {
 
+  private static final ExtensionFilter STREAMS = new ExtensionFilter("Streams (*.bin)", "*.bin");
+  private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
+
   private final Supplier<Window> owner;
   private File folder;
 
@@ -22,13 +25,21 @@ public final class NativeFileChoice implements FileChoice {
   @Override
   public Optional<Path> openFile(String title) {
     var chooser = chooser(title);
-    chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
+    chooser.getExtensionFilters().addAll(STREAMS, ALL);
+    return chosen(chooser.showOpenDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> openAnyFile(String title) {
+    var chooser = chooser(title);
+    chooser.getExtensionFilters().add(ALL);
     return chosen(chooser.showOpenDialog(owner.get()));
   }
 
   @Override
   public Optional<Path> saveFile(String title, String suggestedName) {
     var chooser = chooser(title);
+    chooser.getExtensionFilters().add(STREAMS);
     chooser.setInitialFileName(suggestedName);
     return chosen(chooser.showSaveDialog(owner.get()));
   }
@@ -36,7 +47,6 @@ public final class NativeFileChoice implements FileChoice {
   private FileChooser chooser(String title) {
     var chooser = new FileChooser();
     chooser.setTitle(title);
-    chooser.getExtensionFilters().add(new ExtensionFilter("Streams (*.bin)", "*.bin"));
     if (folder != null && folder.isDirectory()) chooser.setInitialDirectory(folder);
     return chooser;
   }

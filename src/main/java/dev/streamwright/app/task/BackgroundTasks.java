@@ -1,6 +1,8 @@
 package dev.streamwright.app.task;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,17 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
     var task = new RunningTask("");
     start(task, work, whenEnded);
     return task;
+  }
+
+  @Override
+  public void later(Runnable action) {
+    Platform.runLater(action);
+  }
+
+  @Override
+  public void after(Duration delay, Runnable action) {
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+        .execute(action);
   }
 
   @Override

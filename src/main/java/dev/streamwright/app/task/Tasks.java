@@ -1,5 +1,6 @@
 package dev.streamwright.app.task;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 
@@ -15,6 +16,12 @@ public interface Tasks {
 
   /// Runs work that is never shown, such as waiting for the stream to grow.
   <T> RunningTask watch(Work<T> work, Consumer<Outcome<T>> whenEnded);
+
+  /// Does something on the FX thread soon. The only method that any thread may call.
+  void later(Runnable action);
+
+  /// Does something on the FX thread once some time has passed.
+  void after(Duration delay, Runnable action);
 
   /// What runs now and may be shown, oldest first.
   ObservableList<RunningTask> running();

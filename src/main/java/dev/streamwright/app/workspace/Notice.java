@@ -15,6 +15,8 @@ public record Notice(Kind kind, String text, String detail, Instant time) {
     INFO,
     DONE,
     PENDING,
+    /// A connection was lost, and is tried again.
+    LOST,
     FAILED
   }
 }

@@ -1,12 +1,13 @@
 package dev.streamwright.app.workspace;
 
+import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import java.util.Optional;
 
 /// The stream that the window shows, and what may be done with it.
 ///
-/// @param name short, for the title and the panels: a file's name
+/// @param name short, for the title and the panels: a file's name, or a server's address
 /// @param location where it is, in full
 /// @param mode whether it can be written
 /// @param reason why it can only be read, and what to do about it; empty for a writable one
@@ -25,5 +26,10 @@ public record OpenStream(
     return mode == Mode.READ_WRITE && reader instanceof StreamSource source
         ? Optional.of(source)
         : Optional.empty();
+  }
+
+  /// The connection to its server, if it lies behind one.
+  public Optional<RemoteStream> remote() {
+    return reader instanceof RemoteStream remote ? Optional.of(remote) : Optional.empty();
   }
 }

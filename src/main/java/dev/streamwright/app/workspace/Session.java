@@ -40,7 +40,8 @@ public final class Session {
   public boolean descending;
   public boolean follow;
 
-  /// The stream that was open last, or null, with the first entry in view and the selected one.
+  /// The file or server that was open last, or null, with the first entry in view and the selected
+  /// one.
   public String lastStream;
 
   public long firstEntry;
@@ -49,7 +50,7 @@ public final class Session {
   /// Whether the program has run before: the first start shows the sample stream.
   public boolean startedBefore;
 
-  /// Paths, the newest first.
+  /// Files and servers, the newest first.
   public List<String> recentStreams = new ArrayList<>();
 
   /// The entries of an operation that was not committed, to start again with.
@@ -126,13 +127,11 @@ public final class Session {
 
   /// Whether the program can start with it: a file that people edit may say anything.
   private boolean isUsable() {
-    try {
-      recentStreams.forEach(Path::of);
-      if (lastStream != null) Path.of(lastStream);
-      return windowWidth > 0 && windowHeight > 0 && pageSize > 0;
-    } catch (IllegalArgumentException | NullPointerException _) {
-      return false;
-    }
+    return recentStreams != null
+        && !recentStreams.contains(null)
+        && windowWidth > 0
+        && windowHeight > 0
+        && pageSize > 0;
   }
 
   private static Gson gson() {

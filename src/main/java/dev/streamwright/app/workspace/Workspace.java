@@ -5,6 +5,7 @@ import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +25,14 @@ public final class Workspace {
 
   private static final Duration GROWTH_SLICE = Duration.ofMillis(500);
 
+  /// How long a stream that grows is left alone between two looks at its header: nobody reads
+  /// faster.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private final Tasks tasks;
   private final LatestTask growth;
   private final Clock clock;
+  private final LinkFollower links;
   private final VisitedEntries visited = new VisitedEntries();
 
   private final ReadOnlyObjectWrapper<OpenStream> stream = new ReadOnlyObjectWrapper<>();
@@ -42,8 +49,11 @@ public final class Workspace {
 
   /// @param tasks where waiting for the stream to grow runs
   public Workspace(Tasks tasks, Clock clock) {
+    this.tasks = tasks;
     this.growth = new LatestTask(tasks);
     this.clock = clock;
+    this.links = new LinkFollower(tasks, clock);
+    links.link().subscribe(this::linkChanged);
   }
 
   /// The stream that is shown, or null.
@@ -54,6 +64,16 @@ public final class Workspace {
   /// Its header as last committed, or null without a stream. Follows the stream as it grows.
   public ReadOnlyObjectProperty<StreamHeader> header() {
     return header.getReadOnlyProperty();
+  }
+
+  /// The connection to the server of a stream that lies behind one, or null.
+  public ReadOnlyObjectProperty<Link> link() {
+    return links.link();
+  }
+
+  /// Tries now instead of later to connect again.
+  public void retryNow() {
+    links.retryNow();
   }
 
   /// Whether an operation of ours is open.
@@ -89,12 +109,14 @@ public final class Workspace {
     clear();
     header.set(openedHeader);
     stream.set(opened);
+    links.follow(opened);
     awaitGrowth();
   }
 
   /// Shows no stream any more. Closing it is the caller's.
   public void clear() {
     growth.cancel();
+    links.follow(null);
     leaving.set(null);
     endOperation();
     selected.set(null);
@@ -211,14 +233,34 @@ public final class Workspace {
 
   private void growthEnded(Outcome<StreamHeader> outcome) {
     switch (outcome) {
+      case Outcome.Done<StreamHeader>(var newer) when newer.equals(header.get()) -> awaitGrowth();
       case Outcome.Done<StreamHeader>(var newer) -> {
-        if (!newer.equals(header.get())) header.set(newer);
+        header.set(newer);
         dropLostSelection();
-        awaitGrowth();
+        awaitGrowthAfter(BETWEEN_LOOKS);
       }
+      // The link says it already. It may be back by now: then nothing else asks again.
+      case Outcome.Failed<StreamHeader>(ConnectionLostException _) ->
+          awaitGrowthAfter(GROWTH_SLICE);
       case Outcome.Failed<StreamHeader>(var cause) ->
           say(Failure.of("Cannot follow the stream any more", cause));
       case Outcome.Cancelled<StreamHeader> _ -> {}
     }
+  }
+
+  private void awaitGrowthAfter(Duration pause) {
+    var followed = stream.get();
+    tasks.after(
+        pause,
+        () -> {
+          if (stream.get() == followed) awaitGrowth();
+        });
+  }
+
+  private void linkChanged(Link before, Link now) {
+    if (before == null || now == null) return;
+    if (now.isLost() && !before.isLost()) say(Notice.Kind.LOST, now.title(), now.reason());
+    else if (now.isLive() && !before.isLive())
+      say(Notice.Kind.DONE, "Connected again to " + now.address(), "");
   }
 }

@@ -11,9 +11,11 @@ import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.RemoteReader;
 import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +182,49 @@ class BrowserViewModelTest {
     tasks.runWatches();
     assertEquals(numbers(100, 120), shownNumbers());
     assertNull(workspace.selected().get());
+  }
+
+  @Test
+  void keepsTheRangeInDescendingOrderAsPagesAreAddedBeforeIt() throws IOException {
+    browser.descending().set(true);
+    browser.showPage(2);
+    var shown = shownNumbers();
+    commit(100);
+    assertEquals(shown, shownNumbers());
+    assertEquals(3, browser.page().get());
+    assertEquals(100, browser.newEntries().get());
+  }
+
+  @Test
+  void readsAPageToItsEndHoweverFastTheStreamGrows() throws IOException {
+    browser.follow().set(true);
+    tasks.hold();
+    commit(10);
+    commit(10);
+    commit(10);
+    assertEquals(1, tasks.running().size());
+    tasks.runNext();
+    tasks.release();
+    assertEquals(numbers(200, 280), shownNumbers());
+  }
+
+  @Test
+  void loadsWhatWasAskedForOnceTheConnectionIsBack() throws IOException {
+    var now = Instant.parse("2026-11-23T12:41:07Z");
+    var remote = new RemoteReader<>(source, now);
+    var open = new OpenStream("prod", "client://prod", OpenStream.Mode.READ_ONLY, "", remote);
+    workspace.show(open, source.getHeader());
+    remote.lose(now, "the server closed the connection", 0, now);
+    browser.nextPage();
+    assertEquals(numbers(0, 100), shownNumbers());
+    assertEquals(1, browser.page().get());
+    assertNull(browser.failure().get());
+    assertEquals(
+        "Page 2 is not loaded. It comes as soon as the connection is back.",
+        browser.waiting().get());
+    remote.comeBack();
+    assertEquals(numbers(100, 200), shownNumbers());
+    assertEquals("", browser.waiting().get());
   }
 
   private void open(int count) throws IOException {

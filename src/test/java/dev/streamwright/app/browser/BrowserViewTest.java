@@ -3,6 +3,7 @@ package dev.streamwright.app.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.streamwright.app.browser.BrowserRow.EntryRow;
+import dev.streamwright.app.workspace.LinkBannerView;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamEntry;
@@ -94,7 +95,12 @@ class BrowserViewTest {
     source.startAtomicOp();
     for (var entry : entries) source.addStreamEntry(entry.type(), entry.data());
     var header = source.commitAtomicOp();
-    stage = Fx.show(Fx.get(() -> new BrowserView(browser)), WIDTH, HEIGHT, dark);
+    stage =
+        Fx.show(
+            Fx.get(() -> new BrowserView(browser, new LinkBannerView(workspace, () -> {}))),
+            WIDTH,
+            HEIGHT,
+            dark);
     Fx.run(
         () ->
             workspace.show(

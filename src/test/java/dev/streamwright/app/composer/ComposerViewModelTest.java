@@ -82,7 +82,10 @@ class ComposerViewModelTest {
     composer.startOperation();
 
     assertEquals(ComposerState.IDLE, composer.state().get());
-    assertEquals("Cannot start an operation: session of replay has one open.", fixture.failure());
+    assertEquals(
+        "Cannot start an operation: session of replay has an operation open. Try again"
+            + " once it has ended.",
+        fixture.failure());
   }
 
   @Test

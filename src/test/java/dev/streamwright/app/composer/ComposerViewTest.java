@@ -92,7 +92,7 @@ class ComposerViewTest {
     var source = new MemoryStreamSource();
     Chain.commit(source);
     Fx.run(() -> open(source, OpenStream.Mode.READ_WRITE));
-    var view = Fx.get(() -> new ComposerView(composer, new NoFile()));
+    var view = Fx.get(() -> new ComposerView(composer, new NoFile(), () -> {}));
     Fx.show(new Wide(view, 1440), 980, HEIGHT, false);
     return view;
   }
@@ -203,7 +203,7 @@ class ComposerViewTest {
     }
 
     private void show(double width) {
-      view = Fx.get(() -> new ComposerView(composer, new NoFile()));
+      view = Fx.get(() -> new ComposerView(composer, new NoFile(), () -> {}));
       Fx.show(new Wide(view, width), 980, HEIGHT, theme.equals("dark"));
     }
 
@@ -269,6 +269,11 @@ class ComposerViewTest {
   private static final class NoFile implements FileChoice {
     @Override
     public Optional<Path> openFile(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> openAnyFile(String title) {
       return Optional.empty();
     }
 

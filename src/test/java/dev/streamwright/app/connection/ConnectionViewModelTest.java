@@ -25,16 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionViewModelTest {
 
-  private static final Path FIRST = RecentStreams.full(Path.of("/streams/first.bin"));
-  private static final Path SECOND = RecentStreams.full(Path.of("/streams/second.bin"));
-  private static final Path MISSING = RecentStreams.full(Path.of("/streams/missing.bin"));
+  private static final Path FIRST = Path.of("/streams/first.bin");
+  private static final Path SECOND = Path.of("/streams/second.bin");
+  private static final Path MISSING = Path.of("/streams/missing.bin");
 
   @TempDir private Path folder;
 
   private final InlineTasks tasks = new InlineTasks();
   private final Workspace workspace = new Workspace(tasks, Clock.systemUTC());
   private final MemoryStreams streams = new MemoryStreams();
-  private final RecentStreams recents = new RecentStreams();
+  private final RecentPlaces recents = new RecentPlaces();
+  private final MemoryServers servers = new MemoryServers();
   private MemoryStreamSource first;
   private MemoryStreamSource second;
   private ConnectionViewModel connection;
@@ -53,8 +54,8 @@ class ConnectionViewModelTest {
     connection.openFile(FIRST);
     assertSame(first, workspace.stream().get().reader());
     assertEquals(first.getHeader(), workspace.header().get());
-    assertEquals(FIRST, connection.current().get());
-    assertEquals(RecentState.READ_WRITE, connection.stateOf(FIRST));
+    assertEquals(place(FIRST), connection.current().get());
+    assertEquals(RecentState.READ_WRITE, connection.stateOf(place(FIRST)));
     assertEquals("Opened first.bin", workspace.notice().get().text());
     assertEquals("20 entries", workspace.notice().get().detail());
   }
@@ -65,8 +66,8 @@ class ConnectionViewModelTest {
     connection.openFile(SECOND);
     assertSame(second, workspace.stream().get().reader());
     assertThrows(ClosedChannelException.class, first::getHeader);
-    assertEquals(RecentState.CLOSED, connection.stateOf(FIRST));
-    assertEquals(List.of(SECOND, FIRST), recents.paths());
+    assertEquals(RecentState.CLOSED, connection.stateOf(place(FIRST)));
+    assertEquals(List.of(place(SECOND), place(FIRST)), recents.list());
   }
 
   @Test
@@ -78,7 +79,7 @@ class ConnectionViewModelTest {
     assertEquals(
         "Cannot open missing.bin: There is no file %s.".formatted(MISSING),
         connection.failure().get().text());
-    assertEquals(List.of(FIRST), recents.paths());
+    assertEquals(List.of(place(FIRST)), recents.list());
     assertNull(connection.opening().get());
   }
 
@@ -87,7 +88,7 @@ class ConnectionViewModelTest {
     connection.openFile(FIRST);
     tasks.hold();
     connection.openFile(SECOND);
-    assertEquals(RecentState.OPENING, connection.stateOf(SECOND));
+    assertEquals(RecentState.OPENING, connection.stateOf(place(SECOND)));
     tasks.running().getFirst().cancel();
     tasks.release();
     assertSame(first, workspace.stream().get().reader());
@@ -104,7 +105,7 @@ class ConnectionViewModelTest {
     tasks.release();
     assertSame(second, workspace.stream().get().reader());
     assertThrows(ClosedChannelException.class, first::getHeader);
-    assertEquals(List.of(SECOND), recents.paths());
+    assertEquals(List.of(place(SECOND)), recents.list());
   }
 
   @Test
@@ -145,7 +146,7 @@ class ConnectionViewModelTest {
     connection.openFile(FIRST);
     streams.putReadOnly(SECOND, second, "It is busy.");
     connection.openFile(SECOND);
-    assertEquals(RecentState.READ_ONLY, connection.stateOf(SECOND));
+    assertEquals(RecentState.READ_ONLY, connection.stateOf(place(SECOND)));
     assertEquals("It is busy.", connection.stream().get().reason());
     streams.put(SECOND, MemoryStreamSource.ofEntries(40));
     connection.openFileReadOnly(SECOND);
@@ -171,7 +172,7 @@ class ConnectionViewModelTest {
     connection.createStream(new NewStream(path, 4, 1101, true), ends::add);
     assertEquals(1, ends.size());
     assertNull(ends.getFirst());
-    assertEquals(RecentStreams.full(path), connection.current().get());
+    assertEquals(place(path), connection.current().get());
     assertEquals(OpenStream.Mode.READ_WRITE, connection.stream().get().mode());
   }
 
@@ -187,7 +188,7 @@ class ConnectionViewModelTest {
   @Test
   void writesTheSampleOnceAndOpensIt() throws IOException {
     connection.openSample();
-    assertEquals(folder.resolve("sample", "sample.bin"), connection.current().get());
+    assertEquals(place(folder.resolve("sample", "sample.bin")), connection.current().get());
     assertEquals(1, workspace.header().get().totalEntries());
     connection.closeStream();
     connection.openSample();
@@ -209,7 +210,7 @@ class ConnectionViewModelTest {
               progress.stopIfCancelled();
             });
     var interrupted =
-        new ConnectionViewModel(workspace, tasks, new LocalStreams(), recents, cancelling);
+        new ConnectionViewModel(workspace, tasks, new LocalStreams(), servers, recents, cancelling);
     interrupted.openSample();
     assertNull(workspace.stream().get());
     assertNull(interrupted.failure().get());
@@ -220,21 +221,24 @@ class ConnectionViewModelTest {
 
   @Test
   void tellsStreamsOfTheSameNameApartByTheirFolder() {
-    recents.setPaths(
-        List.of(Path.of("/a/zkevm.bin"), Path.of("/b/zkevm.bin"), Path.of("/c/other.bin")));
+    recents.setTexts(List.of("/a/zkevm.bin", "/b/zkevm.bin", "/c/other.bin"));
     assertEquals(
-        List.of("a", "b", ""),
-        recents.paths().stream().map(connection::folderToTellApart).toList());
+        List.of("In a, closed", "In b, closed", "Local file, closed"),
+        recents.list().stream().map(connection::detailOf).toList());
   }
 
   @Test
   void forgetsAStreamThatIsRemovedFromTheList() {
     connection.openFile(FIRST);
     connection.openFile(SECOND);
-    connection.removeRecent(FIRST);
-    assertEquals(List.of(SECOND), recents.paths());
-    assertFalse(recents.list().contains(FIRST));
-    assertTrue(connection.stateOf(SECOND).isOpen());
+    connection.removeRecent(place(FIRST));
+    assertEquals(List.of(place(SECOND)), recents.list());
+    assertFalse(recents.list().contains(place(FIRST)));
+    assertTrue(connection.stateOf(place(SECOND)).isOpen());
+  }
+
+  private static Place place(Path path) {
+    return FilePlace.of(path);
   }
 
   private ConnectionViewModel connection(StreamOpener forSample) {
@@ -248,6 +252,6 @@ class ConnectionViewModelTest {
               target.commitAtomicOp();
               progress.report(1);
             });
-    return new ConnectionViewModel(workspace, tasks, streams, recents, sample);
+    return new ConnectionViewModel(workspace, tasks, streams, servers, recents, sample);
   }
 }

@@ -3,10 +3,14 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.net.Address;
+import dev.streamwright.source.ConnectFailedException;
+import dev.streamwright.source.ConnectStep;
 import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.IndexingStream;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.RemoteReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -24,6 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionViewTest {
 
   private static final Path FILE = Path.of("/streams/zkevm.bin");
+  private static final ServerPlace CLIENT = ServerPlace.client(new Address("prod-ds", 6900));
+  private static final ServerPlace SOURCE =
+      new ServerPlace(
+          ServerKind.SOURCE, new Address("ds.qa.example.net", 6901), 1, true, Optional.empty());
   private static final String BUSY =
       "zkevm.bin is being written by geth (process 1234). Close it there and open the file again.";
 
@@ -31,12 +40,14 @@ class ConnectionViewTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:03:09Z"), ZoneOffset.UTC);
   private final Workspace workspace = new Workspace(tasks, clock);
   private final MemoryStreams streams = new MemoryStreams();
-  private final RecentStreams recents = new RecentStreams();
+  private final RecentPlaces recents = new RecentPlaces();
+  private final MemoryServers servers = new MemoryServers();
   private final ConnectionViewModel connection =
       new ConnectionViewModel(
           workspace,
           tasks,
           streams,
+          servers,
           recents,
           new SampleFile(Path.of("/data"), streams, (_, _) -> {}));
   private final StreamFactsViewModel facts = new StreamFactsViewModel(workspace, tasks, clock);
@@ -56,7 +67,7 @@ class ConnectionViewTest {
     streams.put(FILE, stream);
     Fx.run(
         () -> {
-          recents.setPaths(List.of(Path.of("/streams/qa-gap.bin")));
+          recents.setTexts(List.of("/streams/qa-gap.bin"));
           connection.openFile(FILE);
           tasks.runWatches();
         });
@@ -71,11 +82,11 @@ class ConnectionViewTest {
     streams.putReadOnly(FILE, new IndexingStream(stream, 104_861_696, 7_568), BUSY);
     Fx.run(
         () -> {
-          recents.setPaths(
+          recents.setTexts(
               List.of(
-                  Path.of("/streams/qa/zkevm.bin"),
-                  Path.of("/streams/a-very-long-name-of-a-stream-from-october-2026.bin"),
-                  Path.of("/streams/hermez.bin")));
+                  "/streams/qa/zkevm.bin",
+                  "/streams/a-very-long-name-of-a-stream-from-october-2026.bin",
+                  "/streams/hermez.bin"));
           connection.openFile(FILE);
           tasks.runWatches();
         });
@@ -89,7 +100,7 @@ class ConnectionViewTest {
     Fx.run(
         () -> {
           for (int month = 12; month > 0; month--)
-            recents.add(Path.of("/streams/zkevm-2026-%02d.bin".formatted(month)));
+            recents.add(Place.parse("/streams/zkevm-2026-%02d.bin".formatted(month)).orElseThrow());
           connection.openFile(Path.of("/streams/zkevm-2026-03.bin"));
           stage.getScene().lookup("#recents").requestFocus();
         });
@@ -120,6 +131,69 @@ class ConnectionViewTest {
     save(stage, "new-stream-problem", colours);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsTheStepsOfConnecting(String colours) throws IOException {
+    var stage = show(colours);
+    servers.put(CLIENT, MemoryStreamSource.ofEntries(20));
+    servers.put(SOURCE, MemoryStreamSource.ofEntries(20));
+    Fx.run(() -> prompts.connect());
+    save(stage, "connect-empty", colours);
+    Fx.run(() -> prompts.connectTo(SOURCE));
+    Fx.run(() -> field(stage, "#connect-token").setText("d0fe-11c4-90ab-77de"));
+    servers.fail(
+        new ConnectFailedException(
+            ConnectStep.TLS,
+            SOURCE.name(),
+            "the certificate is for another name: asked for ds.qa.example.net, the server shows"
+                + " ds.staging.example.net (valid to 2027-03-01)",
+            "Use that name if it is the same server, or ask its owner for a certificate that lists"
+                + " both.",
+            null));
+    Fx.run(() -> button(stage, "#connect-test").fire());
+    save(stage, "connect-failed", colours);
+    servers.fail(null);
+    Fx.run(() -> button(stage, "#connect-test").fire());
+    save(stage, "connect-done", colours);
+    Fx.run(
+        () -> {
+          button(stage, "#connect-show-token").fire();
+          field(stage, "#connect-port").setText("69010");
+          field(stage, "#connect-trusted").setText("qa.pem");
+          stage.getScene().lookup("#connect-tls").requestFocus();
+          tasks.runWatches();
+        });
+    save(stage, "connect-problem", colours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsAConnectionThatIsLostAndRefused(String colours) throws IOException {
+    var stage = show(colours);
+    var remote = new RemoteReader<>(MemoryStreamSource.ofEntries(17_598), clock.instant());
+    servers.put(CLIENT, remote);
+    Fx.run(
+        () -> {
+          recents.setTexts(List.of("/streams/zkevm.bin", CLIENT.text(), "source://qa:6901?tls"));
+          prompts.open(CLIENT);
+          tasks.runWatches();
+        });
+    save(stage, "connection-remote", colours);
+    var now = clock.instant();
+    Fx.run(() -> remote.lose(now, "the server closed the connection", 1, now.plusSeconds(3)));
+    save(stage, "connection-lost", colours);
+    Fx.run(() -> remote.refuse(now, "it serves streams of another type"));
+    save(stage, "connection-refused", colours);
+  }
+
+  private static TextField field(Stage stage, String selector) {
+    return (TextField) stage.getScene().lookup(selector);
+  }
+
+  private static ButtonBase button(Stage stage, String selector) {
+    return (ButtonBase) stage.getScene().lookup(selector);
+  }
+
   private Stage show(String colours) {
     var root =
         Fx.get(
@@ -127,7 +201,7 @@ class ConnectionViewTest {
               var split = new SplitPane();
               overlay = new Overlay();
               overlay.setContent(split);
-              prompts = new StreamPrompts(connection, tasks, new NoChoice(), overlay);
+              prompts = new StreamPrompts(connection, servers, tasks, new NoChoice(), overlay);
               split
                   .getItems()
                   .setAll(
@@ -148,6 +222,11 @@ class ConnectionViewTest {
   private static final class NoChoice implements FileChoice {
     @Override
     public Optional<Path> openFile(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> openAnyFile(String title) {
       return Optional.empty();
     }
 

@@ -30,13 +30,13 @@ final class MemoryStreams implements StreamOpener {
   }
 
   void put(Path path, StreamReader stream) {
-    streams.put(RecentStreams.full(path), stream);
-    readOnlyReasons.remove(RecentStreams.full(path));
+    streams.put(FilePlace.of(path).path(), stream);
+    readOnlyReasons.remove(FilePlace.of(path).path());
   }
 
   void putReadOnly(Path path, StreamReader stream, String reason) {
     put(path, stream);
-    readOnlyReasons.put(RecentStreams.full(path), reason);
+    readOnlyReasons.put(FilePlace.of(path).path(), reason);
   }
 
   @Override
@@ -54,7 +54,7 @@ final class MemoryStreams implements StreamOpener {
 
   @Override
   public OpenStream create(NewStream stream) throws IOException {
-    var path = RecentStreams.full(stream.file());
+    var path = FilePlace.of(stream.file()).path();
     if (streams.containsKey(path)) throw new FileAlreadyExistsException(path.toString());
     created.add(stream);
     streams.put(path, new MemoryStreamSource());

@@ -34,7 +34,8 @@ class NewStreamViewModelTest {
   void openTheForm() {
     var sample = new SampleFile(folder, streams, (_, _) -> {});
     var connection =
-        new ConnectionViewModel(workspace, tasks, streams, new RecentStreams(), sample);
+        new ConnectionViewModel(
+            workspace, tasks, streams, new MemoryServers(), new RecentPlaces(), sample);
     form = new NewStreamViewModel(connection, tasks, () -> closings++);
   }
 

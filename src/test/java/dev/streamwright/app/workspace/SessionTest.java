@@ -42,7 +42,7 @@ class SessionTest {
         "[1]",
         "{\"pageSize\": -5}",
         "{\"recentStreams\": null}",
-        "{\"recentStreams\": [\"a\\u0000b\"]}",
+        "{\"recentStreams\": [null]}",
         "{\"draft\": [{\"type\": 1, \"data\": \"xyz\"}]}",
         "{\"draft\": [null]}"
       })

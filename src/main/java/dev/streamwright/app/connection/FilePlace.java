@@ -1,0 +1,23 @@
+package dev.streamwright.app.connection;
+
+import java.nio.file.Path;
+
+/// A file on this machine.
+///
+/// @param path absolute and normalized, so that one file has one place
+public record FilePlace(Path path) implements Place {
+
+  static FilePlace of(Path path) {
+    return new FilePlace(path.toAbsolutePath().normalize());
+  }
+
+  @Override
+  public String name() {
+    return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+  }
+
+  @Override
+  public String text() {
+    return path.toString();
+  }
+}

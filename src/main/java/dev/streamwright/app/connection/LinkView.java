@@ -1,0 +1,89 @@
+package dev.streamwright.app.connection;
+
+import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.workspace.Link;
+import dev.streamwright.source.ConnectionState;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+
+/// The facts of the connection to a server, one per line; what does not apply is left out.
+final class LinkView extends VBox {
+
+  private static final double LINE_HEIGHT = 24;
+
+  private final ObservableValue<Link> link;
+
+  LinkView(ObservableValue<Link> link) {
+    this.link = link;
+    setId("link");
+    getStyleClass().add("kvs");
+    getChildren()
+        .addAll(
+            line("Server", LinkView::server),
+            line("Since", LinkView::since),
+            line("Lost", LinkView::lost),
+            reason(),
+            line("Attempts", LinkView::attempts),
+            line("Next try", Link::nextTry, "warn-text"));
+  }
+
+  private static String server(Link link) {
+    return link.state() instanceof ConnectionState.Connected connected
+        ? connected.remote()
+        : link.address();
+  }
+
+  private static String since(Link link) {
+    return link.state() instanceof ConnectionState.Connected connected
+        ? Link.utc(connected.since())
+        : "";
+  }
+
+  private static String lost(Link link) {
+    return switch (link.state()) {
+      case ConnectionState.Retrying lost -> Link.utc(lost.lost());
+      case ConnectionState.Refused lost -> Link.utc(lost.lost());
+      default -> "";
+    };
+  }
+
+  private static String attempts(Link link) {
+    return link.state() instanceof ConnectionState.Retrying lost
+        ? "%,d failed".formatted(lost.failedAttempts())
+        : "";
+  }
+
+  /// In as many lines as it takes.
+  private Node reason() {
+    var words = Nodes.growing(Nodes.paragraph("", "plain"));
+    words.setAlignment(Pos.TOP_RIGHT);
+    words.setTextAlignment(TextAlignment.RIGHT);
+    var text = link.map(Link::reason).orElse("");
+    words.textProperty().bind(text);
+    var row = Nodes.row(8, Nodes.label("Reason", "muted"), words);
+    row.setAlignment(Pos.TOP_LEFT);
+    row.setPadding(new Insets(4, 0, 4, 0));
+    return Nodes.shownIf(row, text.map(shown -> !shown.isEmpty()));
+  }
+
+  private Node line(String name, Function<Link, String> fact, String... looks) {
+    var value = Nodes.styled(new Label(), looks.length == 0 ? new String[] {"plain"} : looks);
+    value.getStyleClass().add("mono");
+    value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    value.setMinWidth(0);
+    var text = link.map(fact).orElse("");
+    value.textProperty().bind(text);
+    var tip = Nodes.tooltip("");
+    tip.textProperty().bind(text);
+    value.setTooltip(tip);
+    var row = Nodes.row(8, Nodes.label(name, "muted"), Nodes.spacer(), value);
+    return Nodes.shownIf(Nodes.height(row, LINE_HEIGHT), text.map(shown -> !shown.isEmpty()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.streamwright.app.workspace;
+
+import dev.streamwright.app.task.Tasks;
+import dev.streamwright.source.ConnectionState;
+import java.time.Clock;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Follows the connection of the open stream, if it has one, and counts down to the next try.
+final class LinkFollower {
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final Tasks tasks;
+  private final Clock clock;
+  private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>();
+  private OpenStream followed;
+
+  LinkFollower(Tasks tasks, Clock clock) {
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /// The connection, or null for a local stream.
+  ReadOnlyObjectProperty<Link> link() {
+    return link.getReadOnlyProperty();
+  }
+
+  /// Follows another stream's connection, or none if it is null.
+  void follow(OpenStream stream) {
+    followed = stream;
+    link.set(null);
+    if (stream == null || stream.remote().isEmpty()) return;
+    var remote = stream.remote().get();
+    link.set(new Link(remote.address(), remote.connection(), clock.instant()));
+    remote.onConnectionChange(
+        state ->
+            tasks.later(
+                () -> {
+                  if (followed == stream) changed(state);
+                }));
+  }
+
+  /// Asks for a try now.
+  void retryNow() {
+    if (followed == null) return;
+    followed.remote().ifPresent(remote -> remote.retryNow());
+  }
+
+  private void changed(ConnectionState state) {
+    tell(new Link(link.get().address(), knownLoss(state), clock.instant()));
+  }
+
+  /// While a lost connection is being tried, what is known of the loss stays known.
+  private ConnectionState knownLoss(ConnectionState state) {
+    return state instanceof ConnectionState.Connecting
+            && link.get().state() instanceof ConnectionState.Retrying lost
+        ? new ConnectionState.Retrying(
+            lost.lost(), lost.reason(), lost.failedAttempts(), clock.instant())
+        : state;
+  }
+
+  private void tell(Link now) {
+    link.set(now);
+    boolean waiting =
+        now.state() instanceof ConnectionState.Retrying lost && lost.nextTry().isAfter(now.now());
+    if (waiting) tasks.after(TICK, () -> tick(now));
+  }
+
+  private void tick(Link before) {
+    if (link.get() == before) tell(new Link(before.address(), before.state(), clock.instant()));
+  }
+}

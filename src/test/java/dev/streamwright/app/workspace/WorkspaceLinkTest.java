@@ -1,0 +1,116 @@
+package dev.streamwright.app.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.testkit.InlineTasks;
+import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.RemoteReader;
+import dev.streamwright.testkit.SampleEntries;
+import dev.streamwright.testkit.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceLinkTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:41:07Z");
+
+  private final InlineTasks tasks = new InlineTasks();
+  private final SettableClock clock = new SettableClock(NOW);
+  private final Workspace workspace = new Workspace(tasks, clock);
+  private MemoryStreamSource stream;
+  private RemoteReader<MemoryStreamSource> remote;
+
+  @BeforeEach
+  void connect() throws IOException {
+    stream = MemoryStreamSource.ofEntries(20);
+    remote = new RemoteReader<>(stream, NOW.minusSeconds(45));
+    var open = new OpenStream("prod", "client://prod", OpenStream.Mode.READ_ONLY, "", remote);
+    workspace.show(open, remote.getHeader());
+  }
+
+  @Test
+  void isLiveWhileConnectedAndNothingForAFile() throws IOException {
+    assertTrue(workspace.link().get().isLive());
+    var file =
+        new OpenStream("a.bin", "/a.bin", OpenStream.Mode.READ_WRITE, "", new MemoryStreamSource());
+    workspace.show(file, file.reader().getHeader());
+    assertNull(workspace.link().get());
+    remote.lose(NOW, "late", 0, NOW);
+    assertNull(workspace.link().get());
+  }
+
+  @Test
+  void countsDownToTheNextTry() {
+    lose();
+    assertEquals("Connection lost at 12:41:07 UTC", link().title());
+    assertEquals(
+        "What is loaded stays readable. Next try in 3 s (attempt 2).", link().consequence());
+    clock.pass(Duration.ofSeconds(2));
+    tasks.passTime();
+    assertEquals("in 1 s", link().nextTry());
+    clock.pass(Duration.ofSeconds(1));
+    tasks.passTime();
+    assertEquals("retry now", link().word());
+    remote.tryAgain();
+    assertTrue(link().isLost(), "what was lost is lost until it is back");
+    assertEquals("now", link().nextTry());
+  }
+
+  @Test
+  void tellsThatTheConnectionWasLostAndIsBack() {
+    lose();
+    assertEquals(Notice.Kind.LOST, workspace.notice().get().kind());
+    assertEquals("the server closed the connection", workspace.notice().get().detail());
+    remote.comeBack();
+    assertEquals("Connected again to prod-ds:6900", workspace.notice().get().text());
+    assertFalse(link().isLost());
+  }
+
+  @Test
+  void followsTheStreamAgainOnceTheConnectionIsBack() throws IOException {
+    lose();
+    tasks.runWatches();
+    SampleEntries.append(stream, 5);
+    tasks.runWatches();
+    assertEquals(20, workspace.header().get().totalEntries());
+    assertEquals(Notice.Kind.LOST, workspace.notice().get().kind(), "a wait is no failure");
+    remote.comeBack();
+    tasks.runWatches();
+    assertEquals(25, workspace.header().get().totalEntries());
+  }
+
+  @Test
+  void saysWhyAServerRefuses() {
+    remote.refuse(NOW, "it serves another stream type");
+    assertEquals("Refused by the server at 12:41:07 UTC", link().title());
+    assertEquals("refused", link().word());
+    workspace.retryNow();
+    assertEquals(1, remote.retries());
+  }
+
+  @Test
+  void looksAtAGrowingStreamOnlyNowAndThen() throws IOException {
+    SampleEntries.append(stream, 1);
+    tasks.runWatches();
+    assertEquals(21, workspace.header().get().totalEntries());
+    SampleEntries.append(stream, 1);
+    tasks.runWatchesAtOnce();
+    assertEquals(21, workspace.header().get().totalEntries());
+    tasks.runWatches();
+    assertEquals(22, workspace.header().get().totalEntries());
+  }
+
+  private void lose() {
+    remote.lose(NOW, "the server closed the connection", 1, NOW.plusSeconds(3));
+  }
+
+  private Link link() {
+    return workspace.link().get();
+  }
+}

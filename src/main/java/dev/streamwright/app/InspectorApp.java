@@ -1,5 +1,6 @@
 package dev.streamwright.app;
 
+import dev.streamwright.app.connection.LocalServing;
 import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.SampleFile;
 import dev.streamwright.app.connection.ServerStreams;
@@ -72,6 +73,7 @@ public final class InspectorApp extends Application {
             tasks,
             opener,
             new ServerStreams(),
+            new LocalServing(UserFolders.data().resolve("source.token")),
             sample,
             new NativeFileChoice(() -> stage),
             Clock.systemUTC());

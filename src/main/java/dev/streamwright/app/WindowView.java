@@ -11,10 +11,12 @@ import dev.streamwright.app.connection.ConnectionViewModel;
 import dev.streamwright.app.connection.Place;
 import dev.streamwright.app.connection.RecentPlaces;
 import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.connection.ServeViewModel;
 import dev.streamwright.app.connection.StreamConnector;
 import dev.streamwright.app.connection.StreamFactsViewModel;
 import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.connection.StreamPrompts;
+import dev.streamwright.app.connection.StreamServing;
 import dev.streamwright.app.connection.WelcomeView;
 import dev.streamwright.app.inspector.InspectorView;
 import dev.streamwright.app.inspector.InspectorViewModel;
@@ -68,6 +70,7 @@ public final class WindowView {
   /// @param session what the last start left; changed as the user works
   /// @param opener the way to streams in files
   /// @param connector the way to streams behind servers
+  /// @param serving serves streams to others
   /// @param sample where the sample stream lies
   /// @param files how the user is asked for a file
   public WindowView(
@@ -75,13 +78,15 @@ public final class WindowView {
       Tasks tasks,
       StreamOpener opener,
       StreamConnector connector,
+      StreamServing serving,
       SampleFile sample,
       FileChoice files,
       Clock clock) {
     this.session = session;
     this.tasks = tasks;
     workspace = new Workspace(tasks, clock);
-    connection = new ConnectionViewModel(workspace, tasks, opener, connector, recents, sample);
+    connection =
+        new ConnectionViewModel(workspace, tasks, opener, connector, serving, recents, sample);
     browser = new BrowserViewModel(workspace, tasks);
     composer = new ComposerViewModel(workspace, tasks, clock);
     inspector = new InspectorViewModel(workspace, tasks);
@@ -96,7 +101,10 @@ public final class WindowView {
         new MainView.Panels(
             appBar,
             new ConnectionView(
-                connection, new StreamFactsViewModel(workspace, tasks, clock), prompts),
+                connection,
+                new StreamFactsViewModel(workspace, tasks, clock),
+                new ServeViewModel(workspace, tasks, serving),
+                prompts),
             browserView,
             bookmarksView,
             new InspectorView(inspector),
@@ -148,7 +156,7 @@ public final class WindowView {
     workspace.leave(
         () -> {
           rememberSession();
-          workspace.clear();
+          connection.closeQuietly();
           whenClosed.run();
         });
   }

@@ -1,6 +1,7 @@
 package dev.streamwright.stories;
 
 import dev.streamwright.app.WindowView;
+import dev.streamwright.app.connection.LocalServing;
 import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.NewStream;
 import dev.streamwright.app.connection.SampleFile;
@@ -76,6 +77,7 @@ final class StoryWindow implements AutoCloseable {
     Fx.start();
     var opener = new GuardedStreams(new LocalStreams(), guard);
     var connector = new ServerStreams();
+    var serving = new LocalServing(folder.resolve("source.token"));
     var sample =
         new SampleFile(
             folder,
@@ -91,6 +93,7 @@ final class StoryWindow implements AutoCloseable {
                     tasks,
                     opener,
                     connector,
+                    serving,
                     sample,
                     new ChosenFile(),
                     Clock.systemUTC()));

@@ -361,7 +361,9 @@ public final class ComposerViewModel {
   /// answer on its way: then what came of it counts.
   private void linkChanged(Link now) {
     boolean lost = now != null && now.isLost() && workspace.operationOpen().get();
-    if (lost && !busy().get()) rolledBack(DraftOrigin.CONNECTION_LOST);
+    if (!lost || busy().get()) return;
+    calls.acknowledgeLoss();
+    rolledBack(DraftOrigin.CONNECTION_LOST);
   }
 
   private void callEnded(Outcome<?> outcome) {

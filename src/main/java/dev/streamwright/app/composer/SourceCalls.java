@@ -80,6 +80,20 @@ final class SourceCalls {
         });
   }
 
+  /// Lets the source know that its lost operation is known to be lost: else its next call, whatever
+  /// it is, would say so again. What it answers does not matter.
+  void acknowledgeLoss() {
+    var stream = workspace.stream().get();
+    if (stream == null || stream.source().isEmpty()) return;
+    var source = stream.source().get();
+    tasks.watch(
+        _ -> {
+          source.rollbackAtomicOp();
+          return null;
+        },
+        _ -> {});
+  }
+
   private <T> void ended(Words words, Outcome<T> outcome, Consumer<T> whenDone) {
     switch (outcome) {
       case Outcome.Done<T>(var value) -> whenDone.accept(value);

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -165,18 +166,20 @@ public final class ConnectView extends VBox {
     go.setId("connect-go");
     go.disableProperty().bind(connect.canConnect().not());
     go.setOnAction(_ -> connect.connect());
-    connect.phase().subscribe(phase -> showPhase(phase, test, go));
-    var foot = Nodes.row(8, status, Nodes.spacer(), cancel, go, test);
+    var buttons = Nodes.row(8);
+    connect.phase().subscribe(phase -> showPhase(phase, test, go, buttons));
+    var foot = Nodes.row(8, status, Nodes.spacer(), cancel, buttons);
     return Nodes.height(Nodes.styled(foot, "dialog-foot"), 60);
   }
 
-  /// The button that is most likely wanted is the filled one.
-  private static void showPhase(Phase phase, Button test, Button go) {
+  /// The button that is most likely wanted is the last one, and filled.
+  private static void showPhase(Phase phase, Button test, Button go, HBox buttons) {
     boolean again = phase == Phase.FAILED;
     test.setText(phase == Phase.FAILED || phase == Phase.TESTED ? "Test again" : "Test");
     test.getStyleClass().remove(Styles.ACCENT);
     go.getStyleClass().remove(Styles.ACCENT);
     (again ? test : go).getStyleClass().add(Styles.ACCENT);
+    buttons.getChildren().setAll(again ? go : test, again ? test : go);
   }
 
   /// Before the buttons and the overlay take the keys for themselves.

@@ -22,7 +22,10 @@ public final class ConnectionView extends ScrollPane {
   private final ListView<Place> recents = new ListView<>();
 
   public ConnectionView(
-      ConnectionViewModel connection, StreamFactsViewModel facts, StreamPrompts prompts) {
+      ConnectionViewModel connection,
+      StreamFactsViewModel facts,
+      ServeViewModel serve,
+      StreamPrompts prompts) {
     this.connection = connection;
     this.prompts = prompts;
     setId("connection");
@@ -56,7 +59,8 @@ public final class ConnectionView extends ScrollPane {
             recents,
             Nodes.height(new Region(), 8),
             stream,
-            link);
+            link,
+            new ServeView(serve));
     setContent(Nodes.styled(side, "side"));
   }
 

@@ -35,6 +35,7 @@ public final class ConnectionViewModel {
   private final Tasks tasks;
   private final StreamOpener opener;
   private final StreamConnector connector;
+  private final StreamServing serving;
   private final RecentPlaces recents;
   private final SampleFile sample;
 
@@ -53,12 +54,14 @@ public final class ConnectionViewModel {
       Tasks tasks,
       StreamOpener opener,
       StreamConnector connector,
+      StreamServing serving,
       RecentPlaces recents,
       SampleFile sample) {
     this.workspace = workspace;
     this.tasks = tasks;
     this.opener = opener;
     this.connector = connector;
+    this.serving = serving;
     this.recents = recents;
     this.sample = sample;
     current.bind(workspace.stream().map(stream -> Place.parse(stream.location()).orElseThrow()));
@@ -212,11 +215,17 @@ public final class ConnectionViewModel {
     if (stream == null) return;
     workspace.leave(
         () -> {
-          workspace.clear();
+          closeQuietly();
           var deed = stream.remote().isPresent() ? "Disconnected from " : "Closed ";
           workspace.say(Notice.Kind.INFO, deed + stream.name(), "");
-          close(stream);
         });
+  }
+
+  /// Closes the open stream, if there is one, whatever is open in it.
+  public void closeQuietly() {
+    var stream = stream().get();
+    workspace.clear();
+    if (stream != null) close(stream);
   }
 
   /// Takes a place out of the list. What is there stays.
@@ -298,7 +307,9 @@ public final class ConnectionViewModel {
     tasks.run(
         "Close " + stream.name(),
         _ -> {
-          stream.reader().close();
+          try (var reader = stream.reader()) {
+            serving.stop(reader);
+          }
           return null;
         },
         outcome -> {

@@ -47,6 +47,7 @@ class ConnectViewModelTest {
           tasks,
           new MemoryStreams(),
           servers,
+          new MemoryServing(),
           recents,
           new SampleFile(Path.of("/data"), new MemoryStreams(), (_, _) -> {}));
   private MemoryStreamSource stream;

@@ -210,7 +210,14 @@ class ConnectionViewModelTest {
               progress.stopIfCancelled();
             });
     var interrupted =
-        new ConnectionViewModel(workspace, tasks, new LocalStreams(), servers, recents, cancelling);
+        new ConnectionViewModel(
+            workspace,
+            tasks,
+            new LocalStreams(),
+            servers,
+            new MemoryServing(),
+            recents,
+            cancelling);
     interrupted.openSample();
     assertNull(workspace.stream().get());
     assertNull(interrupted.failure().get());
@@ -252,6 +259,7 @@ class ConnectionViewModelTest {
               target.commitAtomicOp();
               progress.report(1);
             });
-    return new ConnectionViewModel(workspace, tasks, streams, servers, recents, sample);
+    return new ConnectionViewModel(
+        workspace, tasks, streams, servers, new MemoryServing(), recents, sample);
   }
 }

@@ -41,6 +41,7 @@ class ConnectionViewTest {
   private final Workspace workspace = new Workspace(tasks, clock);
   private final MemoryStreams streams = new MemoryStreams();
   private final RecentPlaces recents = new RecentPlaces();
+  private final MemoryServing serving = new MemoryServing();
   private final MemoryServers servers = new MemoryServers();
   private final ConnectionViewModel connection =
       new ConnectionViewModel(
@@ -48,9 +49,11 @@ class ConnectionViewTest {
           tasks,
           streams,
           servers,
+          serving,
           recents,
           new SampleFile(Path.of("/data"), streams, (_, _) -> {}));
   private final StreamFactsViewModel facts = new StreamFactsViewModel(workspace, tasks, clock);
+  private final ServeViewModel serve = new ServeViewModel(workspace, tasks, serving);
   private Overlay overlay;
   private StreamPrompts prompts;
 
@@ -186,6 +189,35 @@ class ConnectionViewTest {
     save(stage, "connection-refused", colours);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsWhoIsServed(String colours) throws IOException {
+    var stage = show(colours);
+    streams.put(FILE, MemoryStreamSource.ofEntries(17_598));
+    Fx.run(
+        () -> {
+          connection.openFile(FILE);
+          tasks.runWatches();
+          serve.withSources().set(true);
+        });
+    save(stage, "serve-off", colours);
+    serving.put(
+        List.of(
+            new Served.Client("10.20.4.31:50112", true, 17_598),
+            new Served.Client("10.20.4.40:38206", true, 17_586),
+            new Served.Client("127.0.0.1:38208", false, 0)),
+        List.of(new Served.Source("ana's inspector", true), new Served.Source("replay", false)));
+    Fx.run(() -> serve.start());
+    save(stage, "serve-on", colours);
+    Fx.run(
+        () -> {
+          serve.stop();
+          serving.fail(new IOException("Cannot listen on 127.0.0.1:6900: address already in use."));
+          serve.start();
+        });
+    save(stage, "serve-failed", colours);
+  }
+
   private static TextField field(Stage stage, String selector) {
     return (TextField) stage.getScene().lookup(selector);
   }
@@ -205,7 +237,7 @@ class ConnectionViewTest {
               split
                   .getItems()
                   .setAll(
-                      new ConnectionView(connection, facts, prompts),
+                      new ConnectionView(connection, facts, serve, prompts),
                       new WelcomeView(connection, prompts));
               split.setDividerPositions(232 / 980.0);
               return overlay;

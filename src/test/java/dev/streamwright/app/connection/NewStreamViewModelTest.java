@@ -35,7 +35,13 @@ class NewStreamViewModelTest {
     var sample = new SampleFile(folder, streams, (_, _) -> {});
     var connection =
         new ConnectionViewModel(
-            workspace, tasks, streams, new MemoryServers(), new RecentPlaces(), sample);
+            workspace,
+            tasks,
+            streams,
+            new MemoryServers(),
+            new MemoryServing(),
+            new RecentPlaces(),
+            sample);
     form = new NewStreamViewModel(connection, tasks, () -> closings++);
   }
 

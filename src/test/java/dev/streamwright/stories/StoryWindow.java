@@ -5,7 +5,9 @@ import dev.streamwright.app.connection.LocalServing;
 import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.NewStream;
 import dev.streamwright.app.connection.SampleFile;
+import dev.streamwright.app.connection.ServerPlace;
 import dev.streamwright.app.connection.ServerStreams;
+import dev.streamwright.app.connection.StreamConnector;
 import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.task.BackgroundTasks;
@@ -13,11 +15,8 @@ import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.inspect.SampleStream;
-import dev.streamwright.source.BookmarkCatalogue;
-import dev.streamwright.source.EntryLocator;
+import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.source.StreamSource;
-import dev.streamwright.source.Truncatable;
 import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.OffFxThread;
 import java.io.IOException;
@@ -76,7 +75,7 @@ final class StoryWindow implements AutoCloseable {
   private StoryWindow(Path folder, Session session, double width, double height) {
     Fx.start();
     var opener = new GuardedStreams(new LocalStreams(), guard);
-    var connector = new ServerStreams();
+    var connector = new GuardedServers(new ServerStreams(), guard);
     var serving = new LocalServing(folder.resolve("source.token"));
     var sample =
         new SampleFile(
@@ -370,31 +369,33 @@ final class StoryWindow implements AutoCloseable {
 
     @Override
     public OpenStream open(Path file) throws IOException {
-      return guarded(streams.open(file));
+      return guarded(streams.open(file), guard);
     }
 
     @Override
     public OpenStream openReadOnly(Path file) throws IOException {
-      return guarded(streams.openReadOnly(file));
+      return guarded(streams.openReadOnly(file), guard);
     }
 
     @Override
     public OpenStream create(NewStream stream) throws IOException {
-      return guarded(streams.create(stream));
+      return guarded(streams.create(stream), guard);
     }
+  }
 
-    private OpenStream guarded(OpenStream open) {
-      StreamReader reader =
-          open.reader() instanceof StreamSource source
-              ? guard.<StreamReader>guard(
-                  source,
-                  StreamSource.class,
-                  BookmarkCatalogue.class,
-                  EntryLocator.class,
-                  Truncatable.class)
-              : guard.<StreamReader>guard(
-                  open.reader(), StreamReader.class, BookmarkCatalogue.class, EntryLocator.class);
-      return new OpenStream(open.name(), open.location(), open.mode(), open.reason(), reader);
+  /// Connects to streams that refuse calls from the FX thread.
+  private record GuardedServers(StreamConnector servers, OffFxThread guard)
+      implements StreamConnector {
+
+    @Override
+    public OpenStream connect(ServerPlace place, String token, ConnectProgress progress)
+        throws IOException {
+      return guarded(servers.connect(place, token, progress), guard);
     }
+  }
+
+  private static OpenStream guarded(OpenStream open, OffFxThread guard) {
+    var reader = guard.<StreamReader>guard(open.reader());
+    return new OpenStream(open.name(), open.location(), open.mode(), open.reason(), reader);
   }
 }

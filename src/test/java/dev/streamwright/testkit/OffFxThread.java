@@ -1,7 +1,9 @@
 package dev.streamwright.testkit;
 
+import dev.streamwright.source.RemoteStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -14,18 +16,18 @@ public final class OffFxThread {
   private final List<AssertionError> violations = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
-  /// The same object, guarded.
-  ///
-  /// @param interfaces what callers may see of it
-  public <T> T guard(T target, Class<?>... interfaces) {
+  /// The same object, guarded: callers see all that it implements of the library's interfaces. What
+  /// is asked of a connection itself never waits, and passes.
+  public <T> T guard(T target) {
     @SuppressWarnings("unchecked")
     var guarded =
         (T)
             Proxy.newProxyInstance(
                 OffFxThread.class.getClassLoader(),
-                interfaces,
+                interfacesOf(target.getClass()),
                 (_, method, arguments) -> {
-                  if (Platform.isFxApplicationThread()) refuse(method.getName());
+                  boolean waits = method.getDeclaringClass() != RemoteStream.class;
+                  if (waits && Platform.isFxApplicationThread()) refuse(method.getName());
                   pass(method.getName());
                   try {
                     return method.invoke(target, arguments);
@@ -34,6 +36,14 @@ public final class OffFxThread {
                   }
                 });
     return guarded;
+  }
+
+  private static Class<?>[] interfacesOf(Class<?> type) {
+    var found = new LinkedHashSet<Class<?>>();
+    for (Class<?> at = type; at != null; at = at.getSuperclass())
+      for (var each : at.getInterfaces())
+        if (each.getPackage().equals(RemoteStream.class.getPackage())) found.add(each);
+    return found.toArray(Class<?>[]::new);
   }
 
   /// Calls from the FX thread so far; they failed as well.

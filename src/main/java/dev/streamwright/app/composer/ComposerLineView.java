@@ -73,7 +73,7 @@ final class ComposerLineView extends HBox {
     say(
         "fth-edit-3",
         "Draft of " + OperationWords.count(composer.draft()),
-        composer.draftOrigin().get().story() + " Readers see nothing until you commit.",
+        composer.draftOrigin().get().story(),
         discard,
         button("start-draft", "Start with the draft", "fth-plus", composer::startWithDraft));
   }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// How a draft came about, in words.
 public enum DraftOrigin {
-  ROLLED_BACK("Kept from the operation that was rolled back."),
+  ROLLED_BACK(
+      "Kept from the operation that was rolled back. Readers see nothing until you commit."),
   CONNECTION_LOST("The connection was lost, so the server rolled the operation back."),
   COMMIT_UNCERTAIN(
       "The connection was lost during the commit. Look at the end of the stream whether it came"

@@ -175,17 +175,18 @@ public final class ConnectView extends VBox {
   /// The button that is most likely wanted is the last one, and filled.
   private static void showPhase(Phase phase, Button test, Button go, HBox buttons) {
     boolean again = phase == Phase.FAILED;
+    boolean hadFocus = go.isFocused() || test.isFocused();
     test.setText(phase == Phase.FAILED || phase == Phase.TESTED ? "Test again" : "Test");
     test.getStyleClass().remove(Styles.ACCENT);
     go.getStyleClass().remove(Styles.ACCENT);
     (again ? test : go).getStyleClass().add(Styles.ACCENT);
     buttons.getChildren().setAll(again ? go : test, again ? test : go);
+    if (hadFocus) (again ? test : go).requestFocus();
   }
 
   /// Before the buttons and the overlay take the keys for themselves.
   private void keys(KeyEvent event) {
-    boolean onButton = event.getTarget() instanceof Button;
-    if (event.getCode() == KeyCode.ENTER && !onButton) connect.go();
+    if (event.getCode() == KeyCode.ENTER) connect.go();
     else if (event.getCode() == KeyCode.ESCAPE) stopOrLeave();
     else return;
     event.consume();

@@ -111,7 +111,7 @@ public final class ConnectViewModel {
   /// Tries every step, and stays here.
   void test() {
     inputs.splitHost();
-    if (!canTest.get()) return;
+    if (running.get() || !canTest.get()) return;
     var place = inputs.place();
     var token = inputs.token().get();
     long mine = begin(Phase.TESTING);
@@ -130,7 +130,7 @@ public final class ConnectViewModel {
   /// Connects and shows the stream.
   void connect() {
     inputs.splitHost();
-    if (!canConnect.get()) return;
+    if (running.get() || !canConnect.get()) return;
     var place = inputs.place();
     var token = inputs.token().get();
     long mine = begin(Phase.CONNECTING);
@@ -191,7 +191,7 @@ public final class ConnectViewModel {
   }
 
   private void tell() {
-    boolean sound = inputs.obstacle().get().isEmpty() && !running.get();
+    boolean sound = inputs.obstacle().get().isEmpty();
     canTest.set(sound);
     canConnect.set(sound && phase.get() != Phase.FAILED);
     status.set(words());

@@ -1,10 +1,12 @@
 package dev.streamwright.testkit;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 
 /// Measures how long the FX thread lets others wait: it is asked again and again, and each answer
@@ -12,48 +14,85 @@ import javafx.application.Platform;
 public final class StallMeter implements AutoCloseable {
 
   private static final long BETWEEN_NANOS = 2_000_000;
+  private static final int TOLD = 8;
 
-  private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+  /// A wait.
+  ///
+  /// @param at how long after the meter's start
+  /// @param worked how much the FX thread computed meanwhile: less than `took` if other programs
+  /// had the processor
+  private record Wait(Duration at, Duration took, Duration worked) {
+    @Override
+    public String toString() {
+      return "%,d ms (%,d ms of work) at %,d ms"
+          .formatted(took.toMillis(), worked.toMillis(), at.toMillis());
+    }
+  }
+
+  private final long start = System.nanoTime();
+  private final List<Wait> waits = new ArrayList<>();
+  private long lastWork;
   private volatile boolean closed;
 
   private StallMeter() {}
 
   public static StallMeter start() {
     var meter = new StallMeter();
-    Thread.ofPlatform().daemon().name("stall-meter").start(meter::measure);
+    Thread.ofPlatform().daemon().name("stall-meter").start(meter::ask);
     return meter;
   }
 
-  private void measure() {
-    while (!closed) {
-      long asked = System.nanoTime();
-      var answered = new boolean[1];
-      var self = Thread.currentThread();
-      Platform.runLater(
-          () -> {
-            waits.add(Duration.ofNanos(System.nanoTime() - asked));
-            answered[0] = true;
-            LockSupport.unpark(self);
-          });
-      while (!answered[0] && !closed) LockSupport.parkNanos(BETWEEN_NANOS);
-      LockSupport.parkNanos(BETWEEN_NANOS);
+  /// Waits by asking anew: the next question is asked once this one is answered, and a little
+  // later.
+  private void ask() {
+    if (closed) return;
+    long asked = System.nanoTime();
+    Platform.runLater(() -> answered(asked));
+  }
+
+  private void answered(long asked) {
+    long took = System.nanoTime() - asked;
+    long work = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    synchronized (waits) {
+      waits.add(
+          new Wait(
+              Duration.ofNanos(asked - start),
+              Duration.ofNanos(took),
+              Duration.ofNanos(waits.isEmpty() ? 0 : work - lastWork)));
     }
+    lastWork = work;
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              LockSupport.parkNanos(BETWEEN_NANOS);
+              ask();
+            });
   }
 
   /// The longest wait.
   public Duration longest() {
-    return waits().getLast();
+    return sorted().getFirst().took();
   }
 
-  /// The wait that so many of a thousand were shorter than.
-  public Duration ofThousand(int shorter) {
-    var sorted = waits();
-    return sorted.get((int) ((long) (sorted.size() - 1) * shorter / 1000));
+  /// The wait that 999 of 1,000 were shorter than.
+  public Duration usual() {
+    var sorted = sorted();
+    return sorted.get(sorted.size() / 1000).took();
   }
 
-  private List<Duration> waits() {
+  /// The longest waits, and when they were.
+  public String report() {
+    var sorted = sorted();
+    return "%,d waits, 99.9 %% under %,d ms, the longest: %s"
+        .formatted(
+            sorted.size(),
+            usual().toMillis(),
+            sorted.stream().limit(TOLD).map(Wait::toString).collect(Collectors.joining(", ")));
+  }
+
+  private List<Wait> sorted() {
     synchronized (waits) {
-      return waits.stream().sorted().toList();
+      return waits.stream().sorted(Comparator.comparing(Wait::took).reversed()).toList();
     }
   }
 

@@ -13,6 +13,7 @@ import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +41,10 @@ public final class BrowserViewModel {
   /// The page sizes to choose from.
   public static final List<Integer> PAGE_SIZES = List.of(50, 100, 500, 1000);
 
+  private static final Duration BETWEEN_FOLLOWED_PAGES = Duration.ofMillis(250);
+
   private final Workspace workspace;
+  private final Tasks tasks;
   private final CopyViewModel copying;
   private final LatestTask reading;
 
@@ -62,6 +66,7 @@ public final class BrowserViewModel {
   /// stream that grows faster than pages are read must not start them anew for ever.
   private boolean busy;
 
+  private boolean resting;
   private boolean changedMeanwhile;
 
   /// The page that is read once the connection is back, or null.
@@ -74,6 +79,7 @@ public final class BrowserViewModel {
 
   public BrowserViewModel(Workspace workspace, Tasks tasks) {
     this.workspace = workspace;
+    this.tasks = tasks;
     this.reading = new LatestTask(tasks);
     this.copying = new CopyViewModel(workspace, tasks, failure);
     workspace.stream().subscribe(this::streamChanged);
@@ -238,10 +244,8 @@ public final class BrowserViewModel {
 
   private void headerChanged(StreamHeader newer) {
     if (newer == null || stream() == null) return;
-    if (busy) {
-      changedMeanwhile = true;
-      return;
-    }
+    changedMeanwhile = busy || resting;
+    if (changedMeanwhile) return;
     var paging = paging();
     boolean wasNewest = committedRows.size() < paging.size();
     if (follow.get()) newestPage();
@@ -352,6 +356,23 @@ public final class BrowserViewModel {
       }
       case Outcome.Cancelled<List<BrowserRow>> _ -> page.set(shownPage);
     }
+    if (follow.get()) rest();
+    catchUp();
+  }
+
+  /// Nobody can read a page that is replaced more often than a few times a second.
+  private void rest() {
+    if (resting) return;
+    resting = true;
+    tasks.after(
+        BETWEEN_FOLLOWED_PAGES,
+        () -> {
+          resting = false;
+          catchUp();
+        });
+  }
+
+  private void catchUp() {
     if (changedMeanwhile) headerChanged(workspace.header().get());
   }
 

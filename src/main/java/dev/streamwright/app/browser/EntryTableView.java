@@ -6,6 +6,7 @@ import dev.streamwright.app.look.EntryNodes;
 import dev.streamwright.app.look.EntryRowCell;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.TextCell;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.decode.Figures;
 import java.util.List;
@@ -31,6 +32,7 @@ final class EntryTableView extends StackPane {
   private final TableView<BrowserRow> table = new TableView<>();
   private boolean marking;
   private boolean revealing;
+  private boolean scrolling;
 
   EntryTableView(BrowserViewModel browser) {
     this.browser = browser;
@@ -72,7 +74,14 @@ final class EntryTableView extends StackPane {
 
   private static List<TableColumn<BrowserRow, BrowserRow>> columns() {
     var entry =
-        NodeCell.<BrowserRow>fixedColumn("Entry", 92, row -> cell(row, EntryTableView::number));
+        TextCell.fixedColumn(
+            "Entry",
+            92,
+            new TextCell.Shape<BrowserRow>(
+                row -> text(row, it -> Figures.grouped(it.number())),
+                _ -> "",
+                row -> isPending(row) ? "pend-num" : "plain",
+                row -> isPending(row) ? Nodes.icon("bi-plus", 13, "warn-icon") : null));
     var kind =
         NodeCell.<BrowserRow>fixedColumn(
             "Kind",
@@ -82,9 +91,14 @@ final class EntryTableView extends StackPane {
         NodeCell.<BrowserRow>column(
             "Summary", 350, row -> cell(row, it -> EntryNodes.summary(it.summary())));
     var length =
-        NodeCell.<BrowserRow>fixedColumn("Length", 84, row -> cell(row, EntryTableView::length));
-    entry.getStyleClass().add("num");
-    length.getStyleClass().add("num");
+        TextCell.fixedColumn(
+            "Length",
+            84,
+            new TextCell.Shape<BrowserRow>(
+                row -> text(row, it -> Figures.size(it.lengthBytes())),
+                EntryTableView::exactLength,
+                _ -> "muted",
+                _ -> null));
     return List.of(entry, kind, summary, length);
   }
 
@@ -92,15 +106,16 @@ final class EntryTableView extends StackPane {
     return row instanceof EntryRow entry ? shape.apply(entry) : null;
   }
 
-  private static Node number(EntryRow row) {
-    return EntryNodes.rightAligned(EntryNodes.number(row.number(), row.pending()));
+  private static String text(BrowserRow row, Function<EntryRow, String> words) {
+    return row instanceof EntryRow entry ? words.apply(entry) : null;
   }
 
-  private static Node length(EntryRow row) {
-    var label = Nodes.mono(Figures.size(row.lengthBytes()), "muted");
-    label.setTooltip(
-        Nodes.tooltip(Figures.exactSize(row.lengthBytes()) + ", 17 of them around the data"));
-    return EntryNodes.rightAligned(label);
+  private static String exactLength(BrowserRow row) {
+    return text(row, it -> Figures.exactSize(it.lengthBytes()) + ", 17 of them around the data");
+  }
+
+  private static boolean isPending(BrowserRow row) {
+    return row instanceof EntryRow entry && entry.pending();
   }
 
   private static EntryRowCell.State state(BrowserRow row) {
@@ -154,8 +169,7 @@ final class EntryTableView extends StackPane {
   private void rowsChanged(ListChangeListener.Change<? extends BrowserRow> change) {
     markSelection();
     keepInPlace(change);
-    // Once the table has laid out its new rows: before that it does not scroll to the last one.
-    UiThread.later(this::followNewest);
+    followNewest();
   }
 
   /// Rows that come in above the others, as new entries do in descending order, push nothing down.
@@ -181,15 +195,27 @@ final class EntryTableView extends StackPane {
     return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
   }
 
+  /// Later, since the table has to lay out its new rows first, and once for all changes until then.
   private void followNewest() {
-    if (browser.follow().get()) UiThread.later(this::scrollToNewest);
+    if (!browser.follow().get() || scrolling) return;
+    scrolling = true;
+    UiThread.later(() -> UiThread.later(this::scrollToNewest));
   }
 
-  /// Later and after a layout: before, the table scrolls no further than to the last row it knew.
+  /// After a layout: before, the table scrolls no further than to the last row it knew.
   private void scrollToNewest() {
+    scrolling = false;
     if (!browser.follow().get() || browser.rows().isEmpty()) return;
     table.layout();
-    table.scrollTo(browser.descending().get() ? 0 : browser.rows().size() - 1);
+    int newest = browser.descending().get() ? 0 : browser.rows().size() - 1;
+    if (!isWholeInSight(newest)) table.scrollTo(newest);
+  }
+
+  private boolean isWholeInSight(int row) {
+    var flow = flow();
+    if (flow == null || !isInSight(row)) return false;
+    var cell = flow.getCell(row);
+    return cell.getLayoutY() >= 0 && cell.getLayoutY() + EntryNodes.ROW_HEIGHT <= flow.getHeight();
   }
 
   /// Marks the selected entry's row. The view moves only when another entry was selected, and only

@@ -6,6 +6,7 @@ import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ObservableList;
 
 /// Reads the rows of a page, and puts rows in the place of others.
 final class PageRows {
@@ -31,13 +32,17 @@ final class PageRows {
 
   /// Makes a list equal to another one, changing as little of it as possible, so that selection and
   /// scroll position stay.
-  static void replace(List<BrowserRow> rows, List<BrowserRow> wanted) {
+  static void replace(ObservableList<BrowserRow> rows, List<BrowserRow> wanted) {
     int head = 0;
     int shorter = Math.min(wanted.size(), rows.size());
     while (head < shorter && wanted.get(head).equals(rows.get(head))) head++;
     int tail = 0;
     while (tail < shorter - head
         && wanted.get(wanted.size() - 1 - tail).equals(rows.get(rows.size() - 1 - tail))) tail++;
+    if (head + tail == 0) {
+      rows.setAll(wanted);
+      return;
+    }
     if (head + tail < rows.size()) rows.subList(head, rows.size() - tail).clear();
     if (head + tail < wanted.size()) rows.addAll(head, wanted.subList(head, wanted.size() - tail));
   }

@@ -205,6 +205,8 @@ class BrowserViewModelTest {
     assertEquals(1, tasks.running().size());
     tasks.runNext();
     tasks.release();
+    assertEquals(numbers(200, 260), shownNumbers());
+    tasks.passTime();
     assertEquals(numbers(200, 280), shownNumbers());
   }
 

@@ -7,6 +7,8 @@ import dev.streamwright.app.workspace.Session;
 import dev.streamwright.net.Address;
 import dev.streamwright.remote.SourceServer;
 import dev.streamwright.remote.SourceServerOptions;
+import dev.streamwright.server.ServerOptions;
+import dev.streamwright.server.StreamServer;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
@@ -44,6 +46,7 @@ class FollowLiveTest {
 
   private FileStreamSource stream;
   private SourceServer sources;
+  private StreamServer clients;
 
   @BeforeEach
   void serve() throws IOException {
@@ -52,30 +55,41 @@ class FollowLiveTest {
     SampleEntries.append(stream, FIRST_ENTRIES);
     var port = new SourceServerOptions(new Address("127.0.0.1", 0), TOKEN);
     sources = SourceServer.start(stream, port, _ -> {});
+    clients = StreamServer.start(stream, new ServerOptions(new Address("127.0.0.1", 0)));
   }
 
   @AfterEach
   void stop() throws IOException {
     sources.close();
+    clients.close();
     stream.close();
   }
 
   @Test
   void theViewStaysAndThenFollows() throws Exception {
-    follow(Duration.ofSeconds(2), window -> connectToSourcePort(window));
+    follow(Duration.ofSeconds(2), window -> Fx.run(() -> window.window().openFirst(clientPort())));
   }
 
   @Test
   @Tag("long")
   void theWindowAnswersForAMinuteOverASourcePort() throws Exception {
-    requireNoStall(follow(Duration.ofSeconds(20), window -> connectToSourcePort(window)));
+    requireNoStall(follow(Duration.ofSeconds(60), window -> connectToSourcePort(window)));
+  }
+
+  @Test
+  @Tag("long")
+  void theWindowAnswersForAMinuteOverAClientPort() throws Exception {
+    requireNoStall(
+        follow(
+            Duration.ofSeconds(60),
+            window -> Fx.run(() -> window.window().openFirst(clientPort()))));
   }
 
   @Test
   @Tag("long")
   void theWindowAnswersForAMinuteOverAFile() throws Exception {
     requireNoStall(
-        follow(Duration.ofSeconds(20), window -> window.open(folder.resolve("live.bin"))));
+        follow(Duration.ofSeconds(60), window -> window.open(folder.resolve("live.bin"))));
   }
 
   /// A way to the stream.
@@ -155,6 +169,14 @@ class FollowLiveTest {
       window.fill("#connect-host", address);
       window.enter("#connect-token", TOKEN);
       window.press(KeyCode.ENTER);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private String clientPort() {
+    try {
+      return clients.address().toString();
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }

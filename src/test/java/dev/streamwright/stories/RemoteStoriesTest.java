@@ -12,6 +12,8 @@ import dev.streamwright.remote.SourceOptions;
 import dev.streamwright.remote.SourceServer;
 import dev.streamwright.remote.SourceServerOptions;
 import dev.streamwright.remote.TokenFile;
+import dev.streamwright.server.ServerOptions;
+import dev.streamwright.server.StreamServer;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
@@ -88,6 +90,39 @@ class RemoteStoriesTest {
     }
     assertEquals(before + 1, stream.getHeader().totalEntries());
     assertArrayEquals(new byte[] {(byte) 0xd0, 0x0d}, stream.getEntry(before).orElseThrow().data());
+  }
+
+  @Test
+  void aClientPortIsFollowedAndLeadsToTheSourcePort() throws IOException {
+    var clients = StreamServer.start(stream, new ServerOptions(new Address("127.0.0.1", 0)));
+    try (var window = new StoryWindow(folder, session())) {
+      var name = clients.address().toString();
+      Fx.run(() -> window.window().openFirst(name));
+      window.awaitText("#stream-name", name);
+      window.awaitText("#app-bar", "REMOTE · READ-ONLY");
+      window.awaitText("#composer-reason", "A client connection can only read");
+      window.goTo("batch 3");
+      window.awaitText("#inspector-title", "Batch start");
+      window.click("#follow");
+      long next = stream.getHeader().totalEntries();
+      stream.startAtomicOp();
+      stream.addStreamEntry(77, new byte[] {1, 2, 3});
+      stream.commitAtomicOp();
+      window.await("#entries", TableView.class, table -> endsWith(table, next));
+      window.picture("story-client-light");
+      clients.close();
+      window.awaitText("#link-title", "Connection lost at");
+      clients = StreamServer.start(stream, new ServerOptions(Address.parse(name)));
+      Fx.await("the connection is back", () -> window.find("#link-banner") == null);
+      window.click("#connect-source");
+      window.await("#connect");
+      assertEquals("127.0.0.1", window.text("#connect-host"));
+      assertEquals("6901", window.text("#connect-port"));
+      window.press(KeyCode.ESCAPE);
+      Fx.await("the dialog is closed", () -> window.find("#connect") == null);
+    } finally {
+      clients.close();
+    }
   }
 
   @Test
@@ -183,6 +218,11 @@ class RemoteStoriesTest {
     }
     stream = FileStreamSource.open(folder.resolve("served.bin"));
     assertFalse(Files.readString(folder.resolve("source.token")).isBlank());
+  }
+
+  private static boolean endsWith(TableView<?> table, long number) {
+    return !table.getItems().isEmpty()
+        && table.getItems().getLast().toString().contains("number=" + number);
   }
 
   private void startServer() throws IOException {

@@ -22,6 +22,12 @@ public final class StallMeter implements AutoCloseable {
   /// @param worked how much the FX thread computed meanwhile: less than `took` if other programs
   /// had the processor
   private record Wait(Duration at, Duration took, Duration worked) {
+
+    /// What of it is not the doing of other programs.
+    Duration ours() {
+      return took.compareTo(worked) < 0 ? took : worked;
+    }
+
     @Override
     public String toString() {
       return "%,d ms (%,d ms of work) at %,d ms"
@@ -69,15 +75,9 @@ public final class StallMeter implements AutoCloseable {
             });
   }
 
-  /// The longest wait.
+  /// The longest wait, without what other programs took of the processor meanwhile.
   public Duration longest() {
-    return sorted().getFirst().took();
-  }
-
-  /// The wait that 999 of 1,000 were shorter than.
-  public Duration usual() {
-    var sorted = sorted();
-    return sorted.get(sorted.size() / 1000).took();
+    return sorted().getFirst().ours();
   }
 
   /// The longest waits, and when they were.
@@ -86,13 +86,13 @@ public final class StallMeter implements AutoCloseable {
     return "%,d waits, 99.9 %% under %,d ms, the longest: %s"
         .formatted(
             sorted.size(),
-            usual().toMillis(),
+            sorted.get(sorted.size() / 1000).ours().toMillis(),
             sorted.stream().limit(TOLD).map(Wait::toString).collect(Collectors.joining(", ")));
   }
 
   private List<Wait> sorted() {
     synchronized (waits) {
-      return waits.stream().sorted(Comparator.comparing(Wait::took).reversed()).toList();
+      return waits.stream().sorted(Comparator.comparing(Wait::ours).reversed()).toList();
     }
   }
 

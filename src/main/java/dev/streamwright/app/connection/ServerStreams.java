@@ -2,6 +2,8 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.OpenStream.Mode;
+import dev.streamwright.client.ClientOptions;
+import dev.streamwright.client.StreamClient;
 import dev.streamwright.net.Tls;
 import dev.streamwright.remote.RemoteStreamSource;
 import dev.streamwright.remote.SourceOptions;
@@ -34,7 +36,8 @@ public final class ServerStreams implements StreamConnector {
 
   private static StreamReader client(ServerPlace place, ConnectProgress progress)
       throws IOException {
-    throw new IOException("Connecting to client ports is not there yet.");
+    var options = new ClientOptions(place.streamType(), STEP_LIMIT);
+    return new LoadedReader<>(StreamClient.connect(place.address(), options, progress));
   }
 
   private static StreamReader source(ServerPlace place, String token, ConnectProgress progress)

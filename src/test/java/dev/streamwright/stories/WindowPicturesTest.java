@@ -4,6 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.inspect.SampleStream;
+import dev.streamwright.net.Address;
+import dev.streamwright.server.ServerOptions;
+import dev.streamwright.server.StreamServer;
+import dev.streamwright.store.Durability;
+import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.store.StoreOptions;
+import dev.streamwright.testkit.Fx;
+import dev.streamwright.testkit.SampleEntries;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.control.TableView;
@@ -45,6 +55,33 @@ class WindowPicturesTest {
       window.fire("#roll-back");
       window.await("#start-draft");
       window.picture("window-draft-" + colours);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LIGHT", "DARK"})
+  void showsAStreamBehindAServer(String theme) throws IOException {
+    var session = new Session();
+    session.theme = theme;
+    session.startedBefore = true;
+    var colours = theme.toLowerCase(Locale.ROOT);
+    var options = new StoreOptions(4, 1101, 1, Durability.OPERATING_SYSTEM);
+    try (var stream = FileStreamSource.create(folder.resolve("zkevm.bin"), options);
+        var window = StoryWindow.wide(folder, session)) {
+      var clients = StreamServer.start(stream, new ServerOptions(new Address("127.0.0.1", 0)));
+      SampleStream.write(stream, 120, 1101, _ -> {}, () -> false);
+      var address = clients.address().toString();
+      Fx.run(() -> window.window().openFirst(address));
+      window.await("#entries", TableView.class, table -> table.getItems().size() == 100);
+      goTo(window, "block 38");
+      window.awaitText("#inspector-title", "L2 block");
+      window.awaitText("#stream-facts", "120");
+      SampleEntries.append(stream, 38);
+      window.awaitText("#new-entries", "38 new entries");
+      window.picture("window-remote-" + colours);
+      clients.close();
+      window.awaitText("#link-title", "Connection lost");
+      window.picture("window-lost-" + colours);
     }
   }
 

@@ -14,7 +14,8 @@ import java.io.IOException;
 /// @param lastBlock the number of the last L2 block, in words
 /// @param lastBatch the number of the last batch and whether it is open, in words
 /// @param fileBytes the size of the file, or 0 if the reader does not know one
-/// @param indexedEntries how many entries the bookmark index covers
+/// @param indexedEntries how many entries the bookmark index covers; all there can be if the reader
+/// keeps none
 record Measured(
     long totalEntries, String lastBlock, String lastBatch, long fileBytes, long indexedEntries) {
 
@@ -28,7 +29,7 @@ record Measured(
         reader instanceof EntryLocator file ? file.fileBytes() : 0,
         reader instanceof BookmarkCatalogue catalogue
             ? catalogue.indexedEntries()
-            : header.totalEntries());
+            : Long.MAX_VALUE);
   }
 
   private static String block(StreamTail tail) {

@@ -177,7 +177,7 @@ public final class WindowView {
     session.follow = browser.follow().get();
     session.recentStreams = recents.texts();
     boolean operating = workspace.operationOpen().get();
-    session.keepDraft(operating ? workspace.pending() : composer.draft());
+    session.keepDraft(operating ? workspace.pending() : composer.draft().entries());
     var open = workspace.stream().get();
     session.lastStream = open == null ? null : open.location();
     if (open == null) return;

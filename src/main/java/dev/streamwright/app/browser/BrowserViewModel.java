@@ -58,7 +58,7 @@ public final class BrowserViewModel {
   private final ReadOnlyLongWrapper newEntries = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-  private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+  private final AwaitedPage awaited = new AwaitedPage();
   private long seenTotal;
   private boolean changingRows;
 
@@ -68,9 +68,6 @@ public final class BrowserViewModel {
 
   private boolean resting;
   private boolean changedMeanwhile;
-
-  /// The page that is read once the connection is back, or null.
-  private Long awaitedPage;
 
   /// The page whose rows are shown; another one is asked for while it is read.
   private long shownPage = 1;
@@ -133,7 +130,7 @@ public final class BrowserViewModel {
 
   /// What waits for the connection to come back, in words; empty if nothing does.
   public ReadOnlyStringProperty waiting() {
-    return waiting.getReadOnlyProperty();
+    return awaited.words();
   }
 
   /// Whether the page has been read, so that no rows mean no entries.
@@ -226,7 +223,7 @@ public final class BrowserViewModel {
   private void streamChanged(OpenStream stream) {
     reading.cancel();
     busy = false;
-    waitFor(null);
+    awaited.clear();
     rows.clear();
     committedRows = List.of();
     failure.set(null);
@@ -268,16 +265,7 @@ public final class BrowserViewModel {
   }
 
   private void linkChanged(Link now) {
-    if (now != null && now.isLive() && awaitedPage != null) show(awaitedPage);
-  }
-
-  private void waitFor(Long wanted) {
-    awaitedPage = wanted;
-    waiting.set(
-        wanted == null
-            ? ""
-            : "Page %s is not loaded. It comes as soon as the connection is back."
-                .formatted(Figures.grouped(wanted + 1)));
+    if (now != null && now.isLive() && awaited.get() != null) show(awaited.get());
   }
 
   private void countNewEntries(Paging paging) {
@@ -326,7 +314,7 @@ public final class BrowserViewModel {
     int count = paging.entries(shown);
     busy = true;
     changedMeanwhile = false;
-    waitFor(null);
+    awaited.clear();
     reading.run(
         "Read entries",
         progress -> PageRows.read(stream.reader(), first, count, progress),
@@ -348,7 +336,7 @@ public final class BrowserViewModel {
       }
       case Outcome.Failed<List<BrowserRow>>(ConnectionLostException _) -> {
         page.set(shownPage);
-        waitFor(shown);
+        awaited.set(shown);
       }
       case Outcome.Failed<List<BrowserRow>>(var cause) -> {
         failure.set(Failure.of("Cannot read page " + Figures.grouped(shown + 1), cause));

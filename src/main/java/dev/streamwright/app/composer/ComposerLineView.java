@@ -26,7 +26,7 @@ final class ComposerLineView extends HBox {
     Nodes.height(this, HEIGHT);
     composer.state().subscribe(this::build);
     composer.stream().subscribe(this::build);
-    composer.draft().subscribe(this::build);
+    composer.draft().entries().subscribe(this::build);
     composer.connected().subscribe(this::build);
     build();
   }
@@ -52,7 +52,7 @@ final class ComposerLineView extends HBox {
   }
 
   private void idle() {
-    if (composer.draft().isEmpty() && !composer.connected().get()) {
+    if (composer.draft().entries().isEmpty() && !composer.connected().get()) {
       say(
           "fth-wifi-off",
           "Not connected",
@@ -60,7 +60,7 @@ final class ComposerLineView extends HBox {
           button("start-operation", "Start operation", "fth-plus", composer::startOperation));
       return;
     }
-    if (composer.draft().isEmpty()) {
+    if (composer.draft().entries().isEmpty()) {
       say(
           "fth-edit-3",
           "No operation open",
@@ -72,8 +72,8 @@ final class ComposerLineView extends HBox {
     discard.getStyleClass().add("flat");
     say(
         "fth-edit-3",
-        "Draft of " + OperationWords.count(composer.draft()),
-        composer.draftOrigin().get().story(),
+        "Draft of " + OperationWords.count(composer.draft().entries()),
+        composer.draft().origin().get().story(),
         discard,
         button("start-draft", "Start with the draft", "fth-plus", composer::startWithDraft));
   }

@@ -11,7 +11,6 @@ import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.source.OperationLostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The operation that is being composed: it is started, filled, changed, and committed or rolled
@@ -38,19 +36,15 @@ public final class ComposerViewModel {
   private final Clock clock;
   private final SourceCalls calls;
   private final Editors editors = new Editors(this::updateObstacle);
-  private final EditHistory history = new EditHistory();
+  private final EntryChanges changes;
 
   private final ReadOnlyObjectWrapper<ComposerState> state =
       new ReadOnlyObjectWrapper<>(ComposerState.NO_STREAM);
   private final BooleanProperty expanded = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Instant> since = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper(true);
-  private final ReadOnlyObjectWrapper<DraftOrigin> draftOrigin =
-      new ReadOnlyObjectWrapper<>(DraftOrigin.ROLLED_BACK);
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-  private final ObservableList<StreamEntry> draft = FXCollections.observableArrayList();
-  private final ObservableList<StreamEntry> draftView =
-      FXCollections.unmodifiableObservableList(draft);
+  private final Draft draft = new Draft();
 
   /// @param clock tells since when an operation is open
   public ComposerViewModel(Workspace workspace, Tasks tasks, Clock clock) {
@@ -58,6 +52,7 @@ public final class ComposerViewModel {
     this.tasks = tasks;
     this.clock = clock;
     this.calls = new SourceCalls(workspace, tasks, this::callEnded);
+    this.changes = new EntryChanges(workspace, calls);
     workspace.stream().subscribe(_ -> updateState());
     workspace.operationOpen().subscribe(_ -> operationChanged());
     workspace.pending().subscribe(this::pendingChanged);
@@ -98,14 +93,9 @@ public final class ComposerViewModel {
     return editors.rows();
   }
 
-  /// The entries that were rolled back last, to start with again.
-  public ObservableList<StreamEntry> draft() {
-    return draftView;
-  }
-
-  /// How the draft came about.
-  public ReadOnlyObjectProperty<DraftOrigin> draftOrigin() {
-    return draftOrigin.getReadOnlyProperty();
+  /// What was not committed last, to start with again.
+  public Draft draft() {
+    return draft;
   }
 
   /// Whether the stream can be called now; not while the connection to its server is lost.
@@ -154,11 +144,11 @@ public final class ComposerViewModel {
   }
 
   public ReadOnlyBooleanProperty canUndo() {
-    return history.canUndo();
+    return changes.canUndo();
   }
 
   public ReadOnlyBooleanProperty canRedo() {
-    return history.canRedo();
+    return changes.canRedo();
   }
 
   public void startOperation() {
@@ -174,7 +164,7 @@ public final class ComposerViewModel {
   /// Starts an operation and adds everything that was rolled back; if anything of it is refused,
   /// nothing is open, and the draft stays.
   public void startWithDraft() {
-    var drafted = List.copyOf(draft);
+    var drafted = List.copyOf(draft.entries());
     calls.run(
         new SourceCalls.Words(
             "Adding the draft…", "Start with the draft", "Cannot start with the draft"),
@@ -193,7 +183,7 @@ public final class ComposerViewModel {
 
   /// Takes entries as the draft, such as those of a session before.
   public void restoreDraft(List<StreamEntry> entries) {
-    draft.setAll(entries);
+    draft.restore(entries);
   }
 
   /// Adds the new entry, if nothing is wrong with it.
@@ -211,13 +201,7 @@ public final class ComposerViewModel {
     var shown = editors.current().get();
     var typed = shown.entry().get();
     if (shown.isNew() || typed == null) return;
-    var before = workspace.pendingEntry(typed.number()).orElseThrow();
-    update(
-        typed,
-        () -> {
-          history.made(new EditHistory.Edit(before, typed));
-          editors.showNewEntry();
-        });
+    changes.save(typed, editors::showNewEntry);
   }
 
   /// Shows the pending entry in the editor as it is, and goes back to the new entry.
@@ -228,12 +212,12 @@ public final class ComposerViewModel {
 
   /// Takes the last saved change back.
   public void undo() {
-    if (canUndo().get()) update(history.nextUndo().before(), history::undone);
+    changes.undo();
   }
 
   /// Makes the change again that was taken back last.
   public void redo() {
-    if (canRedo().get()) update(history.nextRedo().after(), history::redone);
+    changes.redo();
   }
 
   public void commit() {
@@ -294,25 +278,6 @@ public final class ComposerViewModel {
         last -> form.fill(NextValues.of(kind, last, form.texts(), clock.instant())));
   }
 
-  private void update(StreamEntry wanted, Runnable whenDone) {
-    calls.run(
-        new SourceCalls.Words(
-            "Saving…",
-            "Update entry " + Figures.grouped(wanted.number()),
-            "Cannot change entry " + Figures.grouped(wanted.number())),
-        (source, _) -> {
-          source.updateEntryData(wanted.number(), wanted.type(), wanted.data());
-          return wanted;
-        },
-        saved -> {
-          whenDone.run();
-          var entries = new ArrayList<>(pending());
-          entries.replaceAll(entry -> entry.number() == saved.number() ? saved : entry);
-          workspace.setOperation(entries);
-          say("Changed entry " + Figures.grouped(saved.number()), "pending");
-        });
-  }
-
   private void started(List<StreamEntry> entries) {
     since.set(clock.instant());
     workspace.setOperation(entries);
@@ -346,8 +311,7 @@ public final class ComposerViewModel {
 
   private void rolledBack(DraftOrigin origin) {
     var entries = List.copyOf(pending());
-    if (!entries.isEmpty()) draft.setAll(entries);
-    draftOrigin.set(origin);
+    draft.keep(entries, origin);
     editors.showNewEntry();
     workspace.say(
         origin == DraftOrigin.ROLLED_BACK ? Notice.Kind.INFO : Notice.Kind.LOST,
@@ -368,19 +332,12 @@ public final class ComposerViewModel {
 
   private void callEnded(Outcome<?> outcome) {
     if (!workspace.operationOpen().get()) return;
-    if (isUncertain(outcome)) rolledBack(DraftOrigin.COMMIT_UNCERTAIN);
-    else if (outcome instanceof Outcome.Failed<?>(OperationLostException _))
-      rolledBack(DraftOrigin.CONNECTION_LOST);
-    else linkChanged(workspace.link().get());
-  }
-
-  private static boolean isUncertain(Outcome<?> outcome) {
-    return outcome instanceof Outcome.Failed<?>(OperationLostException lost)
-        && lost.maybeCommitted();
+    DraftOrigin.of(outcome)
+        .ifPresentOrElse(this::rolledBack, () -> linkChanged(workspace.link().get()));
   }
 
   private void ended() {
-    history.clear();
+    changes.forget();
     since.set(null);
     expanded.set(false);
   }

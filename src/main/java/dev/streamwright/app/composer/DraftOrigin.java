@@ -1,7 +1,10 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.task.Outcome;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.OperationLostException;
 import java.util.List;
+import java.util.Optional;
 
 /// How a draft came about, in words.
 public enum DraftOrigin {
@@ -16,6 +19,13 @@ public enum DraftOrigin {
 
   DraftOrigin(String story) {
     this.story = story;
+  }
+
+  /// How the operation ended with a call, if the call says that it is lost.
+  static Optional<DraftOrigin> of(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Failed<?>(OperationLostException lost)
+        ? Optional.of(lost.maybeCommitted() ? COMMIT_UNCERTAIN : CONNECTION_LOST)
+        : Optional.empty();
   }
 
   /// A sentence.

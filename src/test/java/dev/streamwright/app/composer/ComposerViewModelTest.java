@@ -280,7 +280,7 @@ class ComposerViewModelTest {
     fixture.add("two");
     composer.rollBack();
 
-    assertEquals(List.of(entry(9, "one"), entry(10, "two")), composer.draft());
+    assertEquals(List.of(entry(9, "one"), entry(10, "two")), composer.draft().entries());
     assertEquals(9, fixture.source().getHeader().totalEntries());
     assertEquals("Rolled back 2 entries | kept as a draft", fixture.notice());
   }
@@ -295,7 +295,7 @@ class ComposerViewModelTest {
     composer.startWithDraft();
 
     assertEquals(List.of(entry(10, "one")), composer.pending());
-    assertEquals(List.of(), composer.draft());
+    assertEquals(List.of(), composer.draft().entries());
   }
 
   @Test
@@ -318,7 +318,7 @@ class ComposerViewModelTest {
     composer.startWithDraft();
 
     assertEquals(ComposerState.IDLE, composer.state().get());
-    assertEquals(2, composer.draft().size());
+    assertEquals(2, composer.draft().entries().size());
     assertEquals(
         "Cannot start with the draft: Entry data are 1,048,560 bytes long; the limit is 1,048,559.",
         fixture.failure());
@@ -332,7 +332,7 @@ class ComposerViewModelTest {
     composer.rollBack();
     composer.discardDraft();
 
-    assertEquals(List.of(), composer.draft());
+    assertEquals(List.of(), composer.draft().entries());
   }
 
   @Test

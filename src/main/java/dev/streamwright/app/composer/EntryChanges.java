@@ -1,0 +1,69 @@
+package dev.streamwright.app.composer;
+
+import dev.streamwright.app.workspace.Notice;
+import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.format.StreamEntry;
+import java.util.ArrayList;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+
+/// Changes entries of the open operation at the stream, takes changes back and makes them again.
+final class EntryChanges {
+
+  private final Workspace workspace;
+  private final SourceCalls calls;
+  private final EditHistory history = new EditHistory();
+
+  EntryChanges(Workspace workspace, SourceCalls calls) {
+    this.workspace = workspace;
+    this.calls = calls;
+  }
+
+  ReadOnlyBooleanProperty canUndo() {
+    return history.canUndo();
+  }
+
+  ReadOnlyBooleanProperty canRedo() {
+    return history.canRedo();
+  }
+
+  /// Puts an entry in the place of the one that has its number; then `whenDone` is called.
+  void save(StreamEntry wanted, Runnable whenDone) {
+    var before = workspace.pendingEntry(wanted.number()).orElseThrow();
+    update(
+        wanted,
+        () -> {
+          history.made(new EditHistory.Edit(before, wanted));
+          whenDone.run();
+        });
+  }
+
+  void undo() {
+    if (canUndo().get()) update(history.nextUndo().before(), history::undone);
+  }
+
+  void redo() {
+    if (canRedo().get()) update(history.nextRedo().after(), history::redone);
+  }
+
+  void forget() {
+    history.clear();
+  }
+
+  private void update(StreamEntry wanted, Runnable whenDone) {
+    var number = Figures.grouped(wanted.number());
+    calls.run(
+        new SourceCalls.Words("Saving…", "Update entry " + number, "Cannot change entry " + number),
+        (source, _) -> {
+          source.updateEntryData(wanted.number(), wanted.type(), wanted.data());
+          return wanted;
+        },
+        saved -> {
+          whenDone.run();
+          var entries = new ArrayList<>(workspace.pending());
+          entries.replaceAll(entry -> entry.number() == saved.number() ? saved : entry);
+          workspace.setOperation(entries);
+          workspace.say(Notice.Kind.PENDING, "Changed entry " + number, "pending");
+        });
+  }
+}

@@ -65,7 +65,17 @@ final class Results {
           "0 to %d entries".formatted(SourceProtocol.MAX_RUN_ENTRIES),
           Integer.toUnsignedString(count));
     var run = new ArrayList<StreamEntry>();
-    for (int read = 0; read < count; read++) run.add(entry(in));
+    long bytes = 0;
+    for (int read = 0; read < count; read++) {
+      StreamEntry entry = entry(in);
+      bytes += entry.data().length;
+      if (bytes > SourceProtocol.MAX_RUN_BYTES && !run.isEmpty())
+        throw new MalformedException(
+            0,
+            "entries of at most %,d bytes".formatted(SourceProtocol.MAX_RUN_BYTES),
+            "%,d bytes or more".formatted(bytes));
+      run.add(entry);
+    }
     return run;
   }
 

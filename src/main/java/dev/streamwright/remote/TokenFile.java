@@ -56,7 +56,9 @@ public final class TokenFile {
     try {
       requireOwnerOnly(file);
       long bytes = Files.size(file);
-      String token = bytes > MAX_FILE_BYTES ? "" : Files.readString(file).strip();
+      // In this charset any bytes are a text; what is no token is refused below.
+      String token =
+          bytes > MAX_FILE_BYTES ? "" : Files.readString(file, StandardCharsets.ISO_8859_1).strip();
       if (isToken(token)) return token;
     } catch (NoSuchFileException missing) {
       throw new IOException(

@@ -66,6 +66,18 @@ class TokenFileTest {
   }
 
   @Test
+  void fileThatIsNoTextIsRefused() throws IOException {
+    Path file = directory.resolve("orders.token");
+    TokenFile.readOrCreate(file);
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+
+    assertEquals(
+        "Token file %s holds no token: expected one line of 16 to 256 printable ASCII characters."
+            .formatted(file),
+        assertThrows(IOException.class, () -> TokenFile.read(file)).getMessage());
+  }
+
+  @Test
   void missingFileIsNotMadeByReading() {
     Path file = directory.resolve("orders.token");
     assertEquals(

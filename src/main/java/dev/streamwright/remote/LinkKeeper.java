@@ -24,6 +24,8 @@ final class LinkKeeper {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  private static final Duration UNTIL_ASKED = Duration.ofNanos(Long.MAX_VALUE / 2);
+
   /// How often a link is looked after, as part of the silence after which it is given up.
   private static final int TICKS = 20;
 
@@ -147,12 +149,19 @@ final class LinkKeeper {
   private void reconnect(String lostReason) {
     Instant lost = Instant.now();
     String reason = lostReason;
+    boolean refused = false;
     var backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     while (true) {
+      if (refused) backoff.reset();
       int failures = backoff.failures();
       Duration wait = backoff.next();
-      publish(new Retrying(lost, reason, failures, Instant.now().plus(wait)));
-      pauseUntilRetry(wait);
+      if (refused) {
+        publish(new Refused(lost, reason));
+        pauseUntilRetry(UNTIL_ASKED);
+      } else {
+        publish(new Retrying(lost, reason, failures, Instant.now().plus(wait)));
+        pauseUntilRetry(wait);
+      }
       if (isClosed()) return;
       publish(new Connecting());
       try {
@@ -161,13 +170,10 @@ final class LinkKeeper {
         return;
       } catch (ConnectFailedException failed) {
         reason = failed.reason();
-        if (!Reception.mayPass(failed)) {
-          publish(new Refused(lost, reason));
-          pauseUntilRetry(Duration.ofNanos(Long.MAX_VALUE / 2));
-          backoff.reset();
-        }
+        refused = !Reception.mayPass(failed);
       } catch (IOException failed) {
         reason = String.valueOf(failed.getMessage());
+        refused = false;
       }
     }
   }

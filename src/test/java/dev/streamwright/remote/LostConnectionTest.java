@@ -242,6 +242,10 @@ class LostConnectionTest {
     proxy.leadTo(server);
     reconnect();
     assertEquals(0, source.getHeader().totalEntries());
+    // By hand, it is tried at once.
+    synchronized (states) {
+      assertEquals(1, states.stream().filter(ConnectionState.Retrying.class::isInstance).count());
+    }
   }
 
   @Test

@@ -48,6 +48,7 @@ final class PagedRuns implements EntryRuns {
   public int nextBytes() throws IOException {
     if (ahead.isEmpty()) ahead.addAll(reader.getEntries(position, PAGE_ENTRIES, PAGE_BYTES));
     if (ahead.isEmpty()) requireKept(reader.getHeader().totalEntries());
+    else reached = true;
     return ahead.isEmpty() ? 0 : EntryCodec.entryBytes(ahead.element().data().length);
   }
 

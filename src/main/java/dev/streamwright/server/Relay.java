@@ -73,14 +73,18 @@ public final class Relay {
   }
 
   private void copySome(EntryRuns runs, ByteBuffer buffer) throws IOException {
+    ByteBuffer run;
     try {
-      ByteBuffer run = read(runs, buffer);
-      if (run.hasRemaining()) takeAll(run);
-      else awaitMore(runs.position());
+      run = read(runs, buffer);
+      if (!run.hasRemaining()) originalEntries = from.getHeader().totalEntries();
     } catch (ConnectionLostException _) {
-      // The original's connection is made anew by itself; its runs go on where they were.
+      // The original's connection is made anew by itself; its runs go on where they were. The
+      // copy's would not: what is taken from the runs and not committed would be missing.
       from.awaitEntry(runs.position(), SLICE);
+      return;
     }
+    if (run.hasRemaining()) takeAll(run);
+    else awaitMore(runs.position());
   }
 
   private EntryRuns runsFrom(long next) throws IOException {
@@ -137,7 +141,6 @@ public final class Relay {
 
   /// Nothing is there: either the original ends here, which is a border, or more is on its way.
   private void awaitMore(long position) throws IOException {
-    originalEntries = from.getHeader().totalEntries();
     if (originalEntries == position && !operation.isEmpty()) commit();
     else tell();
     from.awaitEntry(position, SLICE);

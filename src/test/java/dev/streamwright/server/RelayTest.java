@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.FileStreamSource;
@@ -16,13 +17,16 @@ import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.GoldenStream;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.RemoteSource;
 import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +128,29 @@ class RelayTest {
       relay(original, copy);
       assertEquals(all(original), all(copy));
     }
+  }
+
+  @Test
+  void aCopyWhoseConnectionIsLostEndsTheRelayAndMissesNothingLater() throws IOException {
+    var original = new MemoryStreamSource();
+    commit(
+        original,
+        bookmarkEntry(0, "block"),
+        new StreamEntry(2, 1, new byte[600_000]),
+        new StreamEntry(2, 2, new byte[600_000]),
+        bookmarkEntry(3, "block 2"),
+        event(4, "two"),
+        event(5, "three"));
+    var remote = new RemoteSource(copy, Instant.EPOCH);
+    var rounds = new AtomicInteger();
+    var relay =
+        new Relay(
+            original, remote, _ -> remote.lose(Instant.EPOCH, "it was cut", 0, Instant.EPOCH));
+    assertThrows(
+        ConnectionLostException.class, () -> relay.run(() -> rounds.incrementAndGet() > 4));
+    assertEquals(0, copy.getHeader().totalEntries());
+    relay(original, copy);
+    assertEquals(all(original), all(copy));
   }
 
   @Test

@@ -16,17 +16,11 @@ final class StreamWatch {
   private final Runnable whenChanged;
   private final Consumer<ServerEvent> events;
   private volatile boolean closed;
-  private volatile long committed;
 
   StreamWatch(StreamReader reader, Runnable whenChanged, Consumer<ServerEvent> events) {
     this.reader = reader;
     this.whenChanged = whenChanged;
     this.events = events;
-  }
-
-  /// The number of committed entries, as last seen.
-  long committed() {
-    return committed;
   }
 
   void run() {
@@ -39,7 +33,6 @@ final class StreamWatch {
           continue;
         }
         known = header;
-        committed = header.totalEntries();
         whenChanged.run();
       } catch (ClosedChannelException _) {
         return;

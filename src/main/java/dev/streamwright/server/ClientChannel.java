@@ -20,7 +20,8 @@ final class ClientChannel implements Closeable {
   private final SocketChannel channel;
   private final String address;
   private volatile boolean writing;
-  private volatile long lastProgress = System.nanoTime();
+  private volatile long lastRead = System.nanoTime();
+  private volatile long lastWritten = System.nanoTime();
   private volatile long sentBytes;
   private String endedBecause;
 
@@ -45,18 +46,18 @@ final class ClientChannel implements Closeable {
   /// @return false at the end of input
   boolean read(ByteBuffer target) throws IOException {
     int count = channel.read(target);
-    lastProgress = System.nanoTime();
+    lastRead = System.nanoTime();
     return count >= 0;
   }
 
   /// Writes all bytes. Only one thread writes.
   void write(ByteBuffer bytes) throws IOException {
-    lastProgress = System.nanoTime();
+    lastWritten = System.nanoTime();
     writing = true;
     try {
       while (bytes.hasRemaining()) {
         sentBytes = sentBytes + channel.write(bytes);
-        lastProgress = System.nanoTime();
+        lastWritten = System.nanoTime();
       }
     } catch (IOException gone) {
       noteEnd(LEFT);
@@ -66,18 +67,15 @@ final class ClientChannel implements Closeable {
     }
   }
 
-  /// Whether a write has made no progress for longer than this.
+  /// Whether a write has made no progress for longer than this, whatever came in meanwhile.
   boolean isStuck(Duration limit) {
-    return writing && quietNanos() > limit.toNanos();
+    return writing && System.nanoTime() - lastWritten > limit.toNanos();
   }
 
   /// Whether nothing came or went for longer than this.
   boolean isQuiet(Duration limit) {
-    return !writing && quietNanos() > limit.toNanos();
-  }
-
-  private long quietNanos() {
-    return System.nanoTime() - lastProgress;
+    long now = System.nanoTime();
+    return !writing && Math.min(now - lastRead, now - lastWritten) > limit.toNanos();
   }
 
   /// Ends reading and writing, from any thread.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.Command;
+import dev.streamwright.format.CommandCodec;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.net.Address;
@@ -180,6 +181,24 @@ class StreamServerTest {
       SampleEntries.append(source, 10);
       byte[] more = encoded(100);
       assertArrayEquals(more, follower.receive(more.length));
+    }
+  }
+
+  @Test
+  void whoTakesNothingIsDroppedThoughItGoesOnAsking() throws Exception {
+    serve(new ServerOptions(ANY_PORT, 10, Duration.ofSeconds(60), Duration.ofMillis(300)));
+    for (int operation = 0; operation < 20; operation++)
+      Entries.commit(source, new StreamEntry(1, 100 + operation, new byte[1_000_000]));
+    byte[] question = CommandCodec.encode(new Command.Header(), 1);
+    try (var stuck = client()) {
+      stuck.send(new Command.Start(0));
+      await(ServerEvent.Started.class);
+      ServerEvent end = null;
+      for (int sent = 0; end == null && sent < 100; sent++) {
+        stuck.send(new byte[] {question[sent % question.length]});
+        end = events.poll(40, TimeUnit.MILLISECONDS);
+      }
+      assertEquals("it took nothing for 300 ms", ((ServerEvent.Left) end).reason());
     }
   }
 

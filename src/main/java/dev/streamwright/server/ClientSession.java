@@ -12,6 +12,7 @@ import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -108,7 +109,8 @@ final class ClientSession {
   ///
   /// @return why it ended, as a clause
   String serve() {
-    try (channel) {
+    try (channel;
+        Closeable _ = this::closeRuns) {
       while (true) {
         switch (inbox.next()) {
           case CommandInbox.Task.Execute(Command command) -> execute(command);
@@ -172,10 +174,15 @@ final class ClientSession {
       return;
     }
     inbox.setStreaming(false);
-    runs.close();
-    runs = null;
+    closeRuns();
     answer(CommandResult.OK);
     events.accept(new ServerEvent.Stopped(channel.address()));
+  }
+
+  private void closeRuns() throws IOException {
+    EntryRuns open = runs;
+    runs = null;
+    if (open != null) open.close();
   }
 
   /// The first event behind a bookmark; the last entry if only bookmarks follow, since clients of

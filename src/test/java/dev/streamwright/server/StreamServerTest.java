@@ -11,22 +11,27 @@ import dev.streamwright.format.CommandCodec;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.net.Address;
+import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.RunReadable;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
 import dev.streamwright.testkit.Entries;
+import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.GoldenStream;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.Packets;
 import dev.streamwright.testkit.SampleEntries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +204,59 @@ class StreamServerTest {
         end = events.poll(40, TimeUnit.MILLISECONDS);
       }
       assertEquals("it took nothing for 300 ms", ((ServerEvent.Left) end).reason());
+    }
+  }
+
+  /// Hands out runs of another reader, and knows whether they were closed.
+  private static final class CountedRuns extends ForwardingReader<FileStreamSource>
+      implements RunReadable {
+    private final AtomicInteger open = new AtomicInteger();
+
+    CountedRuns(FileStreamSource stream) {
+      super(stream);
+    }
+
+    @Override
+    public EntryRuns runsFrom(long first) throws IOException {
+      EntryRuns runs = stream.runsFrom(first);
+      open.incrementAndGet();
+      return new EntryRuns() {
+        @Override
+        public long position() {
+          return runs.position();
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+          return runs.read(target);
+        }
+
+        @Override
+        public int nextBytes() throws IOException {
+          return runs.nextBytes();
+        }
+
+        @Override
+        public void close() throws IOException {
+          runs.close();
+          open.decrementAndGet();
+        }
+      };
+    }
+  }
+
+  @Test
+  void runsOfClientsThatAreGoneAreClosed() throws Exception {
+    var reader = new CountedRuns(source);
+    try (var other = StreamServer.start(reader, new ServerOptions(ANY_PORT), events::add)) {
+      try (var client = new RawClient(other.address())) {
+        client.send(new Command.Start(0));
+        client.receive(OK.length);
+        await(ServerEvent.Started.class);
+        assertEquals(1, reader.open.get());
+      }
+      await(ServerEvent.Left.class);
+      assertEquals(0, reader.open.get());
     }
   }
 

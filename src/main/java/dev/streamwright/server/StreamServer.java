@@ -109,14 +109,17 @@ public final class StreamServer implements Closeable {
     sessions.put(id, session);
     events.accept(new ServerEvent.Connected(client.address()));
     Thread.ofVirtual().name("client-in-", id).start(session::receive);
-    Thread.ofVirtual()
-        .name("client-out-", id)
-        .start(
-            () -> {
-              String reason = session.serve();
-              sessions.remove(id);
-              events.accept(new ServerEvent.Left(client.address(), reason));
-            });
+    Thread.ofVirtual().name("client-out-", id).start(() -> serve(id, session));
+  }
+
+  private void serve(long id, ClientSession session) {
+    String reason = "the server has a fault";
+    try {
+      reason = session.serve();
+    } finally {
+      sessions.remove(id);
+      events.accept(new ServerEvent.Left(session.channel().address(), reason));
+    }
   }
 
   private void streamChanged() {

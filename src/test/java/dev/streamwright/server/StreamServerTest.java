@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -257,6 +258,24 @@ class StreamServerTest {
       }
       await(ServerEvent.Left.class);
       assertEquals(0, reader.open.get());
+    }
+  }
+
+  @Test
+  void aClientWhoseReadingFailsBadlyTakesNobodysPlace() throws Exception {
+    var reader =
+        new ForwardingReader<>(source) {
+          @Override
+          public Optional<StreamEntry> getEntry(long number) {
+            throw new InternalError("a fault of the memory");
+          }
+        };
+    try (var other = StreamServer.start(reader, new ServerOptions(ANY_PORT), events::add);
+        var client = new RawClient(other.address())) {
+      client.send(new Command.Entry(0));
+      assertTrue(client.isClosed());
+      await(ServerEvent.Left.class);
+      assertEquals(List.of(), other.clients());
     }
   }
 

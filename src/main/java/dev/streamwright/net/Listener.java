@@ -85,13 +85,23 @@ public final class Listener implements Closeable {
   private void accept() {
     while (channel.isOpen()) {
       try {
-        whenAccepted.accept(withoutDelay(channel.accept()));
+        handOn(withoutDelay(channel.accept()));
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException _) {
         // Too many open files, for example: those that are open go on, and so do we after a while.
         LockSupport.parkNanos(PAUSE_NANOS);
       }
+    }
+  }
+
+  /// A fault of who takes this one is told as such, and must not keep the next ones out.
+  private void handOn(SocketChannel accepted) throws IOException {
+    try {
+      whenAccepted.accept(accepted);
+    } catch (RuntimeException fault) {
+      accepting.getUncaughtExceptionHandler().uncaughtException(accepting, fault);
+      accepted.close();
     }
   }
 

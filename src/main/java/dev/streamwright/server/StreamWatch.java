@@ -1,6 +1,7 @@
 package dev.streamwright.server;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -36,9 +37,10 @@ final class StreamWatch {
         whenChanged.run();
       } catch (ClosedChannelException _) {
         return;
-      } catch (IOException failed) {
+      } catch (IOException | RuntimeException failed) {
+        // Whatever it is: if this thread ended, all clients would wait for ever.
         if (closed) return;
-        events.accept(new ServerEvent.Unreadable(failed.getMessage()));
+        events.accept(new ServerEvent.Unreadable(FailureReason.of(failed)));
         LockSupport.parkNanos(SLICE.toNanos());
       }
     }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +259,28 @@ class StreamServerTest {
       }
       await(ServerEvent.Left.class);
       assertEquals(0, reader.open.get());
+    }
+  }
+
+  @Test
+  void followersAreServedThoughLookingForNewEntriesFailedOnce() throws Exception {
+    var failed = new AtomicBoolean();
+    var reader =
+        new ForwardingReader<>(source) {
+          @Override
+          public boolean awaitEntry(long number, Duration timeout) throws IOException {
+            if (!failed.getAndSet(true)) throw new IllegalStateException("not now");
+            return super.awaitEntry(number, timeout);
+          }
+        };
+    try (var other = StreamServer.start(reader, new ServerOptions(ANY_PORT), events::add);
+        var client = new RawClient(other.address())) {
+      client.send(new Command.Start(100));
+      client.receive(OK.length);
+      assertEquals("not now", await(ServerEvent.Unreadable.class).reason());
+      SampleEntries.append(source, 10);
+      byte[] more = encoded(100);
+      assertArrayEquals(more, client.receive(more.length));
     }
   }
 

@@ -161,14 +161,20 @@ public final class StreamServer implements Closeable {
   public void close() throws IOException {
     if (closed) return;
     closed = true;
-    try (Listener _ = listener) {
-      watch.close();
-      long deadline = System.nanoTime() + CLOSING_NANOS;
-      while (!sessions.isEmpty()) {
-        sessions.values().forEach(session -> drop(session, "the server was closed"));
-        if (System.nanoTime() > deadline) return;
-        LockSupport.parkNanos(1_000_000);
-      }
+    watch.close();
+    // First the port: nobody may come in once the others are gone.
+    try {
+      listener.close();
+    } finally {
+      endSessions();
+    }
+  }
+
+  private void endSessions() {
+    long deadline = System.nanoTime() + CLOSING_NANOS;
+    while (!sessions.isEmpty() && System.nanoTime() < deadline) {
+      sessions.values().forEach(session -> drop(session, "the server was closed"));
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

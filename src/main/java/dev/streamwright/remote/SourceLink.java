@@ -26,6 +26,9 @@ final class SourceLink {
   /// How many answers to writes were failures; only the reading thread counts.
   private volatile int failuresSeen;
 
+  /// The command whose answer was begun to be read last; only the reading thread's.
+  private Expected<?> reading;
+
   private volatile long sentAt = System.nanoTime();
 
   /// When the server was last asked while it had nothing to answer.
@@ -117,9 +120,12 @@ final class SourceLink {
       lose(
           "the server sent what is no answer: expected %s, found %s"
               .formatted(garbled.expected(), garbled.found()));
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       lose("this program has a fault: " + fault);
       throw fault;
+    } finally {
+      // After the reason is known, which is told to whoever waits. What was read whole stays.
+      if (reading != null) reading.lose();
     }
   }
 
@@ -129,12 +135,8 @@ final class SourceLink {
     Expected<?> answered = expected.poll();
     if (answered == null) throw new MalformedException(0, "nothing", "\"" + result.text() + "\"");
     if (!result.isOk() && answered.command() instanceof SourceCommand.Write) failuresSeen++;
-    try {
-      answered.read(result, reception.in());
-    } catch (IOException | MalformedException failure) {
-      answered.lose();
-      throw failure;
-    }
+    reading = answered;
+    answered.read(result, reception.in());
   }
 
   /// Keeps the server from taking us for dead, and notices if it is.

@@ -31,8 +31,10 @@ final class CommandRunner implements Closeable {
   private volatile boolean operationOpen;
   private volatile int operationEntries;
   private volatile long committedEntries;
+  private StreamHeader untold;
 
-  /// Since when a command is carried out, or an answer said so, in [System#nanoTime]; 0 if none is.
+  /// Since when a command is carried out, or an answer said so, in [System#nanoTime]; 0 if none
+  /// is.
   private final AtomicLong busySince = new AtomicLong();
 
   /// @param session the source's own; closed with this runner
@@ -92,6 +94,14 @@ final class CommandRunner implements Closeable {
       busySince.set(0);
     }
     if (value != null) answers.ok(value);
+    tellCommitted();
+  }
+
+  /// After the answer: whatever a listener does, a commit that was carried out is never refused.
+  private void tellCommitted() {
+    StreamHeader after = untold;
+    untold = null;
+    if (after != null) whenCommitted.accept(after);
   }
 
   private void refuse(SourceCommand command, CommandResult result) throws IOException {
@@ -175,7 +185,7 @@ final class CommandRunner implements Closeable {
     StreamHeader after = session.commitAtomicOp();
     operationOpen = false;
     committedEntries += count;
-    whenCommitted.accept(after);
+    untold = after;
     return Answers.header(after);
   }
 

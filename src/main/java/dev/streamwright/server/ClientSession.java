@@ -214,10 +214,15 @@ final class ClientSession {
     inbox.streamChanged();
   }
 
-  /// An entry that is larger than a buffer goes alone.
+  /// An entry that is larger than a buffer goes alone. One that has just come, or that is on its
+  /// way from another server, asks for another look.
   private void sendLargeEntry() throws IOException {
     int bytes = runs.nextBytes();
-    if (bytes <= RunBuffers.BYTES) return;
+    if (bytes <= RunBuffers.BYTES) {
+      long committed = reader.getHeader().totalEntries();
+      if (Long.compareUnsigned(runs.position(), committed) < 0) inbox.streamChanged();
+      return;
+    }
     var large = ByteBuffer.allocate(bytes);
     if (runs.read(large) > 0) sendRun(large);
   }

@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 /// the header that makes them part of the stream: after a crash, the stream has all of an operation
 /// or nothing of it.
 public final class FileStreamSource extends WritingSession implements SourceSessions {
-  private static final String WHO = "this process";
+  private static final String WHO = "the program that opened the file";
 
   private FileStreamSource(WritableStream stream) {
     super(stream, WHO);

@@ -1,5 +1,9 @@
 package dev.streamwright.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.testkit.CatalogueContract;
 import dev.streamwright.testkit.LocatorContract;
@@ -7,6 +11,7 @@ import dev.streamwright.testkit.StreamSourceContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A session does all that its stream's own source does.
@@ -25,5 +30,14 @@ class FileSessionTest extends StreamSourceContract implements CatalogueContract,
   @AfterEach
   void closeStream() throws IOException {
     stream.close();
+  }
+
+  /// Sessions may belong to people elsewhere, who do not know what this process is.
+  @Test
+  void isToldThatTheProgramThatOpenedTheFileIsWriting() throws IOException {
+    var session = stream.session("a person elsewhere");
+    stream.startAtomicOp();
+    var busy = assertThrows(StreamBusyException.class, session::startAtomicOp);
+    assertEquals("the program that opened the file", busy.who());
   }
 }

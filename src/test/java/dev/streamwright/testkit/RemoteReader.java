@@ -8,6 +8,7 @@ import dev.streamwright.source.ConnectionState;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public class RemoteReader<R extends StreamReader> extends ForwardingReader<R>
   private volatile ConnectionState state;
   private volatile Consumer<ConnectionState> listener = _ -> {};
   private volatile int retries;
+  private volatile IOException waitFailure;
 
   /// @param since when it was connected
   public RemoteReader(R stream, Instant since) {
@@ -49,6 +51,11 @@ public class RemoteReader<R extends StreamReader> extends ForwardingReader<R>
 
   public void comeBack() {
     become(connected());
+  }
+
+  /// Lets the next wait for an entry fail.
+  public void failNextWait(IOException failure) {
+    waitFailure = failure;
   }
 
   /// How often somebody asked for a try.
@@ -120,5 +127,13 @@ public class RemoteReader<R extends StreamReader> extends ForwardingReader<R>
   public Optional<StreamEntry> getFirstEventAfterBookmark(Bookmark bookmark) throws IOException {
     requireConnected();
     return super.getFirstEventAfterBookmark(bookmark);
+  }
+
+  @Override
+  public boolean awaitEntry(long number, Duration timeout) throws IOException {
+    var failure = waitFailure;
+    waitFailure = null;
+    if (failure != null) throw failure;
+    return super.awaitEntry(number, timeout);
   }
 }

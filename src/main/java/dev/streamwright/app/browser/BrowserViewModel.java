@@ -60,6 +60,7 @@ public final class BrowserViewModel {
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
   private final AwaitedPage awaited = new AwaitedPage();
   private long seenTotal;
+  private long readTotal;
   private boolean changingRows;
 
   /// Whether a page is being read, and whether the stream has changed since that was started. A
@@ -249,7 +250,7 @@ public final class BrowserViewModel {
     else {
       keepRange(paging);
       if (paging.clamped(page.get() - 1) != page.get() - 1) show(paging.count() - 1);
-      else if (wasNewest) read();
+      else if (wasNewest || paging.total() < readTotal) read();
     }
     pageCount.set(paging.count());
     countNewEntries(paging);
@@ -314,6 +315,7 @@ public final class BrowserViewModel {
     int count = paging.entries(shown);
     busy = true;
     changedMeanwhile = false;
+    readTotal = paging.total();
     awaited.clear();
     reading.run(
         "Read entries",

@@ -24,6 +24,7 @@ class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReade
   protected final S stream;
 
   private final LoadedEntries loaded = new LoadedEntries(MAX_BYTES);
+  private volatile long lastTotal;
 
   LoadedReader(S stream) {
     this.stream = stream;
@@ -31,7 +32,10 @@ class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReade
 
   @Override
   public StreamHeader getHeader() throws IOException {
-    return stream.getHeader();
+    var header = stream.getHeader();
+    if (header.totalEntries() < lastTotal) loaded.clear();
+    lastTotal = header.totalEntries();
+    return header;
   }
 
   @Override
@@ -78,7 +82,12 @@ class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReade
 
   @Override
   public boolean awaitEntry(long number, Duration timeout) throws IOException {
-    return stream.awaitEntry(number, timeout);
+    try {
+      return stream.awaitEntry(number, timeout);
+    } catch (StreamTruncatedException truncated) {
+      loaded.clear();
+      throw truncated;
+    }
   }
 
   @Override

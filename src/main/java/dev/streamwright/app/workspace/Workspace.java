@@ -7,6 +7,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.StreamTruncatedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,11 @@ public final class Workspace {
   /// How long a stream that grows is left alone between two looks at its header: nobody reads
   /// faster.
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  /// What a look at the stream found.
+  ///
+  /// @param kept how many of the entries that were known are the same as before
+  private record Look(StreamHeader header, long kept) {}
 
   private final Tasks tasks;
   private final LatestTask growth;
@@ -223,29 +229,51 @@ public final class Workspace {
     if (stream.get() == null) return;
     var reader = stream.get().reader();
     long known = header.get().totalEntries();
-    growth.watch(progress -> headerAfter(reader, known), this::growthEnded);
+    growth.watch(_ -> look(reader, known), this::lookEnded);
   }
 
-  private static StreamHeader headerAfter(StreamReader reader, long known) throws Exception {
-    reader.awaitEntry(known, GROWTH_SLICE);
-    return reader.getHeader();
-  }
-
-  private void growthEnded(Outcome<StreamHeader> outcome) {
-    switch (outcome) {
-      case Outcome.Done<StreamHeader>(var newer) when newer.equals(header.get()) -> awaitGrowth();
-      case Outcome.Done<StreamHeader>(var newer) -> {
-        header.set(newer);
-        dropLostSelection();
-        awaitGrowthAfter(BETWEEN_LOOKS);
-      }
-      // The link says it already. It may be back by now: then nothing else asks again.
-      case Outcome.Failed<StreamHeader>(ConnectionLostException _) ->
-          awaitGrowthAfter(GROWTH_SLICE);
-      case Outcome.Failed<StreamHeader>(var cause) ->
-          say(Failure.of("Cannot follow the stream any more", cause));
-      case Outcome.Cancelled<StreamHeader> _ -> {}
+  private static Look look(StreamReader reader, long known) throws Exception {
+    long kept = known;
+    try {
+      reader.awaitEntry(known, GROWTH_SLICE);
+    } catch (StreamTruncatedException truncated) {
+      kept = truncated.firstRemoved();
     }
+    var header = reader.getHeader();
+    return new Look(header, Math.min(kept, header.totalEntries()));
+  }
+
+  private void lookEnded(Outcome<Look> outcome) {
+    switch (outcome) {
+      case Outcome.Done<Look>(var look) -> looked(look);
+      // The link says it already. It may be back by now: then nothing else asks again.
+      case Outcome.Failed<Look>(ConnectionLostException _) -> awaitGrowthAfter(GROWTH_SLICE);
+      case Outcome.Failed<Look>(var cause) ->
+          say(Failure.of("Cannot follow the stream any more", cause));
+      case Outcome.Cancelled<Look> _ -> {}
+    }
+  }
+
+  private void looked(Look look) {
+    var before = header.get();
+    boolean cutBack = look.kept() < before.totalEntries();
+    if (cutBack) cutBack(look, before);
+    else if (look.header().equals(before)) {
+      awaitGrowth();
+      return;
+    }
+    header.set(look.header());
+    awaitGrowthAfter(BETWEEN_LOOKS);
+  }
+
+  /// All panels see the cut, even if the stream has grown again since: what they have read behind
+  /// it is gone.
+  private void cutBack(Look look, StreamHeader before) {
+    header.set(look.header().withEnd(look.header().totalLength(), look.kept()));
+    dropLostSelection();
+    var kept = look.kept() == 1 ? "1 entry" : "%,d entries".formatted(look.kept());
+    var had = "it had %,d".formatted(before.totalEntries());
+    say(Notice.Kind.INFO, "The stream was cut back to " + kept, had);
   }
 
   private void awaitGrowthAfter(Duration pause) {

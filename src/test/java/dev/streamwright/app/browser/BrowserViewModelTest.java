@@ -9,6 +9,7 @@ import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.browser.BrowserRow.PendingDivider;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.RemoteReader;
@@ -182,6 +183,29 @@ class BrowserViewModelTest {
     tasks.runWatches();
     assertEquals(numbers(100, 120), shownNumbers());
     assertNull(workspace.selected().get());
+  }
+
+  @Test
+  void readsAPageAgainOfWhichEntriesWereCutOff() throws IOException {
+    source.truncate(30);
+    tasks.runWatches();
+    assertEquals(numbers(0, 30), shownNumbers());
+    assertEquals("0–29", browser.range().get());
+  }
+
+  @Test
+  void showsWhatIsThereNowIfAStreamWasCutBackAndHasGrownAgain() throws IOException {
+    var remote = new RemoteReader<>(source, Instant.EPOCH);
+    workspace.show(
+        new OpenStream("prod", "client://prod", OpenStream.Mode.READ_ONLY, "", remote),
+        remote.getHeader());
+    source.truncate(30);
+    source.startAtomicOp();
+    for (int number = 30; number < 250; number++) source.addStreamEntry(77, new byte[] {1});
+    source.commitAtomicOp();
+    remote.failNextWait(new StreamTruncatedException(RemoteReader.ADDRESS, 30));
+    tasks.runWatches();
+    assertEquals(77, ((EntryRow) browser.rows().get(30)).type());
   }
 
   @Test

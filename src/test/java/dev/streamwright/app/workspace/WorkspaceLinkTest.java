@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.RemoteReader;
@@ -86,6 +87,41 @@ class WorkspaceLinkTest {
   }
 
   @Test
+  void saysCalmlyThatTheStreamWasCutBackAndGoesOn() throws IOException {
+    workspace.select(14);
+    stream.truncate(12);
+    tasks.runWatches();
+    assertCutBackTo(12);
+    SampleEntries.append(stream, 5);
+    tasks.runWatches();
+    assertEquals(17, workspace.header().get().totalEntries());
+  }
+
+  @Test
+  void goesOnIfAWaitEndsBecauseTheStreamWasCutBack() throws IOException {
+    workspace.select(14);
+    stream.truncate(12);
+    remote.failNextWait(new StreamTruncatedException(RemoteReader.ADDRESS, 12));
+    tasks.runWatches();
+    assertCutBackTo(12);
+    SampleEntries.append(stream, 5);
+    tasks.runWatches();
+    assertEquals(17, workspace.header().get().totalEntries());
+  }
+
+  @Test
+  void dropsASelectionThatWasCutOffThoughTheStreamHasGrownAgain() throws IOException {
+    workspace.select(14);
+    stream.truncate(12);
+    SampleEntries.append(stream, 8);
+    remote.failNextWait(new StreamTruncatedException(RemoteReader.ADDRESS, 12));
+    tasks.runWatches();
+    assertEquals("The stream was cut back to 12 entries", workspace.notice().get().text());
+    assertNull(workspace.selected().get());
+    assertEquals(20, workspace.header().get().totalEntries());
+  }
+
+  @Test
   void saysWhyAServerRefuses() {
     remote.refuse(NOW, "it serves another stream type");
     assertEquals("Refused by the server at 12:41:07 UTC", link().title());
@@ -104,6 +140,14 @@ class WorkspaceLinkTest {
     assertEquals(21, workspace.header().get().totalEntries());
     tasks.runWatches();
     assertEquals(22, workspace.header().get().totalEntries());
+  }
+
+  private void assertCutBackTo(long total) {
+    assertEquals(total, workspace.header().get().totalEntries());
+    assertEquals(Notice.Kind.INFO, workspace.notice().get().kind());
+    assertEquals(
+        "The stream was cut back to %d entries".formatted(total), workspace.notice().get().text());
+    assertNull(workspace.selected().get());
   }
 
   private void lose() {

@@ -8,7 +8,6 @@ import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -72,12 +71,9 @@ final class RelayCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private FileStreamSource openCopy(StreamReader original)
-      throws IOException, CommandFailedException {
+  private FileStreamSource openCopy(StreamReader original) throws IOException {
     var durability = noForce ? Durability.OPERATING_SYSTEM : Durability.ON_COMMIT;
-    return Files.exists(file)
-        ? FileStreamSource.open(file, durability)
-        : NewStreamFile.create(file, original.getHeader(), durability);
+    return FileStreamSource.openOrCreate(file, original.getHeader(), durability);
   }
 
   private void copy(StreamReader original, StreamSource copy) throws Exception {

@@ -1,10 +1,11 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.Figures;
-import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.store.Durability;
+import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -33,13 +34,12 @@ import picocli.CommandLine.Spec;
     })
 final class SampleCommand implements Callable<Integer> {
 
-  private static final StreamHeader HEADER =
-      new StreamHeader(
+  private static final StoreOptions OPTIONS =
+      new StoreOptions(
           SampleStream.VERSION,
           SampleStream.SYSTEM_ID,
           StreamHeader.SEQUENCER,
-          PageLayout.HEADER_PAGE_BYTES,
-          0);
+          Durability.OPERATING_SYSTEM);
 
   private final Terminal terminal;
 
@@ -67,11 +67,11 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, CommandFailedException {
+  public Integer call() throws IOException {
     if (blocks < 0)
       throw new ParameterException(
           spec.commandLine(), "--blocks is %d; it must be at least 0.".formatted(blocks));
-    try (var target = NewStreamFile.create(file, HEADER, Durability.OPERATING_SYSTEM);
+    try (var target = FileStreamSource.create(file, OPTIONS);
         var progress = new ProgressLine(terminal, "Writing " + file)) {
       SampleStream.write(target, blocks, seed, progress::show, () -> false);
       terminal.print(

@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.SourceSessions;
@@ -9,6 +10,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -88,6 +90,18 @@ public final class FileStreamSource extends WritingSession implements SourceSess
       throws IOException {
     return new FileStreamSource(
         StreamOpening.open(StreamPaths.of(path), durability, layout, output));
+  }
+
+  /// Opens a stream for writing, or creates it if there is no file: a copy of another stream.
+  ///
+  /// @param original what a new stream takes version, system id and stream type from
+  public static FileStreamSource openOrCreate(
+      Path path, StreamHeader original, Durability durability) throws IOException {
+    if (Files.exists(path)) return open(path, durability);
+    return create(
+        path,
+        new StoreOptions(
+            original.version(), original.systemId(), original.streamType(), durability));
   }
 
   /// Opens a stream for reading, whoever writes it, and changes nothing on the disk.

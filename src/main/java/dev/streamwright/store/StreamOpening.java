@@ -25,6 +25,7 @@ final class StreamOpening {
       throws IOException {
     paths.requireDistinct();
     requireNoFile(paths);
+    requireFolder(paths);
     StreamLock lock = StreamLock.acquire(paths);
     try {
       requireNoFile(paths);
@@ -116,6 +117,13 @@ final class StreamOpening {
           paths.stream().toString(),
           null,
           "there is a file already; open it, or choose another name");
+  }
+
+  private static void requireFolder(StreamPaths paths) throws IOException {
+    Path folder = paths.stream().getParent();
+    if (!Files.isDirectory(folder))
+      throw new IOException(
+          "Cannot create %s: there is no folder %s.".formatted(paths.stream(), folder));
   }
 
   /// The header of a file that can be written to.

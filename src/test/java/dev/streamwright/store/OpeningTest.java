@@ -376,4 +376,21 @@ class OpeningTest {
       assertEquals(Optional.empty(), reader.getEntry(count));
     }
   }
+
+  @Test
+  void createsACopyLikeItsOriginalOnceAndOpensItThen() throws IOException {
+    var original = new StreamHeader(7, -2, 1, 9_000, 40);
+    for (int opened = 0; opened < 2; opened++)
+      try (var copy = FileStreamSource.openOrCreate(file, original, Durability.OPERATING_SYSTEM)) {
+        assertEquals(original.withEnd(4096, 0), copy.getHeader());
+      }
+    var nowhere = directory.resolve("none").resolve("copy.bin");
+    var failure =
+        assertThrows(
+            IOException.class,
+            () -> FileStreamSource.openOrCreate(nowhere, original, Durability.OPERATING_SYSTEM));
+    assertEquals(
+        "Cannot create %s: there is no folder %s.".formatted(nowhere, nowhere.getParent()),
+        failure.getMessage());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.app;
 
+import dev.streamwright.app.connection.FileCopying;
 import dev.streamwright.app.connection.LocalServing;
 import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.SampleFile;
@@ -74,6 +75,7 @@ public final class InspectorApp extends Application {
             opener,
             new ServerStreams(),
             new LocalServing(UserFolders.data().resolve("source.token")),
+            new FileCopying(),
             sample,
             new NativeFileChoice(() -> stage),
             Clock.systemUTC());

@@ -13,6 +13,8 @@ import dev.streamwright.app.connection.RecentPlaces;
 import dev.streamwright.app.connection.SampleFile;
 import dev.streamwright.app.connection.ServeViewModel;
 import dev.streamwright.app.connection.StreamConnector;
+import dev.streamwright.app.connection.StreamCopyViewModel;
+import dev.streamwright.app.connection.StreamCopying;
 import dev.streamwright.app.connection.StreamFactsViewModel;
 import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.connection.StreamPrompts;
@@ -71,6 +73,7 @@ public final class WindowView {
   /// @param opener the way to streams in files
   /// @param connector the way to streams behind servers
   /// @param serving serves streams to others
+  /// @param copying copies streams into files
   /// @param sample where the sample stream lies
   /// @param files how the user is asked for a file
   public WindowView(
@@ -79,6 +82,7 @@ public final class WindowView {
       StreamOpener opener,
       StreamConnector connector,
       StreamServing serving,
+      StreamCopying copying,
       SampleFile sample,
       FileChoice files,
       Clock clock) {
@@ -90,7 +94,8 @@ public final class WindowView {
     browser = new BrowserViewModel(workspace, tasks);
     composer = new ComposerViewModel(workspace, tasks, clock);
     inspector = new InspectorViewModel(workspace, tasks);
-    prompts = new StreamPrompts(connection, connector, tasks, files, overlay);
+    var copy = new StreamCopyViewModel(workspace, tasks, copying);
+    prompts = new StreamPrompts(connection, copy, connector, tasks, files, overlay);
     restoreChoices();
 
     appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
@@ -103,6 +108,7 @@ public final class WindowView {
             new ConnectionView(
                 connection,
                 new StreamFactsViewModel(workspace, tasks, clock),
+                copy,
                 new ServeViewModel(workspace, tasks, serving),
                 prompts),
             browserView,

@@ -105,9 +105,7 @@ class RemoteStoriesTest {
       window.awaitText("#inspector-title", "Batch start");
       window.click("#follow");
       long next = stream.getHeader().totalEntries();
-      stream.startAtomicOp();
-      stream.addStreamEntry(77, new byte[] {1, 2, 3});
-      stream.commitAtomicOp();
+      append();
       window.await("#entries", TableView.class, table -> endsWith(table, next));
       window.picture("story-client-light");
       clients.close();
@@ -122,6 +120,28 @@ class RemoteStoriesTest {
       Fx.await("the dialog is closed", () -> window.find("#connect") == null);
     } finally {
       clients.close();
+    }
+  }
+
+  @Test
+  void aStreamIsCopiedIntoAFileWhileItIsRead() throws IOException {
+    var file = folder.resolve("copy.bin");
+    try (var window = new StoryWindow(folder, session())) {
+      connect(window);
+      window.chooseNext(file);
+      window.click("#copy-start");
+      window.awaitText("#copy-progress", "up to date");
+      append();
+      window.awaitText("#copy-progress", "%,d".formatted(stream.getHeader().totalEntries()));
+      window.picture("story-copy-light");
+      window.click("#copy-stop");
+      window.awaitText("#status-text", "Stopped copying into copy.bin");
+      append();
+      window.click("#copy-start");
+      window.awaitText("#copy-progress", "%,d".formatted(stream.getHeader().totalEntries()));
+    }
+    try (var copy = FileStreamSource.openReadOnly(file)) {
+      assertEquals(stream.getHeader(), copy.getHeader());
     }
   }
 
@@ -218,6 +238,12 @@ class RemoteStoriesTest {
     }
     stream = FileStreamSource.open(folder.resolve("served.bin"));
     assertFalse(Files.readString(folder.resolve("source.token")).isBlank());
+  }
+
+  private void append() throws IOException {
+    stream.startAtomicOp();
+    stream.addStreamEntry(77, new byte[] {1, 2, 3});
+    stream.commitAtomicOp();
   }
 
   private static boolean endsWith(TableView<?> table, long number) {

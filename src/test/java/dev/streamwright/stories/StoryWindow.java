@@ -1,6 +1,7 @@
 package dev.streamwright.stories;
 
 import dev.streamwright.app.WindowView;
+import dev.streamwright.app.connection.FileCopying;
 import dev.streamwright.app.connection.LocalServing;
 import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.NewStream;
@@ -93,6 +94,7 @@ final class StoryWindow implements AutoCloseable {
                     opener,
                     connector,
                     serving,
+                    new FileCopying(),
                     sample,
                     new ChosenFile(),
                     Clock.systemUTC()));

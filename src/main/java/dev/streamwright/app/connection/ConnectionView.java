@@ -24,6 +24,7 @@ public final class ConnectionView extends ScrollPane {
   public ConnectionView(
       ConnectionViewModel connection,
       StreamFactsViewModel facts,
+      StreamCopyViewModel copy,
       ServeViewModel serve,
       StreamPrompts prompts) {
     this.connection = connection;
@@ -60,6 +61,7 @@ public final class ConnectionView extends ScrollPane {
             Nodes.height(new Region(), 8),
             stream,
             link,
+            new StreamCopyView(copy, prompts::copyIntoFile),
             new ServeView(serve));
     setContent(Nodes.styled(side, "side"));
   }

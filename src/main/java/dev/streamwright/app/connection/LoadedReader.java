@@ -30,6 +30,11 @@ class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReade
     this.stream = stream;
   }
 
+  /// The stream itself, for whoever reads all of it: little of that would stay loaded.
+  StreamReader unloaded() {
+    return stream;
+  }
+
   @Override
   public StreamHeader getHeader() throws IOException {
     var header = stream.getHeader();

@@ -98,7 +98,7 @@ final class RecentCell extends ListCell<Place> {
 
   private void addFileActions(ContextMenu menu, FilePlace file) {
     var state = connection.stateOf(file);
-    if (state.isOpen()) menu.getItems().add(item("Close", connection::closeStream));
+    if (state.isOpen()) menu.getItems().addAll(item("Close", connection::closeStream), copyItem());
     if (state != RecentState.READ_WRITE)
       menu.getItems().add(item("Open", () -> prompts.open(file)));
     if (state != RecentState.READ_ONLY)
@@ -108,12 +108,17 @@ final class RecentCell extends ListCell<Place> {
 
   private void addServerActions(ContextMenu menu, ServerPlace server) {
     var state = connection.stateOf(server);
-    if (state.isOpen()) menu.getItems().add(item("Disconnect", connection::closeStream));
+    if (state.isOpen())
+      menu.getItems().addAll(item("Disconnect", connection::closeStream), copyItem());
     else menu.getItems().add(item("Connect", () -> prompts.open(server)));
     menu.getItems()
         .addAll(
             item("Connect with other settings…", () -> prompts.connectTo(server)),
             item("Copy address", () -> copy(server)));
+  }
+
+  private MenuItem copyItem() {
+    return item("Copy into a file…", prompts::copyIntoFile);
   }
 
   private void copy(Place place) {

@@ -5,10 +5,12 @@ import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.task.Tasks;
 import java.util.Optional;
 
-/// The ways to another stream that ask something first: menu, keys and the empty window share them.
+/// The ways to another stream, and to a copy, that ask something first: menu, keys and the empty
+// window share them.
 public final class StreamPrompts {
 
   private final ConnectionViewModel connection;
+  private final StreamCopyViewModel copy;
   private final StreamConnector connector;
   private final Tasks tasks;
   private final FileChoice files;
@@ -16,11 +18,13 @@ public final class StreamPrompts {
 
   public StreamPrompts(
       ConnectionViewModel connection,
+      StreamCopyViewModel copy,
       StreamConnector connector,
       Tasks tasks,
       FileChoice files,
       Overlay overlay) {
     this.connection = connection;
+    this.copy = copy;
     this.connector = connector;
     this.tasks = tasks;
     this.files = files;
@@ -64,6 +68,14 @@ public final class StreamPrompts {
   /// Opens the sample stream.
   public void openSample() {
     connection.openSample();
+  }
+
+  /// Asks for a file and copies the open stream into it.
+  public void copyIntoFile() {
+    if (!copy.canStart()) return;
+    files
+        .saveFile("Copy into a new file, or go on with a copy", copy.suggestedName())
+        .ifPresent(copy::start);
   }
 
   private void showForm() {

@@ -4,6 +4,7 @@ import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.net.Address;
+import dev.streamwright.server.RelayProgress;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectStep;
 import dev.streamwright.testkit.Fx;
@@ -54,6 +55,8 @@ class ConnectionViewTest {
           new SampleFile(Path.of("/data"), streams, (_, _) -> {}));
   private final StreamFactsViewModel facts = new StreamFactsViewModel(workspace, tasks, clock);
   private final ServeViewModel serve = new ServeViewModel(workspace, tasks, serving);
+  private final MemoryCopying copying = new MemoryCopying();
+  private final StreamCopyViewModel copy = new StreamCopyViewModel(workspace, tasks, copying);
   private Overlay overlay;
   private StreamPrompts prompts;
 
@@ -218,6 +221,27 @@ class ConnectionViewTest {
     save(stage, "serve-failed", colours);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void showsHowFarACopyIs(String colours) throws IOException {
+    var stage = show(colours);
+    servers.put(CLIENT, new RemoteReader<>(MemoryStreamSource.ofEntries(17_598), clock.instant()));
+    Fx.run(
+        () -> {
+          prompts.open(CLIENT);
+          tasks.runWatches();
+        });
+    copying.put(new RelayProgress(17_560, 17_598));
+    Fx.run(() -> copy.start(Path.of("/streams/prod-ds-copy.bin")));
+    save(stage, "copy-behind", colours);
+    copying.put(new RelayProgress(17_598, 17_598));
+    Fx.run(() -> tasks.passTime());
+    save(stage, "copy-level", colours);
+    copying.fail(new IOException("Cannot relay: entry 17,559 of the copy is not the original's."));
+    Fx.run(() -> tasks.runWatches());
+    save(stage, "copy-failed", colours);
+  }
+
   private static TextField field(Stage stage, String selector) {
     return (TextField) stage.getScene().lookup(selector);
   }
@@ -233,11 +257,12 @@ class ConnectionViewTest {
               var split = new SplitPane();
               overlay = new Overlay();
               overlay.setContent(split);
-              prompts = new StreamPrompts(connection, servers, tasks, new NoChoice(), overlay);
+              prompts =
+                  new StreamPrompts(connection, copy, servers, tasks, new NoChoice(), overlay);
               split
                   .getItems()
                   .setAll(
-                      new ConnectionView(connection, facts, serve, prompts),
+                      new ConnectionView(connection, facts, copy, serve, prompts),
                       new WelcomeView(connection, prompts));
               split.setDividerPositions(232 / 980.0);
               return overlay;

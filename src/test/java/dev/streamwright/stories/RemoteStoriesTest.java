@@ -124,6 +124,23 @@ class RemoteStoriesTest {
   }
 
   @Test
+  void aStreamThatIsCutBackIsFollowedOn() throws IOException {
+    try (var clients = StreamServer.start(stream, new ServerOptions(new Address("127.0.0.1", 0)));
+        var window = new StoryWindow(folder, session())) {
+      var name = clients.address().toString();
+      Fx.run(() -> window.window().openFirst(name));
+      window.await("#entries", TableView.class, table -> !table.getItems().isEmpty());
+      window.goTo("60");
+      window.awaitText("#inspector-title", "Transaction");
+      stream.truncate(40);
+      window.awaitText("#status-text", "The stream was cut back to 40 entries");
+      window.await("#entries", TableView.class, table -> endsWith(table, 39));
+      append();
+      window.await("#entries", TableView.class, table -> endsWith(table, 40));
+    }
+  }
+
+  @Test
   void aStreamIsCopiedIntoAFileWhileItIsRead() throws IOException {
     var file = folder.resolve("copy.bin");
     try (var window = new StoryWindow(folder, session())) {

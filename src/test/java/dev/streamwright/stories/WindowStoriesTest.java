@@ -294,6 +294,7 @@ class WindowStoriesTest {
               "add-connection",
               "recents",
               "close-stream",
+              "copy-start",
               "serve-switch",
               "serve-port",
               "serve-sources",

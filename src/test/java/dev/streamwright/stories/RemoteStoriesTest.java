@@ -25,6 +25,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class RemoteStoriesTest {
   }
 
   @Test
+  @Tag("long")
   void aSourcePortIsConnectedToReadLostAndComesBack() throws IOException {
     long before = stream.getHeader().totalEntries();
     try (var window = new StoryWindow(folder, session())) {
@@ -163,6 +165,7 @@ class RemoteStoriesTest {
   }
 
   @Test
+  @Tag("long")
   void anOperationThatWasOpenWhenTheConnectionWasLostStaysAsADraft() throws IOException {
     long before = stream.getHeader().totalEntries();
     try (var window = new StoryWindow(folder, session())) {
@@ -200,6 +203,7 @@ class RemoteStoriesTest {
   }
 
   @Test
+  @Tag("long")
   void aConnectionThatFailsNamesItsStepAndKeepsWhatWasTyped() {
     try (var window = new StoryWindow(folder, session())) {
       window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);

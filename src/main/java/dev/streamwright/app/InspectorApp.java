@@ -6,8 +6,8 @@ import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.SampleFile;
 import dev.streamwright.app.connection.ServerStreams;
 import dev.streamwright.app.look.Fonts;
+import dev.streamwright.app.look.Logo;
 import dev.streamwright.app.look.NativeFileChoice;
-import dev.streamwright.app.look.Picture;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Session;
@@ -15,17 +15,14 @@ import dev.streamwright.app.workspace.SessionSaver;
 import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.inspect.SampleStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
-import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -34,16 +31,16 @@ import javafx.util.Duration;
 /// everything away in order.
 public final class InspectorApp extends Application {
 
-  /// The argument that asks for a picture of the window instead of the window.
+  /// The arguments of a run without a user, see [ScriptedRun].
   static final String SNAPSHOT = "--snapshot=";
+
+  private static final String UNTIL = "until";
 
   private static final long SAMPLE_BLOCKS = 400;
   private static final long SAMPLE_SEED = 1101;
   private static final double MIN_WIDTH = 900;
   private static final double MIN_HEIGHT = 560;
   private static final Duration SAVE_INTERVAL = Duration.seconds(5);
-  private static final Duration QUIET = Duration.millis(300);
-  private static final int QUIET_ROUNDS = 4;
 
   private final BackgroundTasks tasks = new BackgroundTasks();
   private final Path sessionFile = UserFolders.data().resolve("session.json");
@@ -52,7 +49,8 @@ public final class InspectorApp extends Application {
   // On the launcher's thread: the session is read before the FX thread needs it.
   @Override
   public void init() throws IOException {
-    session = Session.load(sessionFile);
+    boolean rehearses = ScriptedRun.REHEARSAL.equals(getParameters().getNamed().get(UNTIL));
+    session = rehearses ? new Session() : Session.load(sessionFile);
   }
 
   @Override
@@ -81,7 +79,9 @@ public final class InspectorApp extends Application {
             Clock.systemUTC());
     var plain = getParameters().getUnnamed();
     window.openFirst(plain.isEmpty() ? null : plain.getFirst());
-    if (named.containsKey("snapshot")) takePicture(stage, window, Path.of(named.get("snapshot")));
+    var script = new ScriptedRun(stage, window, tasks, session);
+    if (named.containsKey("snapshot")) script.takePicture(Path.of(named.get("snapshot")));
+    else if (named.containsKey(UNTIL)) script.run(named.get(UNTIL));
     else show(stage, window);
   }
 
@@ -90,6 +90,7 @@ public final class InspectorApp extends Application {
     var scene = new Scene(window.root(), session.windowWidth, session.windowHeight);
     window.dress(scene);
     stage.titleProperty().bind(window.title());
+    stage.getIcons().setAll(Logo.icons());
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
@@ -143,39 +144,6 @@ public final class InspectorApp extends Application {
                 }));
     saving.setCycleCount(Animation.INDEFINITE);
     saving.play();
-  }
-
-  /// Lays the window out in full size, larger than a headless screen can be, and takes its picture
-  /// once the stream is shown.
-  private void takePicture(Stage stage, WindowView window, Path file) {
-    var content = window.root();
-    var canvas = new Pane(content);
-    content.resize(session.windowWidth, session.windowHeight);
-    content.setManaged(false);
-    var scene = new Scene(canvas, 900, 600);
-    window.dress(scene);
-    stage.setScene(scene);
-    stage.show();
-    var quiet = new PauseTransition(QUIET);
-    quiet.setOnFinished(_ -> takePictureOnceQuiet(window, file, quiet, 0));
-    quiet.play();
-  }
-
-  /// Waits until nothing has run in the background for some rounds.
-  private void takePictureOnceQuiet(
-      WindowView window, Path file, PauseTransition quiet, int quietRounds) {
-    int rounds = tasks.running().isEmpty() ? quietRounds + 1 : 0;
-    if (rounds < QUIET_ROUNDS) {
-      quiet.setOnFinished(_ -> takePictureOnceQuiet(window, file, quiet, rounds));
-      quiet.play();
-    } else {
-      var picture = Picture.of(window.root());
-      window.close(() -> write(picture, file));
-    }
-  }
-
-  private void write(byte[] picture, Path file) {
-    tasks.run("Write the picture", _ -> Files.write(file, picture), _ -> UiThread.exit());
   }
 
   @Override

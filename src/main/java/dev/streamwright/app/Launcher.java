@@ -9,11 +9,14 @@ public final class Launcher {
 
   private static final String USAGE =
       """
-      Usage: [STREAM] [--theme=light|dark|system] [--snapshot=FILE] [--help]
+      Usage: [STREAM] [--theme=light|dark|system] [--snapshot=FILE] [--until=STEP] [--help]
         STREAM            the stream file to open, or HOST:PORT of a server to follow;
                           without one, the stream that was open last
         --theme=…         the colours
         --snapshot=FILE   write a picture of the window as PNG and end; needs no display
+        --until=STEP      end by itself: once the first-frame that shows the stream is told; or
+                          after a rehearsal, which pages, searches and composes once through,
+                          keeps nothing, and needs no display
         --help            this text\
       """;
 
@@ -28,7 +31,10 @@ public final class Launcher {
       System.out.println(USAGE);
       return;
     }
-    if (words.stream().anyMatch(word -> word.startsWith(InspectorApp.SNAPSHOT))) {
+    boolean needsNoUser =
+        words.contains("--until=" + ScriptedRun.REHEARSAL) && !hasDisplay()
+            || words.stream().anyMatch(word -> word.startsWith(InspectorApp.SNAPSHOT));
+    if (needsNoUser) {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     } else if (!hasDisplay()) {
@@ -39,6 +45,11 @@ public final class Launcher {
       System.exit(NO_DISPLAY);
     }
     Application.launch(InspectorApp.class, args);
+  }
+
+  /// Tells whoever started the program.
+  static void say(String words) {
+    System.out.println(words);
   }
 
   private static boolean hasDisplay() {

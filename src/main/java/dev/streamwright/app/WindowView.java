@@ -167,6 +167,35 @@ public final class WindowView {
         });
   }
 
+  /// Whether the open stream's entries are in sight.
+  boolean showsEntries() {
+    return !browser.rows().isEmpty();
+  }
+
+  /// What a rehearsal does, step by step, with a stream that can be written.
+  List<Runnable> rehearsal() {
+    return List.of(
+        browser::lastPage,
+        browser::previousPage,
+        () -> browser.select(browser.rows().getFirst()),
+        inspector::nextEntry,
+        inspector::nextEntry,
+        inspector::nextEntry,
+        this::showBookmarks,
+        this::showEntries,
+        this::showHelp,
+        overlay::hide,
+        prompts::connect,
+        overlay::hide,
+        this::nextTheme,
+        this::nextTheme,
+        composer::startOperation,
+        composer::fillFromLast,
+        composer::addEntry,
+        composer::rollBack,
+        composer::discardDraft);
+  }
+
   /// Says in the status bar what failed outside the panels.
   public void say(Failure failure) {
     workspace.say(failure);

@@ -1,5 +1,7 @@
 package dev.streamwright.app.look;
 
+import java.util.List;
+import javafx.scene.image.Image;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
@@ -9,7 +11,15 @@ import javafx.scene.transform.Scale;
 public final class Logo extends Region {
 
   private static final double DRAWN_SIZE = 24;
+  private static final List<Integer> ICON_SIZES = List.of(32, 64, 128);
   private static final String WAVE = "M2 %1$d C6 %2$d 9 %3$d 13 %1$d S19 %4$d 22 %1$d";
+
+  /// The program's icon in several sizes, for the desktop.
+  public static List<Image> icons() {
+    return ICON_SIZES.stream()
+        .map(size -> new Image(Logo.class.getResourceAsStream("icon-" + size + ".png")))
+        .toList();
+  }
 
   public Logo(double size) {
     var waves = new Pane();

@@ -14,6 +14,11 @@ public final class UiThread {
     Platform.runLater(action);
   }
 
+  /// Has one more frame made, though nothing has changed.
+  public static void requestFrame() {
+    Platform.requestNextPulse();
+  }
+
   /// Ends the application.
   public static void exit() {
     Platform.exit();

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Measures the app image in target/dist as a user meets it: whole processes, seven runs each, the
+# median last. Needs a display, or xvfb-run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ -z "${DISPLAY:-}" ]; then exec xvfb-run -a -s "-screen 0 1600x1000x24" "$0" "$@"; fi
+image=$PWD/target/dist/StreamwrightInspector
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export XDG_DATA_HOME=$scratch/data
+runs=${RUNS:-7}
+
+now() { date +%s%3N; }
+# Milliseconds of each run, sorted, and the median. $1: what is measured; the rest: how to take one.
+report() {
+  local what=$1 all
+  shift
+  "$@" >/dev/null
+  all=$(for _ in $(seq "$runs"); do "$@"; done | sort -n | tr '\n' ' ')
+  echo "$what: $all ms, median $(echo "$all" | cut -d' ' -f$((runs / 2 + 1)))"
+}
+# From the command to the first painted frame that shows the stream.
+first_frame() {
+  local start line
+  start=$(now)
+  "$1/bin/StreamwrightInspector" "$scratch/sample.bin" --until=first-frame 2>/dev/null | {
+    while read -r line; do [[ $line == *"first frame"* ]] && echo $(($(now) - start)); done
+    true
+  }
+}
+show() {
+  local start
+  start=$(now)
+  "$1/bin/streamwright" show "$scratch/sample.bin" >/dev/null
+  echo $(($(now) - start))
+}
+
+"$image/bin/streamwright" sample "$scratch/sample.bin" >/dev/null
+cp -r --preserve=timestamps "$image" "$scratch/plain"
+rm -f "$scratch"/plain/lib/app/*.aot
+sed -i '/AOTCache/d; /TieredStopAtLevel/d; /UseSerialGC/d; /Xlog:aot/d; /Xms/d' "$scratch"/plain/lib/app/*.cfg
+
+echo "Load before: $(cut -d' ' -f1-3 /proc/loadavg), processors: $(nproc)"
+report "First frame" first_frame "$image"
+report "First frame without cache and flags" first_frame "$scratch/plain"
+report "streamwright show FILE" show "$image"
+report "streamwright show FILE without cache and flags" show "$scratch/plain"
+
+# 100 GB that take no room: the sample's pages, and a length that says that there is more.
+if [ -f "${SPARSE:-}" ]; then
+  "$image/bin/StreamwrightInspector" "$SPARSE" >/dev/null 2>&1 &
+  inspector=$!
+  sleep 15
+  grep -E 'RssAnon|RssFile' "/proc/$inspector/status"
+  kill "$inspector"
+fi
+echo "Image: $(du -sm "$image" | cut -f1) MiB; of it runtime $(du -sm "$image/lib/runtime" | cut -f1), jars $(cat "$image"/lib/app/*.jar | wc -c | awk '{print int($1 / 1048576)}'), caches $(cat "$image"/lib/app/*.aot | wc -c | awk '{print int($1 / 1048576)}')"

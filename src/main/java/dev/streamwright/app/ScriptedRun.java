@@ -1,0 +1,132 @@
+package dev.streamwright.app;
+
+import dev.streamwright.app.look.Picture;
+import dev.streamwright.app.task.BackgroundTasks;
+import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.workspace.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import javafx.animation.PauseTransition;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// Runs the window without a user, and ends the program: takes a picture of it, tells its first
+/// frame, or goes through it once so that a packager learns what it loads. Nothing is remembered.
+final class ScriptedRun {
+
+  static final String FIRST_FRAME = "first-frame";
+  static final String REHEARSAL = "rehearsal";
+
+  private static final Duration QUIET = Duration.millis(300);
+  private static final Duration BETWEEN_STEPS = Duration.millis(100);
+  private static final int QUIET_ROUNDS = 4;
+
+  /// A frame is on the screen, as far as a program can tell, once the one behind it is laid out.
+  private static final int FRAMES_UNTIL_PAINTED = 2;
+
+  private final Stage stage;
+  private final WindowView window;
+  private final BackgroundTasks tasks;
+  private final Session session;
+  private int framesWithStream;
+
+  ScriptedRun(Stage stage, WindowView window, BackgroundTasks tasks, Session session) {
+    this.stage = stage;
+    this.window = window;
+    this.tasks = tasks;
+    this.session = session;
+  }
+
+  /// @param step [#FIRST_FRAME] or [#REHEARSAL]
+  void run(String step) {
+    switch (step) {
+      case FIRST_FRAME -> awaitFirstFrame();
+      case REHEARSAL -> rehearse();
+      default -> {
+        Launcher.say("--until=%s: it is either %s or %s.".formatted(step, FIRST_FRAME, REHEARSAL));
+        UiThread.exit();
+      }
+    }
+  }
+
+  /// Lays the window out in full size, larger than a headless screen can be, and takes its picture
+  /// once the stream is shown.
+  void takePicture(Path file) {
+    showInFullSize();
+    onceQuiet(
+        0,
+        () -> {
+          var picture = Picture.of(window.root());
+          window.close(
+              () ->
+                  tasks.run(
+                      "Write the picture", _ -> Files.write(file, picture), _ -> UiThread.exit()));
+        });
+  }
+
+  private void showInFullSize() {
+    var content = window.root();
+    var canvas = new Pane(content);
+    content.resize(session.windowWidth, session.windowHeight);
+    content.setManaged(false);
+    var scene = new Scene(canvas, 900, 600);
+    window.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private void awaitFirstFrame() {
+    var scene = new Scene(window.root(), session.windowWidth, session.windowHeight);
+    window.dress(scene);
+    stage.setScene(scene);
+    scene.addPostLayoutPulseListener(this::laidOut);
+    stage.show();
+  }
+
+  private void laidOut() {
+    if (!window.showsEntries()) return;
+    framesWithStream++;
+    UiThread.requestFrame();
+    if (framesWithStream == FRAMES_UNTIL_PAINTED) {
+      Launcher.say("The first frame with the stream is shown.");
+      window.close(UiThread::exit);
+    }
+  }
+
+  private void rehearse() {
+    showInFullSize();
+    var steps = new ArrayDeque<Runnable>(window.rehearsal());
+    onceQuiet(0, () -> next(steps));
+  }
+
+  private void next(Queue<Runnable> steps) {
+    if (steps.isEmpty()) {
+      window.close(UiThread::exit);
+      return;
+    }
+    steps.remove().run();
+    var pause = new PauseTransition(BETWEEN_STEPS);
+    pause.setOnFinished(
+        _ -> {
+          if (tasks.running().isEmpty()) next(steps);
+          else pause.play();
+        });
+    pause.play();
+  }
+
+  /// Waits until nothing has run in the background for some rounds.
+  private void onceQuiet(int quietRounds, Runnable action) {
+    int rounds = tasks.running().isEmpty() ? quietRounds + 1 : 0;
+    var quiet = new PauseTransition(QUIET);
+    quiet.setOnFinished(
+        _ -> {
+          if (rounds < QUIET_ROUNDS) onceQuiet(rounds, action);
+          else action.run();
+        });
+    quiet.play();
+  }
+}

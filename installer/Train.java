@@ -30,7 +30,17 @@ class Train {
     run(launcher(image, "streamwright"), scratch, "", "sample", sample, "--blocks", "300");
     train(image, "streamwright", scratch, "show", sample, "100..120");
     train(image, "StreamwrightInspector", scratch, sample, "--until=rehearsal");
+    if (Files.isDirectory(image.resolve("Contents"))) sign(image);
     delete(scratch);
+  }
+
+  /// What was added has broken the signature of a macOS bundle.
+  private void sign(Path bundle) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder("codesign", "--force", "--deep", "--sign", "-", bundle.toString())
+            .inheritIO()
+            .start();
+    if (process.waitFor() != 0) throw new IOException(bundle + " could not be signed.");
   }
 
   private void train(Path image, String name, Path scratch, String... arguments)

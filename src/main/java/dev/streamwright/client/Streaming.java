@@ -3,6 +3,7 @@ package dev.streamwright.client;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.PagedRuns;
 import dev.streamwright.source.StreamReader;
 import java.io.Closeable;
 import java.io.IOException;

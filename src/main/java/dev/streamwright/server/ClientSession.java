@@ -10,6 +10,7 @@ import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.source.PagedRuns;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import java.io.Closeable;
@@ -150,15 +151,14 @@ final class ClientSession {
     }
     answer(CommandResult.OK);
     nextEntry = from;
-    runs = reader instanceof RunReadable stored ? stored.runsFrom(from) : encoded(from);
+    runs =
+        reader instanceof RunReadable stored
+            ? stored.runsFrom(from)
+            : new PagedRuns("The stream", reader, from);
     inbox.setStreaming(true);
     events.accept(new ServerEvent.Started(channel.address(), from));
     // One run before the next command is looked at, which may be Stop.
     sendRun();
-  }
-
-  private EntryRuns encoded(long from) {
-    return new EncodedRuns(reader, from);
   }
 
   private void start(byte[] bookmark) throws IOException {

@@ -9,6 +9,7 @@ import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.OperationSender;
+import dev.streamwright.source.PagedRuns;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
@@ -90,7 +91,7 @@ public final class Relay {
   private EntryRuns runsFrom(long next) throws IOException {
     return from instanceof RunReadable readable
         ? readable.runsFrom(next)
-        : new EncodedRuns(from, next);
+        : new PagedRuns("The original", from, next);
   }
 
   private void requireSameStream() throws IOException {

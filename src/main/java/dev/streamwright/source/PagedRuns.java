@@ -1,28 +1,27 @@
-package dev.streamwright.client;
+package dev.streamwright.source;
 
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.source.EntryRuns;
-import dev.streamwright.source.StreamReader;
-import dev.streamwright.source.StreamTruncatedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
-/// Runs of entries that are asked for page by page, for those who come while the one connection
-/// that streams is taken.
-final class PagedRuns implements EntryRuns {
+/// Runs of a reader that only hands out entries, which are asked for page by page. A truncation is
+/// seen only if the stream is shorter afterwards than what was read. Closing leaves the reader
+/// open.
+public final class PagedRuns implements EntryRuns {
   private static final int PAGE_ENTRIES = 1000;
-  private static final int PAGE_BYTES = 1 << 20;
+  private static final int PAGE_BYTES = 256 << 10;
 
-  private final String server;
+  private final String stream;
   private final StreamReader reader;
   private final ArrayDeque<StreamEntry> ahead = new ArrayDeque<>();
   private long position;
   private boolean reached;
 
-  PagedRuns(String server, StreamReader reader, long first) {
-    this.server = server;
+  /// @param stream its name, for messages
+  public PagedRuns(String stream, StreamReader reader, long first) {
+    this.stream = stream;
     this.reader = reader;
     position = first;
   }
@@ -54,7 +53,7 @@ final class PagedRuns implements EntryRuns {
 
   private void requireKept(long total) throws StreamTruncatedException {
     boolean there = Long.compareUnsigned(position, total) <= 0;
-    if (reached && !there) throw new StreamTruncatedException(server, total);
+    if (reached && !there) throw new StreamTruncatedException(stream, total);
     reached = there;
   }
 

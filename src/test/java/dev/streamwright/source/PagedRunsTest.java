@@ -1,10 +1,9 @@
-package dev.streamwright.client;
+package dev.streamwright.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;

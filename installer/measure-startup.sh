@@ -46,12 +46,23 @@ report "First frame without cache and flags" first_frame "$scratch/plain"
 report "streamwright show FILE" show "$image"
 report "streamwright show FILE without cache and flags" show "$scratch/plain"
 
-# 100 GB that take no room: the sample's pages, and a length that says that there is more.
-if [ -f "${SPARSE:-}" ]; then
-  "$image/bin/StreamwrightInspector" "$SPARSE" >/dev/null 2>&1 &
-  inspector=$!
-  sleep 15
-  grep -E 'RssAnon|RssFile' "/proc/$inspector/status"
-  kill "$inspector"
-fi
+# A stream of 100 GB that takes 400 MB: an entry fills each page, and only its first bytes are written.
+perl -e '
+  my $pages = 100_000; my $page = 1 << 20;
+  open my $file, ">", $ARGV[0] or die;
+  print $file pack "a16 C N C Q>4", "polygonDATSTREAM", 1, 38, 1, 1101, 1, 4096 + $pages * $page, $pages;
+  for my $number (0 .. $pages - 1) {
+    seek $file, 4096 + $number * $page, 0;
+    print $file pack "C N N Q>", 2, $page, 1, $number;
+  }
+  truncate $file, 4096 + $pages * $page;
+' "$scratch/sparse.bin"
+"$image/bin/StreamwrightInspector" "$scratch/sparse.bin" >/dev/null 2>&1 &
+inspector=$!
+sleep "${MEMORY_AFTER:-20}"
+echo "With a stream of $(($(stat -c %s "$scratch/sparse.bin") / 1000000000)) GB open:" \
+  "private memory $(($(awk '/RssAnon/ {print $2}' "/proc/$inspector/status") >> 10)) MiB," \
+  "mapped files $(($(awk '/RssFile/ {print $2}' "/proc/$inspector/status") >> 10)) MiB"
+kill "$inspector"
+wait "$inspector" || true
 echo "Image: $(du -sm "$image" | cut -f1) MiB; of it runtime $(du -sm "$image/lib/runtime" | cut -f1), jars $(cat "$image"/lib/app/*.jar | wc -c | awk '{print int($1 / 1048576)}'), caches $(cat "$image"/lib/app/*.aot | wc -c | awk '{print int($1 / 1048576)}')"

@@ -12,7 +12,7 @@ case "$1" in
   install)
     install -D -m 644 "$share/streamwright.desktop" /usr/share/applications/streamwright.desktop
     install -D -m 644 "$share/streamwright-mime.xml" /usr/share/mime/packages/streamwright.xml
-    # As in training, see Train.java: otherwise the start-up caches are not believed.
+    # As in training, see FinishImage.java: otherwise the start-up caches are not believed.
     touch -d 2026-01-01T00:00:00Z /opt/streamwright/lib/app/*.jar
     ln -sf /opt/streamwright/bin/streamwright /usr/bin/streamwright
     refresh

@@ -1,30 +1,40 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 
-/// Runs each launcher of an app image once and leaves beside it a cache of what it loaded and
-/// compiled, which the launcher's configuration then names.
+/// Makes an app image start fast:
+///
+/// - on Linux it gets launchers of our own, see `linux/launcher`;
+/// - JavaFX finds its native libraries in the runtime, and so does not unpack them into the user's
+///   home;
+/// - each launcher is run once and leaves beside it a cache of what it loaded and compiled, which
+///   its configuration then names.
 ///
 /// ```
-/// java installer/Train.java target/dist/StreamwrightInspector
+/// java installer/FinishImage.java target/dist/StreamwrightInspector target/javafx
 /// ```
 ///
 /// A cache is believed only while the jars have the time stamps that they had in training, and
 /// packagers do not keep them: here and at installing they get the same one.
 ///
-/// Needs no display.
-class Train {
+/// Runs in the project's folder and needs no display.
+class FinishImage {
 
   private static final FileTime STAMP = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+  private static final Path LINUX_LAUNCHER = Path.of("installer/linux/launcher");
 
   void main(String[] args) throws IOException, InterruptedException {
     var image = Path.of(args[0]).toAbsolutePath();
     var scratch = Files.createTempDirectory("streamwright-train");
+    if (Files.isDirectory(image.resolve("lib/runtime"))) replaceLaunchers(image);
+    unpackLibraries(Path.of(args[1]), libraryFolder(image));
     stamp(appFolder(image));
     var sample = scratch.resolve("sample.bin").toString();
     run(launcher(image, "streamwright"), scratch, "", "sample", sample, "--blocks", "300");
@@ -61,6 +71,33 @@ class Train {
     IO.println("%s: a cache of %,d KiB".formatted(name, Files.size(cache) >> 10));
   }
 
+  private void replaceLaunchers(Path image) throws IOException {
+    for (var name : List.of("streamwright", "StreamwrightInspector"))
+      Files.copy(
+          LINUX_LAUNCHER,
+          launcher(image, name),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.COPY_ATTRIBUTES);
+    Files.delete(image.resolve("lib/libapplauncher.so"));
+  }
+
+  private void unpackLibraries(Path jars, Path target) throws IOException {
+    try (var files = Files.newDirectoryStream(jars, "*.jar")) {
+      for (var file : files) {
+        try (var jar = new JarFile(file.toFile())) {
+          for (var entry : jar.stream().filter(each -> isLibrary(each.getName())).toList()) {
+            var library = target.resolve(Path.of(entry.getName()).getFileName());
+            Files.copy(jar.getInputStream(entry), library, StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isLibrary(String name) {
+    return name.endsWith(".so") || name.endsWith(".dll") || name.endsWith(".dylib");
+  }
+
   private void stamp(Path folder) throws IOException {
     try (var jars = Files.newDirectoryStream(folder, "*.jar")) {
       for (var jar : jars) Files.setLastModifiedTime(jar, STAMP);
@@ -92,7 +129,16 @@ class Train {
   }
 
   private Path appFolder(Path image) {
-    for (var folder : List.of("lib/app", "app", "Contents/app"))
+    return firstFolder(image, "lib/app", "app", "Contents/app");
+  }
+
+  /// Where JavaFX looks for its libraries: beside those of the runtime.
+  private Path libraryFolder(Path image) {
+    return firstFolder(image, "lib/runtime/lib", "runtime/bin", "Contents/runtime/Contents/Home/lib");
+  }
+
+  private Path firstFolder(Path image, String... folders) {
+    for (var folder : folders)
       if (Files.isDirectory(image.resolve(folder))) return image.resolve(folder);
     throw new IllegalArgumentException(image + " is no app image.");
   }

@@ -78,7 +78,7 @@ class FinishImage {
           launcher(image, name),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.COPY_ATTRIBUTES);
-    Files.delete(image.resolve("lib/libapplauncher.so"));
+    Files.deleteIfExists(image.resolve("lib/libapplauncher.so"));
   }
 
   private void unpackLibraries(Path jars, Path target) throws IOException {

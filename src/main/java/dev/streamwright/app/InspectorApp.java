@@ -8,6 +8,7 @@ import dev.streamwright.app.connection.ServerStreams;
 import dev.streamwright.app.look.Fonts;
 import dev.streamwright.app.look.Logo;
 import dev.streamwright.app.look.NativeFileChoice;
+import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Session;
@@ -56,6 +57,9 @@ public final class InspectorApp extends Application {
   @Override
   public void start(Stage stage) {
     Fonts.load();
+    var named = getParameters().getNamed();
+    if (named.containsKey("theme")) session.theme = named.get("theme").toUpperCase(Locale.ROOT);
+    Theme.use(Theme.named(session.theme).isDark(UiThread.systemIsDark().getValue()));
     var opener = new LocalStreams();
     var sample =
         new SampleFile(
@@ -64,8 +68,6 @@ public final class InspectorApp extends Application {
             (target, progress) ->
                 SampleStream.write(
                     target, SAMPLE_BLOCKS, SAMPLE_SEED, progress::report, progress::isCancelled));
-    var named = getParameters().getNamed();
-    if (named.containsKey("theme")) session.theme = named.get("theme").toUpperCase(Locale.ROOT);
     var window =
         new WindowView(
             session,

@@ -8,6 +8,7 @@ import dev.streamwright.app.composer.ComposerView;
 import dev.streamwright.app.composer.ComposerViewModel;
 import dev.streamwright.app.connection.ConnectionView;
 import dev.streamwright.app.connection.ConnectionViewModel;
+import dev.streamwright.app.connection.FilePlace;
 import dev.streamwright.app.connection.Place;
 import dev.streamwright.app.connection.RecentPlaces;
 import dev.streamwright.app.connection.SampleFile;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
@@ -59,15 +61,16 @@ public final class WindowView {
   private final BrowserViewModel browser;
   private final ComposerViewModel composer;
   private final InspectorViewModel inspector;
-  private final BookmarksView bookmarksView;
   private final BrowserView browserView;
   private final ComposerView composerView;
   private final AppBarView appBar;
   private final MainView main;
   private final Overlay overlay = new Overlay();
   private final StreamPrompts prompts;
+  private final BooleanProperty opensFirst = new SimpleBooleanProperty();
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
   private final ObservableValue<Boolean> systemIsDark = UiThread.systemIsDark();
+  private BookmarksView bookmarksView;
 
   /// @param session what the last start left; changed as the user works
   /// @param opener the way to streams in files
@@ -100,7 +103,6 @@ public final class WindowView {
 
     appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
     browserView = new BrowserView(browser, new LinkBannerView(workspace, connection::closeStream));
-    bookmarksView = new BookmarksView(new BookmarksViewModel(workspace, tasks), this::showEntries);
     composerView = new ComposerView(composer, files, prompts::connectToSourcePort);
     var panels =
         new MainView.Panels(
@@ -112,12 +114,14 @@ public final class WindowView {
                 new ServeViewModel(workspace, tasks, serving),
                 prompts),
             browserView,
-            bookmarksView,
+            this::bookmarks,
             new InspectorView(inspector),
-            new WelcomeView(connection, prompts),
+            () -> new WelcomeView(connection, prompts),
             composerView,
             new StatusBarView(workspace, tasks));
-    main = new MainView(panels, session, workspace.stream().isNotNull(), composer.expanded());
+    var showsStream = opensFirst.or(workspace.stream().isNotNull());
+    main = new MainView(panels, session, showsStream, composer.expanded());
+    connection.opening().subscribe(this::openingChanged);
     overlay.setContent(main);
     appBar.bind(theme, main.sideFolded(), main.inspectorFolded(), this::showHelp);
     overlay.addEventHandler(DragEvent.DRAG_OVER, WindowView::offerDrop);
@@ -151,6 +155,12 @@ public final class WindowView {
     if (place != null) open(place);
     else if (session.lastStream != null) open(session.lastStream);
     else if (!session.startedBefore) connection.openSample();
+    opensFirst.set(connection.opening().get() instanceof FilePlace);
+  }
+
+  /// A file is opened in a moment: until then its entries have the centre, not the ways to others.
+  private void openingChanged(Place opening) {
+    if (opening == null) opensFirst.set(false);
   }
 
   private void open(String place) {
@@ -204,7 +214,7 @@ public final class WindowView {
   /// Puts into the session what the next start needs. The entries of an open operation are its
   /// draft until it ends: a program that dies takes nothing typed with it.
   public void rememberSession() {
-    main.rememberFolded();
+    main.rememberArrangement();
     session.startedBefore = true;
     session.theme = theme.get().name();
     session.pageSize = browser.pageSize().get();
@@ -258,21 +268,26 @@ public final class WindowView {
     browserView.focusRows();
   }
 
+  private BookmarksView bookmarks() {
+    bookmarksView = new BookmarksView(new BookmarksViewModel(workspace, tasks), this::showEntries);
+    return bookmarksView;
+  }
+
   private void showBookmarks() {
     main.showBookmarks();
     bookmarksView.focusField();
   }
 
-  /// Later, since the frame gives an unfolded composer another place first.
+  /// Later, since the editor is made first. Its fields are in the scene only once what scrolls
+  /// them has its skin: styles come before the keyboard.
   private void composerFolded(boolean unfolded) {
-    if (unfolded && !asks()) UiThread.later(this::focusEditor);
-  }
-
-  /// A split pane takes its panels into the scene with its skin: styles come before the keyboard.
-  private void focusEditor() {
-    main.applyCss();
-    main.layout();
-    composerView.focusEditor();
+    if (!unfolded || asks()) return;
+    UiThread.later(
+        () -> {
+          main.applyCss();
+          main.layout();
+          composerView.focusEditor();
+        });
   }
 
   private boolean asks() {

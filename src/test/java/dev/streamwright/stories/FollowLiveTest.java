@@ -186,7 +186,7 @@ class FollowLiveTest {
     var session = new Session();
     session.startedBefore = true;
     session.inspectorWidth = 300;
-    session.sideWidth = 210;
+    session.sideWidth = 220;
     session.theme = "LIGHT";
     return session;
   }

@@ -27,8 +27,8 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What users do with the window, from the first click to the file. None of it calls the library on
-/// the FX thread: see [StoryWindow].
+/// What users do with the window, from the first click to the file. None of it calls the library
+/// on the FX thread: see [StoryWindow].
 class WindowStoriesTest {
 
   private static final int BLOCKS = 60;
@@ -148,7 +148,7 @@ class WindowStoriesTest {
   void panelsKeepTheirWidthsHoweverTheWindowIsResized() throws IOException {
     var session = session();
     session.inspectorWidth = 360;
-    session.sideWidth = 210;
+    session.sideWidth = 220;
     try (var window = new StoryWindow(folder, session)) {
       window.open(sample());
       window.await("#entries", TableView.class, table -> !table.getItems().isEmpty());
@@ -159,7 +159,16 @@ class WindowStoriesTest {
       window.await("#browser", Region.class, panel -> panel.getWidth() < 410);
       window.resize(980, 880);
       window.await("#inspector", Region.class, panel -> Math.abs(panel.getWidth() - 360) < 2);
-      window.await("#connection", Region.class, panel -> Math.abs(panel.getWidth() - 210) < 2);
+      window.await("#connection", Region.class, panel -> Math.abs(panel.getWidth() - 220) < 2);
+    }
+  }
+
+  @Test
+  void panelsThatFitTheWindowExactlyHaveTheirWidths() throws IOException {
+    try (var window = new StoryWindow(folder, new Session())) {
+      window.open(sample());
+      window.await("#connection", Region.class, panel -> Math.abs(panel.getWidth() - 232) < 3);
+      window.await("#inspector", Region.class, panel -> panel.getWidth() > 350);
     }
   }
 
@@ -332,7 +341,7 @@ class WindowStoriesTest {
   private static Session session() {
     var session = new Session();
     session.inspectorWidth = 300;
-    session.sideWidth = 190;
+    session.sideWidth = 216;
     return session;
   }
 

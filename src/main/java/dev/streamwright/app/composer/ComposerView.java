@@ -12,7 +12,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 
 /// The panel at the bottom of the window: one line while no operation is open; else its head, and
 /// below it the pending entries and the editor.
@@ -29,8 +28,7 @@ public final class ComposerView extends VBox {
   private final ComposerViewModel composer;
   private final FileChoice fileChoice;
   private final StackPane editorPlace = new StackPane();
-  private final PendingListView list;
-  private final EntryEditorView newEntryEditor;
+  private EntryEditorView newEntryEditor;
   private EntryEditorView editor;
 
   /// @param fileChoice asks for a file whose content becomes an entry's data
@@ -39,37 +37,33 @@ public final class ComposerView extends VBox {
       ComposerViewModel composer, FileChoice fileChoice, Runnable connectToSourcePort) {
     this.composer = composer;
     this.fileChoice = fileChoice;
-    list = new PendingListView(composer);
-    newEntryEditor = new EntryEditorView(composer, composer.newEntry(), fileChoice);
     setId("composer");
     getStyleClass().add("composer");
     setMinHeight(0);
-    clip();
 
     var open = composer.state().isEqualTo(ComposerState.OPEN);
     var line = Nodes.shownIf(new ComposerLineView(composer, connectToSourcePort), open.not());
-    var head = Nodes.shownIf(new OperationHeadView(composer), open);
-    var body = Nodes.growing(new HBox(list, Nodes.growing(editorPlace)));
+    var head = Nodes.onceShown(open, () -> new OperationHeadView(composer));
+    var body = Nodes.onceShown(Bindings.and(open, composer.expanded()), this::body);
     body.setMinHeight(0);
-    editorPlace.setMinSize(EDITOR_WIDTH, 0);
-    Nodes.shownIf(body, Bindings.and(open, composer.expanded()));
-    getChildren().addAll(line, head, new FailureView(composer.failure()), body);
+    getChildren().addAll(line, head, new FailureView(composer.failure()), Nodes.growing(body));
 
-    composer.editor().subscribe(this::showEditor);
     addEventFilter(KeyEvent.KEY_PRESSED, this::commitKey);
     addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
   }
 
   /// Puts the keyboard to the first input of the entry in the editor.
   public void focusEditor() {
-    editor.focusFirst();
+    if (editor != null) editor.focusFirst();
   }
 
-  private void clip() {
-    var clip = new Rectangle();
-    clip.widthProperty().bind(widthProperty());
-    clip.heightProperty().bind(heightProperty());
-    setClip(clip);
+  private HBox body() {
+    newEntryEditor = new EntryEditorView(composer, composer.newEntry(), fileChoice);
+    editorPlace.setMinSize(EDITOR_WIDTH, 0);
+    composer.editor().subscribe(this::showEditor);
+    var body = new HBox(new PendingListView(composer), Nodes.growing(editorPlace));
+    body.setMinHeight(0);
+    return body;
   }
 
   /// The keyboard goes from one editor to the next, if it was in one.

@@ -34,7 +34,7 @@ public final class ConnectionView extends ScrollPane {
     setFitToWidth(true);
     setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    setMinSize(180, 0);
+    setMinHeight(0);
     buildRecents();
     var stream =
         Nodes.column(
@@ -44,13 +44,7 @@ public final class ConnectionView extends ScrollPane {
             new FailureView(facts.failure()),
             new StreamFactsView(facts));
     Nodes.shownIf(stream, facts.facts().isNotNull());
-    var link =
-        Nodes.column(
-            0,
-            Nodes.styled(new Region(), "hline"),
-            section("Link"),
-            new LinkView(connection.link()));
-    Nodes.shownIf(link, connection.link().isNotNull());
+    var link = Nodes.onceShown(connection.link().isNotNull(), this::link);
     var side =
         Nodes.column(
             0,
@@ -64,6 +58,11 @@ public final class ConnectionView extends ScrollPane {
             new StreamCopyView(copy, prompts::copyIntoFile),
             new ServeView(serve));
     setContent(Nodes.styled(side, "side"));
+  }
+
+  private Node link() {
+    return Nodes.column(
+        0, Nodes.styled(new Region(), "hline"), section("Link"), new LinkView(connection.link()));
   }
 
   private void buildRecents() {

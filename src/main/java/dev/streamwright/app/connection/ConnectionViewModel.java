@@ -274,16 +274,14 @@ public final class ConnectionViewModel {
 
   private void ended(
       String title, Place place, Outcome<Opened> outcome, Consumer<Failure> whenEnded) {
+    boolean mayShow = !workspace.operationOpen().get();
+    if (mayShow && outcome instanceof Outcome.Done<Opened>(var opened)) show(place, opened);
     opening.set(null);
     switch (outcome) {
+      case Outcome.Done<Opened> _ when mayShow -> whenEnded.accept(null);
       case Outcome.Done<Opened>(var opened) -> {
-        if (workspace.operationOpen().get()) {
-          close(opened.stream());
-          whenEnded.accept(startedMeanwhile(title));
-        } else {
-          show(place, opened);
-          whenEnded.accept(null);
-        }
+        close(opened.stream());
+        whenEnded.accept(startedMeanwhile(title));
       }
       case Outcome.Failed<Opened>(var cause) ->
           whenEnded.accept(Failure.of("Cannot " + lowerFirst(title), cause));

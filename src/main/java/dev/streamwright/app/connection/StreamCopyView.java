@@ -20,7 +20,11 @@ final class StreamCopyView extends VBox {
   StreamCopyView(StreamCopyViewModel copy, Runnable askForFile) {
     this.copy = copy;
     setId("copy");
-    getChildren().addAll(new FailureView(copy.failure()), start(askForFile), progress());
+    getChildren()
+        .addAll(
+            new FailureView(copy.failure()),
+            start(askForFile),
+            Nodes.onceShown(copy.copy().isNotNull(), this::progress));
     Nodes.shownIf(this, copy.stream().isNotNull());
   }
 
@@ -52,7 +56,7 @@ final class StreamCopyView extends VBox {
     var lines =
         Nodes.column(0, line("Copy", name, stop), line("Copied", copied), line("State", word()));
     lines.setId("copy-progress");
-    return Nodes.shownIf(Nodes.styled(lines, "kvs"), copy.copy().isNotNull());
+    return Nodes.styled(lines, "kvs");
   }
 
   private Node word() {

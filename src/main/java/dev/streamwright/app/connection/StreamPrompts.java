@@ -6,7 +6,7 @@ import dev.streamwright.app.task.Tasks;
 import java.util.Optional;
 
 /// The ways to another stream, and to a copy, that ask something first: menu, keys and the empty
-// window share them.
+/// window share them.
 public final class StreamPrompts {
 
   private final ConnectionViewModel connection;

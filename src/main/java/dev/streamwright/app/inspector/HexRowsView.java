@@ -12,7 +12,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 
 /// The bytes of the entry, line by line. Only the lines in sight exist, so that an entry of a
 /// mebibyte costs no more than one of a hundred bytes.
@@ -40,10 +39,7 @@ final class HexRowsView extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT_AREA);
     setAccessibleText("Bytes of the entry");
-    var clip = new Rectangle();
-    clip.widthProperty().bind(widthProperty());
-    clip.heightProperty().bind(heightProperty());
-    setClip(clip);
+    Nodes.clip(this);
     bar.setOrientation(Orientation.VERTICAL);
     bar.setUnitIncrement(1);
     bar.setFocusTraversable(false);

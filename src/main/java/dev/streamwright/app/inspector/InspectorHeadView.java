@@ -10,9 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 
 /// What the entry is, where it lies, whether all of it was understood, and the ways on from it.
 final class InspectorHeadView extends HBox {
@@ -36,7 +34,8 @@ final class InspectorHeadView extends HBox {
     words.getStyleClass().add("inspector-words");
     var room = Nodes.growing(Nodes.row(0, words));
     room.setMinWidth(0);
-    clip(room);
+    // A narrow panel shows the start of the words, not its neighbours under them.
+    Nodes.clip(room);
     getChildren().addAll(tile, room, buttons());
     inspector.shown().subscribe(this::show);
   }
@@ -108,13 +107,5 @@ final class InspectorHeadView extends HBox {
       menu.getItems().add(item);
     }
     return menu;
-  }
-
-  /// A narrow panel shows the start of the words, not its neighbours under them.
-  private static void clip(Pane pane) {
-    var clip = new Rectangle();
-    clip.widthProperty().bind(pane.widthProperty());
-    clip.heightProperty().bind(pane.heightProperty());
-    pane.setClip(clip);
   }
 }

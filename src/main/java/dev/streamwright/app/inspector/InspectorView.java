@@ -33,7 +33,9 @@ public final class InspectorView extends BorderPane {
     setMinSize(MIN_WIDTH, 0);
     setPrefWidth(PREFERRED_WIDTH);
     setTop(new FailureView(inspector.failure()));
-    setCenter(new StackPane(content(), placeholder()));
+    setCenter(
+        new StackPane(
+            Nodes.onceShown(inspector.shown().isNotNull(), this::content), placeholder()));
     sceneProperty().subscribe(this::sceneChanged);
   }
 
@@ -54,7 +56,7 @@ public final class InspectorView extends BorderPane {
     var content = new BorderPane(split);
     content.setTop(new InspectorHeadView(inspector));
     content.setMinHeight(0);
-    return Nodes.shownIf(content, inspector.shown().isNotNull());
+    return content;
   }
 
   /// Once: later on the divider stays where it is, whatever is selected.

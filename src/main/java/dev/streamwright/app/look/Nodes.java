@@ -1,5 +1,6 @@
 package dev.streamwright.app.look;
 
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,7 +10,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -24,8 +27,8 @@ public final class Nodes {
     return node;
   }
 
-  /// An icon, such as `fth-search` or `bi-box`. Sizes are style classes, since the theme has one of
-  /// its own.
+  /// An icon, such as `fth-search` or `bi-box`. Sizes are style classes, since the theme has one
+  /// of its own.
   ///
   /// @param size 8 to 24 pixels
   public static FontIcon icon(String code, int size, String... styleClasses) {
@@ -110,6 +113,26 @@ public final class Nodes {
     node.visibleProperty().bind(shown);
     node.managedProperty().bind(shown);
     return node;
+  }
+
+  /// A place for a part of the window that is made when it is first shown: a window starts with
+  /// what is looked at.
+  public static StackPane onceShown(
+      ObservableValue<Boolean> shown, Supplier<? extends Node> content) {
+    var place = shownIf(new StackPane(), shown);
+    shown.subscribe(
+        now -> {
+          if (now && place.getChildren().isEmpty()) place.getChildren().add(content.get());
+        });
+    return place;
+  }
+
+  /// Cuts off what a region's children draw outside it.
+  public static void clip(Region region) {
+    var clip = new Rectangle();
+    clip.widthProperty().bind(region.widthProperty());
+    clip.heightProperty().bind(region.heightProperty());
+    region.setClip(clip);
   }
 
   public static <R extends Region> R width(R region, double width) {

@@ -40,12 +40,18 @@ public enum Theme {
     return this == DARK || this == SYSTEM && systemIsDark;
   }
 
-  /// Gives a scene its sheet and its colours.
-  public static void apply(Scene scene, boolean dark) {
+  /// Sets the colours of all controls. Once before the first of them: otherwise the toolkit reads
+  /// a theme of its own for it.
+  public static void use(boolean dark) {
     Application.setUserAgentStylesheet(
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
+  }
+
+  /// Gives a scene its sheet and its colours.
+  public static void apply(Scene scene, boolean dark) {
+    use(dark);
     if (!scene.getStylesheets().contains(SHEET)) scene.getStylesheets().add(SHEET);
     var classes = scene.getRoot().getStyleClass();
     classes.removeAll("light", "dark");

@@ -18,12 +18,21 @@ public final class FailureView extends VBox {
   /// In a panel narrower than this the buttons go below the text.
   private static final double NARROW = 420;
 
+  private final ObjectProperty<Failure> failure;
+
   /// @param failure what failed, or null
   public FailureView(ObjectProperty<Failure> failure) {
+    this.failure = failure;
     getStyleClass().add("failure");
-    managedProperty().bind(failure.isNotNull());
-    visibleProperty().bind(failure.isNotNull());
+    Nodes.shownIf(this, failure.isNotNull());
+    failure.subscribe(
+        failed -> {
+          if (failed != null && getChildren().isEmpty()) build();
+        });
+  }
 
+  /// When something has failed for the first time.
+  private void build() {
     var text = new Label();
     text.setWrapText(true);
     text.setMinHeight(Region.USE_PREF_SIZE);

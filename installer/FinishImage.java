@@ -28,6 +28,11 @@ import java.util.jar.JarFile;
 class FinishImage {
 
   private static final FileTime STAMP = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+  /// In training only: with the profiles that the other compiler takes, it would be busy at start-up
+  /// with what is run once.
+  private static final String CHEAP_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final Path LINUX_LAUNCHER = Path.of("installer/linux/launcher");
 
   void main(String[] args) throws IOException, InterruptedException {
@@ -57,7 +62,7 @@ class FinishImage {
       throws IOException, InterruptedException {
     var folder = appFolder(image);
     var cache = folder.resolve(name + ".aot");
-    var options = "-XX:AOTCacheOutput=" + cache;
+    var options = CHEAP_COMPILER + " -XX:AOTCacheOutput=" + cache;
     run(launcher(image, name), scratch, options, arguments);
     if (!Files.exists(cache)) throw new IOException("The run of " + name + " left no cache.");
     Files.writeString(

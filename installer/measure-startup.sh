@@ -38,7 +38,7 @@ show() {
 "$image/bin/streamwright" sample "$scratch/sample.bin" >/dev/null
 cp -r --preserve=timestamps "$image" "$scratch/plain"
 rm -f "$scratch"/plain/lib/app/*.aot
-sed -i '/AOTCache/d; /TieredStopAtLevel/d; /UseSerialGC/d; /Xlog:aot/d; /Xms/d' "$scratch"/plain/lib/app/*.cfg
+sed -i '/AOTCache/d; /UseSerialGC/d; /Xlog:aot/d; /Xms/d' "$scratch"/plain/lib/app/*.cfg
 
 echo "Load before: $(cut -d' ' -f1-3 /proc/loadavg), processors: $(nproc)"
 report "First frame" first_frame "$image"

@@ -266,6 +266,7 @@ class WindowStoriesTest {
       window.type("batch 2");
       window.press(KeyCode.ENTER);
       window.awaitText("#inspector-title", "Batch start");
+      assertEquals("BatchStart bytes 0–25 26 B", window.text("#hex-head"));
       window.press(KeyCode.PAGE_DOWN);
       window.awaitText("#page", "2");
       window.press(KeyCode.END);

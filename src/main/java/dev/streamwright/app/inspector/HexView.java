@@ -34,6 +34,7 @@ final class HexView extends VBox {
     head.setMinWidth(0);
     inspector.field().subscribe(this::showHead);
     inspector.shown().subscribe(this::showHead);
+    showHead();
     rows.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
     var menu = menu();
     rows.setOnContextMenuRequested(

@@ -61,11 +61,12 @@ public final class EntryDecoder {
 
   private static DecodedField envelope(StreamEntry entry, int lengthBytes) {
     var meaning =
-        "type %s, length %s, number %s"
-            .formatted(
-                EntryTypes.toString(entry.type()),
-                Figures.grouped(lengthBytes),
-                Figures.grouped(entry.number()));
+        "type "
+            + EntryTypes.toString(entry.type())
+            + ", length "
+            + Figures.grouped(lengthBytes)
+            + ", number "
+            + Figures.grouped(entry.number());
     return DecodedField.of(
         "envelope",
         0,

@@ -110,7 +110,8 @@ public record MessageSchema(String name, List<FieldSchema> fields) {
   }
 
   public Optional<FieldSchema> field(int number) {
-    return fields.stream().filter(field -> field.number() == number).findFirst();
+    for (var field : fields) if (field.number() == number) return Optional.of(field);
+    return Optional.empty();
   }
 
   public Optional<FieldSchema> field(String fieldName) {

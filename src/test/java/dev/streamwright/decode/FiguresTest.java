@@ -1,0 +1,52 @@
+package dev.streamwright.decode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+  @Property
+  void groupsDigitsByThousands(@ForAll @LongRange(min = 0) long number) {
+    assertEquals(String.format(Locale.ROOT, "%,d", number), Figures.grouped(number));
+  }
+
+  @Property
+  void groupsDigitsOfLargeNumbers(@ForAll BigInteger number) {
+    assertEquals(String.format(Locale.ROOT, "%,d", number), Figures.grouped(number));
+  }
+
+  @Property
+  void roundsSizesToATenth(@ForAll @LongRange(min = 1024, max = (1L << 50) - 1) long bytes) {
+    double value = bytes;
+    int unit = 0;
+    for (; value >= 1024 && unit < 4; unit++) value /= 1024;
+    var expected =
+        String.format(Locale.ROOT, "%.1f %s", value, "B KiB MiB GiB TiB".split(" ")[unit]);
+    assertEquals(expected, Figures.size(bytes));
+  }
+
+  @Test
+  void readsTheLargestNumber() {
+    assertEquals("18,446,744,073,709,551,615", Figures.grouped(-1));
+  }
+
+  @Test
+  void cutsAmountsAfterFourDecimals() {
+    assertEquals("0 ETH", Figures.etherRounded(BigInteger.ZERO));
+    assertEquals("< 0.0001 ETH", Figures.etherRounded(BigInteger.TEN));
+    assertEquals("0.1000 ETH", Figures.etherRounded(BigInteger.TEN.pow(17)));
+    assertEquals("1,234,567.9999 ETH", ether("1234567.99999"));
+    assertEquals("12.0000 ETH", ether("12"));
+  }
+
+  private static String ether(String amount) {
+    return Figures.etherRounded(new BigDecimal(amount).movePointRight(18).toBigIntegerExact());
+  }
+}

@@ -1,7 +1,7 @@
 package dev.streamwright.app.bookmarks;
 
-import dev.streamwright.app.look.EntryNodes;
 import dev.streamwright.app.look.KindTile;
+import dev.streamwright.app.look.LeadView;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.HexText;
@@ -92,6 +92,8 @@ final class AnswerView extends VBox {
 
   private Node firstEntry(Neighbour.FirstEntry entry) {
     var title = Nodes.width(Nodes.label("First entry after it", "muted"), 124);
+    var lead = new LeadView();
+    lead.show(entry.summary());
     var row =
         Nodes.row(
             12,
@@ -99,7 +101,7 @@ final class AnswerView extends VBox {
             KindTile.forRow(entry.kind()),
             Nodes.mono(Figures.grouped(entry.number())),
             Nodes.label(entry.title()),
-            EntryNodes.lead(entry.summary()),
+            lead,
             Nodes.spacer(),
             Nodes.mono(Figures.size(entry.dataBytes()), "muted"));
     return Nodes.height(Nodes.styled(row, "found-row"), 32);

@@ -4,8 +4,10 @@ import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.browser.BrowserRow.PendingDivider;
 import dev.streamwright.app.look.EntryNodes;
 import dev.streamwright.app.look.EntryRowCell;
+import dev.streamwright.app.look.KindView;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.SummaryView;
 import dev.streamwright.app.look.TextCell;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.decode.Figures;
@@ -83,13 +85,13 @@ final class EntryTableView extends StackPane {
                 row -> isPending(row) ? "pend-num" : "plain",
                 row -> isPending(row) ? Nodes.icon("bi-plus", 13, "warn-icon") : null));
     var kind =
-        NodeCell.<BrowserRow>fixedColumn(
-            "Kind",
-            150,
-            row -> cell(row, it -> EntryNodes.kind(it.kind(), it.level(), it.title())));
+        NodeCell.<BrowserRow, KindView>refilledColumn(
+            "Kind", 150, KindView::new, EntryTableView::fill);
+    kind.setMinWidth(150);
+    kind.setMaxWidth(150);
     var summary =
-        NodeCell.<BrowserRow>column(
-            "Summary", 350, row -> cell(row, it -> EntryNodes.summary(it.summary())));
+        NodeCell.<BrowserRow, SummaryView>refilledColumn(
+            "Summary", 350, SummaryView::new, EntryTableView::fill);
     var length =
         TextCell.fixedColumn(
             "Length",
@@ -102,8 +104,16 @@ final class EntryTableView extends StackPane {
     return List.of(entry, kind, summary, length);
   }
 
-  private static Node cell(BrowserRow row, Function<EntryRow, Node> shape) {
-    return row instanceof EntryRow entry ? shape.apply(entry) : null;
+  private static boolean fill(KindView view, BrowserRow row) {
+    if (!(row instanceof EntryRow entry)) return false;
+    view.show(entry.kind(), entry.level(), entry.title());
+    return true;
+  }
+
+  private static boolean fill(SummaryView view, BrowserRow row) {
+    if (!(row instanceof EntryRow entry)) return false;
+    view.show(entry.summary());
+    return true;
   }
 
   private static String text(BrowserRow row, Function<EntryRow, String> words) {
@@ -195,7 +205,8 @@ final class EntryTableView extends StackPane {
     return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
   }
 
-  /// Later, since the table has to lay out its new rows first, and once for all changes until then.
+  /// Later, since the table has to lay out its new rows first, and once for all changes until
+  /// then.
   private void followNewest() {
     if (!browser.follow().get() || scrolling) return;
     scrolling = true;

@@ -2,6 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.EntryNodes;
 import dev.streamwright.app.look.EntryRowCell;
+import dev.streamwright.app.look.KindView;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.decode.Figures;
@@ -62,8 +63,7 @@ final class PendingListView extends VBox {
   private static List<TableColumn<PendingRow, PendingRow>> columns() {
     return List.of(
         NodeCell.fixedColumn("Entry", 96, PendingListView::number),
-        NodeCell.fixedColumn(
-            "Kind", 150, row -> EntryNodes.kind(row.kind(), row.level(), row.title())),
+        NodeCell.fixedColumn("Kind", 150, PendingListView::kind),
         NodeCell.column("Summary", 112, PendingListView::about),
         NodeCell.fixedColumn("Length", 72, PendingListView::length));
   }
@@ -88,6 +88,12 @@ final class PendingListView extends VBox {
                   6, Nodes.icon("bi-pencil", 11, "muted-icon"), Nodes.mono(digits, "pend-none"));
           case PENDING, DIVIDER -> EntryNodes.number(row.number(), true);
         });
+  }
+
+  private static Node kind(PendingRow row) {
+    var kind = new KindView();
+    kind.show(row.kind(), row.level(), row.title());
+    return kind;
   }
 
   private static Node about(PendingRow row) {

@@ -29,8 +29,8 @@ class FinishImage {
 
   private static final FileTime STAMP = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
-  /// In training only: with the profiles that the other compiler takes, it would be busy at start-up
-  /// with what is run once.
+  /// In training only: with the profiles that the other compiler takes, it would be busy at
+  /// start-up with what is run once.
   private static final String CHEAP_COMPILER = "-XX:TieredStopAtLevel=1";
 
   private static final Path LINUX_LAUNCHER = Path.of("installer/linux/launcher");
@@ -137,9 +137,11 @@ class FinishImage {
     return firstFolder(image, "lib/app", "app", "Contents/app");
   }
 
-  /// Where JavaFX looks for its libraries: beside those of the runtime.
-  private Path libraryFolder(Path image) {
-    return firstFolder(image, "lib/runtime/lib", "runtime/bin", "Contents/runtime/Contents/Home/lib");
+  /// Where JavaFX looks for its libraries.
+  private Path libraryFolder(Path image) throws IOException {
+    var windows = image.resolve("runtime/bin");
+    if (Files.isDirectory(windows)) return Files.createDirectories(windows.resolve("javafx"));
+    return firstFolder(image, "lib/runtime/lib", "Contents/runtime/Contents/Home/lib");
   }
 
   private Path firstFolder(Path image, String... folders) {

@@ -39,7 +39,7 @@ public final class InspectorApp extends Application {
 
   private static final long SAMPLE_BLOCKS = 400;
   private static final long SAMPLE_SEED = 1101;
-  private static final double MIN_WIDTH = 900;
+  private static final double MIN_WIDTH = 920;
   private static final double MIN_HEIGHT = 560;
   private static final Duration SAVE_INTERVAL = Duration.seconds(5);
 

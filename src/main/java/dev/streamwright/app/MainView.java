@@ -133,6 +133,6 @@ final class MainView extends BorderPane {
     else frame.right().show(panels.inspector(), INSPECTOR_MIN);
     if (!stream) frame.bottom().clear();
     else if (composerExpanded.get()) frame.bottom().show(panels.composer(), COMPOSER_MIN);
-    else frame.bottom().showFixed(panels.composer());
+    else frame.showBottomFixed(panels.composer());
   }
 }

@@ -23,6 +23,9 @@ public final class Figures {
   private static final int GROUP = 3;
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
+  /// What would read `1024.0`.
+  private static final double ROUNDED_UP = 1023.95;
+
   private Figures() {}
 
   /// An unsigned number with thousands separators: `17,458`.
@@ -90,7 +93,7 @@ public final class Figures {
   public static String size(long bytes) {
     double value = bytes;
     int unit = 0;
-    while (value >= 1024 && unit < UNITS.length - 1) {
+    while (value >= (unit == 0 ? 1024 : ROUNDED_UP) && unit < UNITS.length - 1) {
       value /= 1024;
       unit++;
     }

@@ -26,10 +26,18 @@ class FiguresTest {
   void roundsSizesToATenth(@ForAll @LongRange(min = 1024, max = (1L << 50) - 1) long bytes) {
     double value = bytes;
     int unit = 0;
-    for (; value >= 1024 && unit < 4; unit++) value /= 1024;
+    for (; Math.round(value * 10) >= 10_240 && unit < 4; unit++) value /= 1024;
     var expected =
         String.format(Locale.ROOT, "%.1f %s", value, "B KiB MiB GiB TiB".split(" ")[unit]);
     assertEquals(expected, Figures.size(bytes));
+  }
+
+  @Test
+  void roundsUpIntoTheNextUnit() {
+    assertEquals("1023 B", Figures.size(1023));
+    assertEquals("1.0 KiB", Figures.size(1024));
+    assertEquals("1023.9 KiB", Figures.size((1 << 20) - 60));
+    assertEquals("1.0 MiB", Figures.size((1 << 20) - 1));
   }
 
   @Test

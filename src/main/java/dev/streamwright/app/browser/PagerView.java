@@ -22,7 +22,7 @@ final class PagerView extends HBox {
   private static final double HEIGHT = 44;
   private static final double ROOM_FOR_ORDER = 450;
   private static final double ROOM_FOR_SIZE = 590;
-  private static final double ROOM_BESIDE_RANGE = 490;
+  private static final double ROOM_BESIDE_RANGE = 520;
   private static final double DIGIT_WIDTH = 7.2;
 
   private final BrowserViewModel browser;

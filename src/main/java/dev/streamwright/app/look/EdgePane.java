@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 /// it, or what is left of it once the centre and the others have the least that they need.
 public final class EdgePane extends Region {
 
-  private static final double LINE = 1;
-  private static final double GRIP = 5;
+  /// How far beside a border the mouse takes hold of it.
+  private static final double REACH = 2;
 
   private final double leastCentreWidth;
   private final double leastCentreHeight;
@@ -55,11 +55,6 @@ public final class EdgePane extends Region {
       arrange();
     }
 
-    /// Shows a panel in the size that it wants.
-    public void showFixed(Region shown) {
-      show(shown, 0);
-    }
-
     /// Shows no panel.
     public void clear() {
       panel = null;
@@ -68,11 +63,6 @@ public final class EdgePane extends Region {
 
     private boolean isDraggable() {
       return panel != null && least > 0;
-    }
-
-    /// What it takes together with its border.
-    private double taken(double actualSize) {
-      return panel == null ? 0 : isDraggable() ? actualSize + LINE : actualSize;
     }
 
     private double fitted(double room) {
@@ -105,6 +95,11 @@ public final class EdgePane extends Region {
     arrange();
   }
 
+  /// Shows a panel at the bottom in the height that it wants.
+  public void showBottomFixed(Region shown) {
+    bottom.show(shown, 0);
+  }
+
   /// Adds and takes away only what changes, so that the keyboard stays where it is. The keyboard
   /// goes from left to right, then down.
   private void arrange() {
@@ -121,46 +116,63 @@ public final class EdgePane extends Region {
 
   @Override
   protected void layoutChildren() {
-    double below = bottom.taken(bottomHeight());
-    double height = Math.max(0, getHeight() - below);
+    double bottomHeight = bottomHeight();
     double leftWidth = leftWidth();
     double rightWidth = rightWidth(leftWidth);
-    double start = left.taken(leftWidth);
-    double end = getWidth() - right.taken(rightWidth);
+    double height = Math.max(0, getHeight() - bottomHeight - lineBefore(bottom));
+    double start = leftWidth + lineBefore(left);
+    double end = getWidth() - rightWidth - lineBefore(right);
     if (left.panel != null) left.panel.resizeRelocate(0, 0, leftWidth, height);
     if (centre != null) centre.resizeRelocate(start, 0, Math.max(0, end - start), height);
-    if (right.panel != null) right.panel.resizeRelocate(end + LINE, 0, rightWidth, height);
+    if (right.panel != null)
+      right.panel.resizeRelocate(getWidth() - rightWidth, 0, rightWidth, height);
     if (bottom.panel != null)
-      bottom.panel.resizeRelocate(0, getHeight() - bottomHeight(), getWidth(), bottomHeight());
-    double reach = (GRIP - LINE) / 2;
-    left.border.resizeRelocate(leftWidth - reach, 0, GRIP, height);
-    right.border.resizeRelocate(end - reach, 0, GRIP, height);
-    bottom.border.resizeRelocate(0, height - reach, getWidth(), GRIP);
+      bottom.panel.resizeRelocate(0, getHeight() - bottomHeight, getWidth(), bottomHeight);
+    double grip = line() + 2 * REACH;
+    left.border.resizeRelocate(leftWidth - REACH, 0, grip, height);
+    right.border.resizeRelocate(end - REACH, 0, grip, height);
+    bottom.border.resizeRelocate(0, height - REACH, getWidth(), grip);
+  }
+
+  /// A border in whole pixels of the screen, so that nothing beside it lies between them.
+  private double line() {
+    return snapSizeX(1);
+  }
+
+  private double lineBefore(Edge edge) {
+    return edge.isDraggable() ? line() : 0;
   }
 
   private double leftWidth() {
-    double others = leastCentreWidth + LINE + (right.panel == null ? 0 : right.least + LINE);
+    double others = leastCentreWidth + line();
+    if (right.isDraggable()) others += right.least + line();
     return snapSizeX(left.fitted(getWidth() - others));
   }
 
   private double rightWidth(double leftWidth) {
-    return snapSizeX(right.fitted(getWidth() - leastCentreWidth - left.taken(leftWidth) - LINE));
+    double others = leftWidth + lineBefore(left) + leastCentreWidth + line();
+    return snapSizeX(right.fitted(getWidth() - others));
   }
 
   private double bottomHeight() {
     if (bottom.panel != null && !bottom.isDraggable())
       return snapSizeY(bottom.panel.prefHeight(getWidth()));
-    return snapSizeY(bottom.fitted(getHeight() - leastCentreHeight - LINE));
+    return snapSizeY(bottom.fitted(getHeight() - leastCentreHeight - line()));
   }
 
-  /// The size is what is shown, not what the mouse would have it be.
+  /// The size is what is shown, not what the mouse would have it be. The border may be held still
+  /// when its panel is gone.
   private void drag(Edge edge, Point2D to) {
-    if (edge == left) edge.size.set(to.getX());
-    else if (edge == right) edge.size.set(getWidth() - to.getX() - LINE);
-    else edge.size.set(getHeight() - to.getY() - LINE);
-    double leftWidth = leftWidth();
-    if (edge == left) edge.size.set(leftWidth);
-    else if (edge == right) edge.size.set(rightWidth(leftWidth));
-    else edge.size.set(bottomHeight());
+    if (!edge.isDraggable()) return;
+    if (edge == left) {
+      left.size.set(to.getX());
+      left.size.set(leftWidth());
+    } else if (edge == right) {
+      right.size.set(getWidth() - to.getX() - line());
+      right.size.set(rightWidth(leftWidth()));
+    } else {
+      bottom.size.set(getHeight() - to.getY() - line());
+      bottom.size.set(bottomHeight());
+    }
   }
 }

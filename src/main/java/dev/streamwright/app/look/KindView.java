@@ -7,8 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// An entry's kind in a row: nesting guides, tile and word. Made once for a cell and filled again
-/// for each row.
+/// An entry's kind in a row: nesting guides, tile and word.
 public final class KindView extends HBox {
 
   private static final double INDENT = 16;

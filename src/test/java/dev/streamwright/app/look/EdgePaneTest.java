@@ -7,6 +7,7 @@ import dev.streamwright.testkit.Fx;
 import java.util.List;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -78,22 +79,31 @@ class EdgePaneTest {
 
   @Test
   void aPanelIsDraggedDownToItsLeastSizeAndUpToWhatTheCentreNeeds() {
-    drag(0, new Point2D(10, 300));
+    var borders = pane.lookupAll(".edge-border").stream().toList();
+    drag(borders.get(0), new Point2D(10, 300));
     assertEquals(216, pane.left().size().get());
-    drag(1, new Point2D(10, 300));
+    drag(borders.get(1), new Point2D(10, 300));
     assertEquals(982 - 380 - 216 - 2, pane.right().size().get());
-    drag(2, new Point2D(10, 500));
+    drag(borders.get(2), new Point2D(10, 500));
     assertEquals(800 - 500 - 1, pane.bottom().size().get());
     assertEquals(299, bottom.getHeight());
   }
 
   @Test
   void aPanelInItsOwnSizeHasNoBorderToDrag() {
-    Fx.run(() -> pane.bottom().showFixed(bottom));
+    Fx.run(() -> pane.showBottomFixed(bottom));
     layOut();
     assertEquals(Fx.get(() -> bottom.prefHeight(-1)), bottom.getHeight());
     assertEquals(2, pane.lookupAll(".edge-border").size());
     assertEquals(312, pane.bottom().size().get());
+  }
+
+  @Test
+  void aBorderThatIsHeldWhenItsPanelGoesKeepsTheSize() {
+    var border = pane.lookupAll(".edge-border").stream().toList().getFirst();
+    Fx.run(pane.left()::clear);
+    drag(border, new Point2D(10, 300));
+    assertEquals(232, pane.left().size().get());
   }
 
   @Test
@@ -119,13 +129,12 @@ class EdgePaneTest {
     Fx.run(pane::layout);
   }
 
-  private void drag(int border, Point2D to) {
+  private void drag(Node border, Point2D to) {
     Fx.run(
         () -> {
-          var dragged = pane.lookupAll(".edge-border").stream().toList().get(border);
           var at = pane.localToScene(to);
           Event.fireEvent(
-              dragged,
+              border,
               new MouseEvent(
                   MouseEvent.MOUSE_DRAGGED,
                   at.getX(),
@@ -144,7 +153,7 @@ class EdgePaneTest {
                   false,
                   false,
                   false,
-                  new PickResult(dragged, at.getX(), at.getY())));
+                  new PickResult(border, at.getX(), at.getY())));
         });
     layOut();
   }

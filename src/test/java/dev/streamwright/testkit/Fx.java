@@ -17,9 +17,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
@@ -117,6 +122,40 @@ public final class Fx {
             });
     frames(3);
     return stage;
+  }
+
+  /// Sends a node an event of the mouse's first button.
+  ///
+  /// @param at in the node's own coordinates
+  public static void mouse(EventType<MouseEvent> type, Node node, Point2D at) {
+    run(
+        () -> {
+          var inScene = node.localToScene(at);
+          var onScreen = node.localToScreen(at);
+          Event.fireEvent(
+              node,
+              new MouseEvent(
+                  null,
+                  node,
+                  type,
+                  inScene.getX(),
+                  inScene.getY(),
+                  onScreen == null ? 0 : onScreen.getX(),
+                  onScreen == null ? 0 : onScreen.getY(),
+                  MouseButton.PRIMARY,
+                  1,
+                  false,
+                  false,
+                  false,
+                  false,
+                  true,
+                  false,
+                  false,
+                  true,
+                  false,
+                  true,
+                  null));
+        });
   }
 
   /// Saves a picture of a scene as `target/screenshots/NAME.png`.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.ToggleLabel;
-import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.EntryKind;
@@ -12,11 +11,10 @@ import dev.streamwright.decode.HexText;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.NoFile;
 import dev.streamwright.testkit.Payload;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -264,22 +262,5 @@ class ComposerViewTest {
             : "zkevm.bin is being written by geth (process 1234). Close it there and open it"
                 + " again.";
     fixture.open(reader, mode, reason);
-  }
-
-  private static final class NoFile implements FileChoice {
-    @Override
-    public Optional<Path> openFile(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> openAnyFile(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> saveFile(String title, String suggestedName) {
-      return Optional.empty();
-    }
   }
 }

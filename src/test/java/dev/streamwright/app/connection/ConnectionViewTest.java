@@ -1,6 +1,5 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.net.Address;
@@ -11,6 +10,7 @@ import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.IndexingStream;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.NoFile;
 import dev.streamwright.testkit.RemoteReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -257,8 +257,7 @@ class ConnectionViewTest {
               var split = new SplitPane();
               overlay = new Overlay();
               overlay.setContent(split);
-              prompts =
-                  new StreamPrompts(connection, copy, servers, tasks, new NoChoice(), overlay);
+              prompts = new StreamPrompts(connection, copy, servers, tasks, new NoFile(), overlay);
               split
                   .getItems()
                   .setAll(
@@ -274,22 +273,5 @@ class ConnectionViewTest {
 
   private static void save(Stage stage, String state, String colours) {
     Fx.picture(stage.getScene(), state + "-" + colours);
-  }
-
-  private static final class NoChoice implements FileChoice {
-    @Override
-    public Optional<Path> openFile(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> openAnyFile(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> saveFile(String title, String suggestedName) {
-      return Optional.empty();
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.streamwright.testkit.Fx;
 import java.io.IOException;
 import java.util.List;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -15,7 +16,6 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,34 +216,7 @@ final class InspectorViewTest {
 
   /// Presses at a place in the hex pane.
   private void press(double x, double y) {
-    Fx.run(
-        () -> {
-          var at = node("#hex").localToScreen(x, y);
-          var scene = node("#hex").localToScene(x, y);
-          Event.fireEvent(
-              node("#hex"),
-              new MouseEvent(
-                  null,
-                  node("#hex"),
-                  MouseEvent.MOUSE_PRESSED,
-                  scene.getX(),
-                  scene.getY(),
-                  at.getX(),
-                  at.getY(),
-                  MouseButton.PRIMARY,
-                  1,
-                  false,
-                  false,
-                  false,
-                  false,
-                  true,
-                  false,
-                  false,
-                  true,
-                  false,
-                  true,
-                  null));
-        });
+    Fx.mouse(MouseEvent.MOUSE_PRESSED, node("#hex"), new Point2D(x, y));
     Fx.frames(1);
   }
 

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.streamwright.testkit.Fx;
 import java.util.List;
-import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -129,32 +126,9 @@ class EdgePaneTest {
     Fx.run(pane::layout);
   }
 
+  /// @param to in the pane's coordinates
   private void drag(Node border, Point2D to) {
-    Fx.run(
-        () -> {
-          var at = pane.localToScene(to);
-          Event.fireEvent(
-              border,
-              new MouseEvent(
-                  MouseEvent.MOUSE_DRAGGED,
-                  at.getX(),
-                  at.getY(),
-                  at.getX(),
-                  at.getY(),
-                  MouseButton.PRIMARY,
-                  1,
-                  false,
-                  false,
-                  false,
-                  false,
-                  true,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  new PickResult(border, at.getX(), at.getY())));
-        });
+    Fx.mouse(MouseEvent.MOUSE_DRAGGED, border, border.sceneToLocal(pane.localToScene(to)));
     layOut();
   }
 }

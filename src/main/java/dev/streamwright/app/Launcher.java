@@ -39,9 +39,9 @@ public final class Launcher {
       System.setProperty("prism.order", "sw");
     } else if (!hasDisplay()) {
       System.err.println(
-          "There is no display to open a window on: start the inspector from a desktop, or under"
-              + " a virtual one (xvfb-run -a mvn), or write a picture of the window"
-              + " (mvn -Dapp.args=--snapshot=window.png).");
+          "There is no display to open a window on: start the inspector from a desktop, or under a"
+              + " virtual one with xvfb-run, or write a picture of the window with"
+              + " --snapshot=window.png. The command line, streamwright, needs none.");
       System.exit(NO_DISPLAY);
     }
     Application.launch(InspectorApp.class, args);

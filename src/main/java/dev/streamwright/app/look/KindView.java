@@ -1,20 +1,26 @@
 package dev.streamwright.app.look;
 
 import dev.streamwright.decode.EntryKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// An entry's kind in a row: nesting guides, tile and word.
+/// An entry's kind in a row: nesting guides, tile and word. What it has shown once it keeps: to
+/// show it again costs no new node and no styling.
 public final class KindView extends HBox {
 
   private static final double INDENT = 16;
 
+  private final List<Node> guides = new ArrayList<>();
+  private final Map<EntryKind, KindTile> tiles = new EnumMap<>(EntryKind.class);
   private final Label word = Nodes.label("", "kind-word");
-  private KindTile tile;
-  private EntryKind shown;
 
   public KindView() {
     setAlignment(Pos.CENTER_LEFT);
@@ -26,19 +32,21 @@ public final class KindView extends HBox {
   /// @param level how many guides
   public void show(EntryKind kind, int level, String title) {
     word.setText(title);
-    if (kind != shown) {
-      getChildren().remove(tile);
-      tile = KindTile.forRow(kind);
-      getChildren().add(getChildren().size() - 1, tile);
-      shown = kind;
-    }
-    int guides = getChildren().indexOf(tile);
-    if (guides > level) getChildren().remove(level, guides);
-    for (; guides < level; guides++) getChildren().addFirst(guide());
+    while (guides.size() < level) addGuide();
+    for (int at = 0; at < guides.size(); at++) Nodes.show(guides.get(at), at < level);
+    if (!tiles.containsKey(kind)) addTile(kind);
+    tiles.forEach((each, tile) -> Nodes.show(tile, each == kind));
   }
 
-  private static Region guide() {
-    return Nodes.styled(
-        Nodes.width(Nodes.height(new Region(), EntryNodes.ROW_HEIGHT), INDENT), "guide");
+  private void addGuide() {
+    var guide = Nodes.height(new Region(), EntryNodes.ROW_HEIGHT);
+    guides.add(Nodes.styled(Nodes.width(guide, INDENT), "guide"));
+    getChildren().addFirst(guide);
+  }
+
+  private void addTile(EntryKind kind) {
+    var tile = KindTile.forRow(kind);
+    tiles.put(kind, tile);
+    getChildren().add(getChildren().size() - 1, tile);
   }
 }

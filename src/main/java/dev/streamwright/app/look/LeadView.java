@@ -32,7 +32,6 @@ public final class LeadView extends HBox {
 
   private static void fill(Label label, String text) {
     label.setText(text);
-    label.setVisible(!text.isEmpty());
-    label.setManaged(!text.isEmpty());
+    Nodes.show(label, !text.isEmpty());
   }
 }

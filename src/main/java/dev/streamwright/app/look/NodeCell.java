@@ -11,6 +11,7 @@ import javafx.scene.control.TableColumn;
 /// A table cell that shows a node made from its row.
 public final class NodeCell<R> extends TableCell<R, R> {
 
+  /// Of a row, or of null for none.
   private final Function<R, Node> shape;
 
   private NodeCell(Function<R, Node> shape) {
@@ -26,7 +27,7 @@ public final class NodeCell<R> extends TableCell<R, R> {
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    column.setCellFactory(_ -> new NodeCell<>(shape));
+    column.setCellFactory(_ -> new NodeCell<>(row -> row == null ? null : shape.apply(row)));
     return column;
   }
 
@@ -49,7 +50,13 @@ public final class NodeCell<R> extends TableCell<R, R> {
     column.setCellFactory(
         _ -> {
           var node = make.get();
-          return new NodeCell<R>(row -> fill.test(node, row) ? node : null);
+          return new NodeCell<R>(
+              row -> {
+                // An empty cell keeps its node, unseen: to take it away would mean to style it
+                // anew.
+                node.setVisible(row != null && fill.test(node, row));
+                return node;
+              });
         });
     return column;
   }
@@ -58,6 +65,6 @@ public final class NodeCell<R> extends TableCell<R, R> {
   protected void updateItem(R row, boolean empty) {
     super.updateItem(row, empty);
     setText(null);
-    setGraphic(empty || row == null ? null : shape.apply(row));
+    setGraphic(shape.apply(empty ? null : row));
   }
 }

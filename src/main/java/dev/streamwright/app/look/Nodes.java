@@ -108,6 +108,12 @@ public final class Nodes {
     return node;
   }
 
+  /// Shows a node or takes it out of the layout.
+  public static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
   /// Shows a node or takes it out of the layout, as `shown` says.
   public static <N extends Node> N shownIf(N node, ObservableValue<Boolean> shown) {
     node.visibleProperty().bind(shown);

@@ -1,5 +1,6 @@
 package dev.streamwright.app.bookmarks;
 
+import dev.streamwright.app.look.FoldingRow;
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.LeadView;
 import dev.streamwright.app.look.Nodes;
@@ -18,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 /// What a search found: the bookmark and the first entry after it, or the nearest ones there are.
 final class AnswerView extends VBox {
+
+  private static final double ROOM_FOR_TITLE = 440;
 
   private final BookmarksViewModel bookmarks;
   private final LongConsumer goTo;
@@ -51,7 +54,8 @@ final class AnswerView extends VBox {
             Nodes.mono(Figures.grouped(number)),
             Nodes.label(answer.tookWords(), "muted"));
     var words = words(Nodes.label(answer.title(), "title"), facts);
-    var head = Nodes.row(12, Nodes.icon("fth-check-circle", 20, "ok"), words, go);
+    var said = Nodes.row(12, Nodes.icon("fth-check-circle", 20, "ok"), words);
+    var head = new FoldingRow(12, said, go, said);
     var after = answer.firstEntry().map(this::firstEntry).orElseGet(AnswerView::nothingAfter);
     return Nodes.styled(Nodes.column(12, head, after), "card");
   }
@@ -92,6 +96,7 @@ final class AnswerView extends VBox {
 
   private Node firstEntry(Neighbour.FirstEntry entry) {
     var title = Nodes.width(Nodes.label("First entry after it", "muted"), 124);
+    var size = Nodes.mono(Figures.size(entry.dataBytes()), "muted");
     var lead = new LeadView();
     lead.show(entry.summary());
     var row =
@@ -103,7 +108,10 @@ final class AnswerView extends VBox {
             Nodes.label(entry.title()),
             lead,
             Nodes.spacer(),
-            Nodes.mono(Figures.size(entry.dataBytes()), "muted"));
+            size);
+    row.setMinWidth(0);
+    Nodes.shownIf(title, row.widthProperty().greaterThan(ROOM_FOR_TITLE));
+    Nodes.shownIf(size, row.widthProperty().greaterThan(ROOM_FOR_TITLE));
     return Nodes.height(Nodes.styled(row, "found-row"), 32);
   }
 

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
 import atlantafx.base.theme.Styles;
+import dev.streamwright.app.look.FoldingRow;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
 import javafx.animation.PauseTransition;
@@ -17,12 +18,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// The search for bookmarks: what is looked for, what was found, and what is around it.
 public final class BookmarksView extends BorderPane {
 
+  private static final double FIELD_WIDTH = 160;
   private static final Duration MOMENT = Duration.millis(300);
 
   private final BookmarksViewModel bookmarks;
@@ -62,11 +65,12 @@ public final class BookmarksView extends BorderPane {
     find.setId("find-bookmark");
     find.textProperty().bind(bookmarks.busy().map(busy -> busy ? "Stop" : "Find"));
     find.setOnAction(_ -> findOrStop());
-    var strip = Nodes.row(8, modes(), Nodes.growing(field), find);
-    return Nodes.height(Nodes.styled(strip, "strip"), 44);
+    field.setPrefWidth(FIELD_WIDTH);
+    var asked = Nodes.row(8, Nodes.growing(field), find);
+    return Nodes.styled(new FoldingRow(8, modes(), asked, asked), "strip", "ask-strip");
   }
 
-  private Node modes() {
+  private Region modes() {
     var control = new SegmentedControl();
     control.setId("bookmark-mode");
     for (var mode : SearchMode.values()) {

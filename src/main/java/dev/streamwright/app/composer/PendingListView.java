@@ -10,17 +10,22 @@ import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The entries of the open operation, and the new one while it is being typed.
 final class PendingListView extends VBox {
 
   private static final double WIDTH = 432;
+
+  /// What the editor leaves of the smallest window.
+  private static final double MIN_WIDTH = 240;
   private static final double HEAD_HEIGHT = 40;
   private static final ObservableValue<String> NO_DIVIDER = new SimpleStringProperty("");
 
@@ -32,7 +37,7 @@ final class PendingListView extends VBox {
     this.composer = composer;
     getStyleClass().add("pending-side");
     setMinHeight(0);
-    setMinWidth(280);
+    setMinWidth(MIN_WIDTH);
     setPrefWidth(WIDTH);
     setMaxWidth(WIDTH);
     buildTable();
@@ -123,7 +128,9 @@ final class PendingListView extends VBox {
             "Entries appear here as you add them, with the numbers they will have.", "muted");
     text.setMaxWidth(280);
     text.setAlignment(Pos.CENTER);
-    return text;
+    var room = new StackPane(text);
+    room.setPadding(new Insets(16));
+    return room;
   }
 
   private void chosen(PendingRow row) {

@@ -32,16 +32,18 @@ public final class FoldingRow extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return insets(true) + first.prefWidth(-1) + gap + second.prefWidth(-1);
+    return insetsAcross() + first.prefWidth(-1) + gap + second.prefWidth(-1);
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    double room = width - insets(true);
+    double room = width - insetsAcross();
     double above = height(first);
     double below = height(second);
     boolean folded = width >= 0 && isFolded(room);
-    return insets(false) + (folded ? above + gap + below : Math.max(above, below));
+    return snappedTopInset()
+        + snappedBottomInset()
+        + (folded ? above + gap + below : Math.max(above, below));
   }
 
   @Override
@@ -53,7 +55,7 @@ public final class FoldingRow extends Region {
   protected void layoutChildren() {
     double x = snappedLeftInset();
     double y = snappedTopInset();
-    double width = getWidth() - insets(true);
+    double width = getWidth() - insetsAcross();
     double above = height(first);
     double below = height(second);
     if (isFolded(width)) {
@@ -79,9 +81,7 @@ public final class FoldingRow extends Region {
     return node == growing ? width : Math.min(width, node.prefWidth(-1));
   }
 
-  private double insets(boolean across) {
-    return across
-        ? snappedLeftInset() + snappedRightInset()
-        : snappedTopInset() + snappedBottomInset();
+  private double insetsAcross() {
+    return snappedLeftInset() + snappedRightInset();
   }
 }

@@ -20,10 +20,6 @@ import javafx.scene.layout.StackPane;
 final class FieldTreeView extends StackPane {
 
   private static final double ROW_HEIGHT = 24;
-
-  /// The fields come first where there is little room.
-  private static final double MIN_HEIGHT = 4 * ROW_HEIGHT;
-
   private static final double NAME_WIDTH = 222;
   private static final double MIN_NAME_WIDTH = 120;
   private static final double VALUE_WIDTH = 318;
@@ -44,7 +40,7 @@ final class FieldTreeView extends StackPane {
 
   FieldTreeView(InspectorViewModel inspector) {
     this.inspector = inspector;
-    setMinHeight(MIN_HEIGHT);
+    setMinHeight(0);
     tree.setId("fields");
     tree.setAccessibleText("Fields of the entry");
     tree.setShowRoot(false);

@@ -1,17 +1,14 @@
 package dev.streamwright.app.inspector;
 
+import dev.streamwright.app.look.EdgePane;
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.FailureView;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.Subscription;
 
 /// The selected entry: what it is, its fields, and its bytes.
 public final class InspectorView extends BorderPane {
@@ -20,11 +17,11 @@ public final class InspectorView extends BorderPane {
   private static final double MIN_WIDTH = 300;
 
   /// The fields come first where there is little room.
-  private static final double LARGEST_HEX_SHARE = 0.45;
+  private static final double LEAST_FIELDS_HEIGHT = 192;
+
+  private static final double LEAST_HEX_HEIGHT = 90;
 
   private final InspectorViewModel inspector;
-  private final SplitPane split = new SplitPane();
-  private Subscription firstLayout = Subscription.EMPTY;
 
   public InspectorView(InspectorViewModel inspector) {
     this.inspector = inspector;
@@ -40,33 +37,14 @@ public final class InspectorView extends BorderPane {
   }
 
   private Node content() {
-    var hex = new HexView(inspector);
-    split.setId("inspector-split");
-    split.setOrientation(Orientation.VERTICAL);
-    split.setMinHeight(0);
-    split.getItems().addAll(new FieldTreeView(inspector), hex);
-    SplitPane.setResizableWithParent(hex, false);
-    firstLayout =
-        split
-            .heightProperty()
-            .subscribe(
-                height -> {
-                  if (height.doubleValue() > 0) placeDivider();
-                });
-    var content = new BorderPane(split);
+    var panes = new EdgePane(0, LEAST_FIELDS_HEIGHT);
+    panes.setCentre(new FieldTreeView(inspector));
+    panes.bottom().size().set(HexView.PREFERRED_HEIGHT);
+    panes.bottom().show(new HexView(inspector), LEAST_HEX_HEIGHT);
+    var content = new BorderPane(panes);
     content.setTop(new InspectorHeadView(inspector));
     content.setMinHeight(0);
     return content;
-  }
-
-  /// Once: later on the divider stays where it is, whatever is selected.
-  private void placeDivider() {
-    firstLayout.unsubscribe();
-    UiThread.later(
-        () -> {
-          double share = HexView.PREFERRED_HEIGHT / split.getHeight();
-          split.setDividerPositions(1 - Math.min(share, LARGEST_HEX_SHARE));
-        });
   }
 
   private Node placeholder() {

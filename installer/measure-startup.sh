@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Measures the app image in target/dist as a user meets it: whole processes, seven runs each, the
-# median last. Needs a display, or xvfb-run.
+# Measures the app image in target/dist as a user meets it: whole processes, seven runs each (or
+# RUNS), the median last; then its memory 20 s after opening a large stream. Needs a display, or
+# xvfb-run, and perl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ -z "${DISPLAY:-}" ]; then exec xvfb-run -a -s "-screen 0 1600x1000x24" "$0" "$@"; fi
 image=$PWD/target/dist/StreamwrightInspector
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+inspector=
+trap 'if [ -n "$inspector" ]; then kill "$inspector"; fi 2>/dev/null; rm -rf "$scratch"' EXIT
 export XDG_DATA_HOME=$scratch/data
 runs=${RUNS:-7}
 
@@ -59,10 +61,11 @@ perl -e '
 ' "$scratch/sparse.bin"
 "$image/bin/StreamwrightInspector" "$scratch/sparse.bin" >/dev/null 2>&1 &
 inspector=$!
-sleep "${MEMORY_AFTER:-20}"
+sleep 20
 echo "With a stream of $(($(stat -c %s "$scratch/sparse.bin") / 1000000000)) GB open:" \
   "private memory $(($(awk '/RssAnon/ {print $2}' "/proc/$inspector/status") >> 10)) MiB," \
   "mapped files $(($(awk '/RssFile/ {print $2}' "/proc/$inspector/status") >> 10)) MiB"
 kill "$inspector"
 wait "$inspector" || true
+inspector=
 echo "Image: $(du -sm "$image" | cut -f1) MiB; of it runtime $(du -sm "$image/lib/runtime" | cut -f1), jars $(cat "$image"/lib/app/*.jar | wc -c | awk '{print int($1 / 1048576)}'), caches $(cat "$image"/lib/app/*.aot | wc -c | awk '{print int($1 / 1048576)}')"

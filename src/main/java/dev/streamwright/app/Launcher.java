@@ -41,7 +41,7 @@ public final class Launcher {
       System.err.println(
           "There is no display to open a window on: start the inspector from a desktop, or under a"
               + " virtual one with xvfb-run, or write a picture of the window with"
-              + " --snapshot=window.png. The command line, streamwright, needs none.");
+              + " --snapshot=window.png (from the sources: mvn -Dapp.args=--snapshot=window.png).");
       System.exit(NO_DISPLAY);
     }
     Application.launch(InspectorApp.class, args);

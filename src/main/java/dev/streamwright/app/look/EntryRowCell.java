@@ -26,17 +26,17 @@ public final class EntryRowCell<R> extends TableRow<R> {
   private static final double TEXT_X = 12;
 
   private final Function<R, State> states;
+  private final ObservableValue<String> divider;
   private final Line edge = Nodes.styled(new Line(), "pend-edge");
-  private final Label words = Nodes.label("", "warn-text", "small");
+
+  /// What a divider says; null until this row is one.
+  private Label words;
 
   /// @param states the state of a row
   /// @param divider what a divider says
   public EntryRowCell(Function<R, State> states, ObservableValue<String> divider) {
     this.states = states;
-    words.textProperty().bind(divider);
-    words.setGraphic(Nodes.icon("bi-plus-circle-dotted", 12, "warn-icon"));
-    words.setGraphicTextGap(8);
-    words.setManaged(false);
+    this.divider = divider;
     edge.setManaged(false);
   }
 
@@ -57,11 +57,26 @@ public final class EntryRowCell<R> extends TableRow<R> {
     super.layoutChildren();
     var state = state();
     show(edge, state == State.PENDING && !isSelected());
-    show(words, state == State.DIVIDER);
+    showWords(state == State.DIVIDER);
     edge.setStartX(1.5);
     edge.setEndX(1.5);
     edge.setEndY(getHeight());
+  }
+
+  private void showWords(boolean shown) {
+    if (shown && words == null) words = words();
+    if (words == null) return;
+    show(words, shown);
     words.resizeRelocate(TEXT_X, 0, getWidth() - TEXT_X, getHeight());
+  }
+
+  private Label words() {
+    var label = Nodes.label("", "warn-text", "small");
+    label.textProperty().bind(divider);
+    label.setGraphic(Nodes.icon("bi-plus-circle-dotted", 12, "warn-icon"));
+    label.setGraphicTextGap(8);
+    label.setManaged(false);
+    return label;
   }
 
   private void show(Node node, boolean shown) {

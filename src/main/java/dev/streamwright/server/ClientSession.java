@@ -144,28 +144,52 @@ final class ClientSession {
     }
   }
 
+  /// The runs are opened before the question whether their start is there: they know of every
+  /// truncation from then on. The other way round, one in between would leave the client waiting
+  /// behind the end, untold.
   private void start(long from) throws IOException {
-    if (Long.compareUnsigned(from, reader.getHeader().totalEntries()) > 0) {
+    EntryRuns opened = runsFrom(from);
+    if (Long.compareUnsigned(from, reader.getHeader().totalEntries()) <= 0) begin(opened);
+    else {
+      opened.close();
       answer(CommandResult.BAD_FROM_ENTRY);
-      return;
     }
-    answer(CommandResult.OK);
-    nextEntry = from;
-    runs =
-        reader instanceof RunReadable stored
-            ? stored.runsFrom(from)
-            : new PagedRuns("The stream", reader, from);
-    inbox.setStreaming(true);
-    events.accept(new ServerEvent.Started(channel.address(), from));
-    // One run before the next command is looked at, which may be Stop.
-    sendRun();
   }
 
+  /// Asks for the bookmark again once the runs are open, for the same reason.
   private void start(byte[] bookmark) throws IOException {
-    OptionalLong from =
-        bookmark.length == 0 ? OptionalLong.empty() : reader.getBookmark(Bookmark.of(bookmark));
-    if (from.isPresent()) start(from.getAsLong());
-    else answer(CommandResult.BAD_FROM_BOOKMARK);
+    OptionalLong from = numberOf(bookmark);
+    while (from.isPresent()) {
+      EntryRuns opened = runsFrom(from.getAsLong());
+      OptionalLong now = numberOf(bookmark);
+      if (now.equals(from)) {
+        begin(opened);
+        return;
+      }
+      opened.close();
+      from = now;
+    }
+    answer(CommandResult.BAD_FROM_BOOKMARK);
+  }
+
+  private OptionalLong numberOf(byte[] bookmark) throws IOException {
+    return bookmark.length == 0 ? OptionalLong.empty() : reader.getBookmark(Bookmark.of(bookmark));
+  }
+
+  private EntryRuns runsFrom(long first) throws IOException {
+    return reader instanceof RunReadable stored
+        ? stored.runsFrom(first)
+        : new PagedRuns("The stream", reader, first);
+  }
+
+  private void begin(EntryRuns opened) throws IOException {
+    nextEntry = opened.position();
+    runs = opened;
+    answer(CommandResult.OK);
+    inbox.setStreaming(true);
+    events.accept(new ServerEvent.Started(channel.address(), nextEntry));
+    // One run before the next command is looked at, which may be Stop.
+    sendRun();
   }
 
   private void stop() throws IOException {

@@ -65,8 +65,9 @@ public final class Relay {
   /// @param stopped asked between runs of entries, at least every 500 ms
   /// @throws IOException if one of the streams fails, or the copy is one of another stream
   public void run(BooleanSupplier stopped) throws IOException {
-    requireSameStream();
+    // First the runs, which know of every truncation from then on.
     try (EntryRuns runs = runsFrom(to.getHeader().totalEntries())) {
+      requireSameStream();
       var buffer = ByteBuffer.allocate(RunBuffers.BYTES);
       tell();
       while (!stopped.getAsBoolean()) copySome(runs, buffer);

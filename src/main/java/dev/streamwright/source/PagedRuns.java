@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /// Runs of a reader that only hands out entries, which are asked for page by page. A truncation is
-/// seen only if the stream is shorter afterwards than what was read. Closing leaves the reader
-/// open.
+/// seen only if the stream is shorter afterwards than the place that the runs have reached.
+/// Closing leaves the reader open.
 public final class PagedRuns implements EntryRuns {
   private static final int PAGE_ENTRIES = 1000;
   private static final int PAGE_BYTES = 256 << 10;
@@ -20,10 +20,11 @@ public final class PagedRuns implements EntryRuns {
   private boolean reached;
 
   /// @param stream its name, for messages
-  public PagedRuns(String stream, StreamReader reader, long first) {
+  public PagedRuns(String stream, StreamReader reader, long first) throws IOException {
     this.stream = stream;
     this.reader = reader;
     position = first;
+    requireKept(reader.getHeader().totalEntries());
   }
 
   @Override

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.Command;
 import dev.streamwright.format.CommandCodec;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Address;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.RunReadable;
@@ -27,8 +29,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class StreamServerTest {
@@ -335,6 +341,68 @@ class StreamServerTest {
       byte[] more = encoded(60);
       assertArrayEquals(more, before.receive(more.length));
     }
+  }
+
+  /// Removes entries once a session has called it so many times.
+  private final class TruncatingReader extends ForwardingReader<FileStreamSource>
+      implements RunReadable {
+    private final long firstRemoved;
+    private final AtomicInteger callsBefore;
+
+    TruncatingReader(long firstRemoved, int callsBefore) {
+      super(source);
+      this.firstRemoved = firstRemoved;
+      this.callsBefore = new AtomicInteger(callsBefore);
+    }
+
+    private void countCall() throws IOException {
+      boolean isSession = Thread.currentThread().getName().startsWith("client-out-");
+      if (isSession && callsBefore.getAndDecrement() == 0) stream.truncate(firstRemoved);
+    }
+
+    @Override
+    public StreamHeader getHeader() throws IOException {
+      countCall();
+      return super.getHeader();
+    }
+
+    @Override
+    public OptionalLong getBookmark(Bookmark bookmark) throws IOException {
+      countCall();
+      return super.getBookmark(bookmark);
+    }
+
+    @Override
+    public EntryRuns runsFrom(long first) throws IOException {
+      countCall();
+      return stream.runsFrom(first);
+    }
+  }
+
+  /// Either the start is refused with `error`, or the connection ends.
+  private void requireNotMissed(Command start, int error, int callsBefore) throws Exception {
+    var reader = new TruncatingReader(60, callsBefore);
+    try (var other = StreamServer.start(reader, new ServerOptions(ANY_PORT), events::add);
+        var client = new RawClient(other.address())) {
+      client.send(start);
+      byte[] answer = client.receive(OK.length);
+      if (Arrays.equals(OK, answer)) client.receiveAll();
+      else assertEquals(error, ByteBuffer.wrap(answer).getInt(5));
+      assertEquals(60, source.getHeader().totalEntries());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aTruncationWhileAClientStartsAtAnEntryIsNotMissed(int callsBefore) throws Exception {
+    requireNotMissed(new Command.Start(100), 3, callsBefore);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aTruncationWhileAClientStartsAtABookmarkIsNotMissed(int callsBefore) throws Exception {
+    var bookmark = new Command.StartBookmark(SampleEntries.bookmark(90).bytes());
+    requireNotMissed(bookmark, 4, callsBefore);
   }
 
   @Test

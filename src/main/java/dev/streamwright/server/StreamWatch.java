@@ -10,6 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Waits for the stream to change, on one thread for all clients.
+///
+/// A truncation that as many bytes follow at once leaves the header as it was: only who reads the
+/// entries can notice it. So a change is told after every slice in which nothing was committed.
 final class StreamWatch {
   private static final Duration SLICE = Duration.ofMillis(500);
 
@@ -29,10 +32,7 @@ final class StreamWatch {
     while (!closed) {
       try {
         StreamHeader header = reader.getHeader();
-        if (header.equals(known)) {
-          reader.awaitEntry(header.totalEntries(), SLICE);
-          continue;
-        }
+        if (header.equals(known) && reader.awaitEntry(header.totalEntries(), SLICE)) continue;
         known = header;
         whenChanged.run();
       } catch (ClosedChannelException _) {

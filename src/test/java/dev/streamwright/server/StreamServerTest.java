@@ -343,6 +343,20 @@ class StreamServerTest {
     }
   }
 
+  @Test
+  void aTruncationIsNotMissedWhenTheSameNumberOfBytesFollowsAtOnce() throws Exception {
+    try (var client = client()) {
+      client.send(new Command.Start(100));
+      client.receive(OK.length);
+      await(ServerEvent.Started.class);
+      StreamHeader before = source.getHeader();
+      source.truncate(60);
+      SampleEntries.append(source, 40);
+      assertEquals(before, source.getHeader());
+      assertTrue(client.isClosed());
+    }
+  }
+
   /// Removes entries once a session has called it so many times.
   private final class TruncatingReader extends ForwardingReader<FileStreamSource>
       implements RunReadable {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
@@ -25,11 +26,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RelayTest {
@@ -184,6 +188,33 @@ class RelayTest {
           "Cannot relay: the copy has 20 entries and the original 10. Is it a copy of another"
               + " stream, or was the original truncated? Copy it into a new file.",
           thrown.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void anOriginalThatIsTruncatedWhileTheRelayStartsIsNotFollowed(int callsBefore)
+      throws IOException {
+    SampleEntries.append(copy, 20);
+    try (var original = MemoryStreamSource.ofEntries(20)) {
+      var calls = new AtomicInteger();
+      var reader =
+          new ForwardingReader<>(original) {
+            @Override
+            public StreamHeader getHeader() throws IOException {
+              if (calls.getAndIncrement() == callsBefore) stream.truncate(10);
+              return super.getHeader();
+            }
+
+            @Override
+            public Optional<StreamEntry> getEntry(long number) throws IOException {
+              if (calls.getAndIncrement() == callsBefore) stream.truncate(10);
+              return super.getEntry(number);
+            }
+          };
+      var rounds = new AtomicInteger();
+      var relay = new Relay(reader, copy, _ -> {});
+      assertThrows(IOException.class, () -> relay.run(() -> rounds.incrementAndGet() > 4));
     }
   }
 

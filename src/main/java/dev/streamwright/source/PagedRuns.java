@@ -5,6 +5,7 @@ import dev.streamwright.format.StreamEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /// Runs of a reader that only hands out entries, which are asked for page by page. A truncation is
 /// seen only if the stream is shorter afterwards than the place that the runs have reached.
@@ -16,6 +17,7 @@ public final class PagedRuns implements EntryRuns {
   private final String stream;
   private final StreamReader reader;
   private final ArrayDeque<StreamEntry> ahead = new ArrayDeque<>();
+  private long aheadBytes;
   private long position;
   private boolean reached;
 
@@ -34,10 +36,13 @@ public final class PagedRuns implements EntryRuns {
 
   @Override
   public int read(ByteBuffer target) throws IOException {
+    // All that is asked for comes before anything is taken: if a question fails, nothing is missed.
+    lookAhead(target.remaining());
     int count = 0;
-    for (int bytes = nextBytes(); bytes > 0 && bytes <= target.remaining(); bytes = nextBytes()) {
+    while (!ahead.isEmpty() && bytesOf(ahead.element()) <= target.remaining()) {
       StreamEntry entry = ahead.remove();
       EntryCodec.encode(entry.type(), entry.number(), entry.data(), target);
+      aheadBytes -= bytesOf(entry);
       position++;
       count++;
     }
@@ -46,14 +51,35 @@ public final class PagedRuns implements EntryRuns {
 
   @Override
   public int nextBytes() throws IOException {
-    if (ahead.isEmpty()) ahead.addAll(reader.getEntries(position, PAGE_ENTRIES, PAGE_BYTES));
-    if (ahead.isEmpty()) requireKept(reader.getHeader().totalEntries());
-    else reached = true;
-    return ahead.isEmpty() ? 0 : EntryCodec.entryBytes(ahead.element().data().length);
+    lookAhead(1);
+    return ahead.isEmpty() ? 0 : bytesOf(ahead.element());
+  }
+
+  /// Asks for pages until so many bytes are ahead, or the end is reached.
+  private void lookAhead(int bytes) throws IOException {
+    while (aheadBytes < bytes) {
+      List<StreamEntry> page = reader.getEntries(next(), PAGE_ENTRIES, PAGE_BYTES);
+      if (page.isEmpty()) {
+        requireKept(reader.getHeader().totalEntries());
+        return;
+      }
+      reached = true;
+      ahead.addAll(page);
+      for (StreamEntry entry : page) aheadBytes += bytesOf(entry);
+    }
+  }
+
+  private static int bytesOf(StreamEntry entry) {
+    return EntryCodec.entryBytes(entry.data().length);
+  }
+
+  /// The number of the entry that is asked for next.
+  private long next() {
+    return position + ahead.size();
   }
 
   private void requireKept(long total) throws StreamTruncatedException {
-    boolean there = Long.compareUnsigned(position, total) <= 0;
+    boolean there = Long.compareUnsigned(next(), total) <= 0;
     if (reached && !there) throw new StreamTruncatedException(stream, total);
     reached = there;
   }
@@ -61,5 +87,6 @@ public final class PagedRuns implements EntryRuns {
   @Override
   public void close() {
     ahead.clear();
+    aheadBytes = 0;
   }
 }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class PagedRunsTest {
@@ -28,6 +32,34 @@ class PagedRunsTest {
       assertEquals(0, runs.read(ByteBuffer.allocate(3200)));
       stream.truncate(10);
       assertEquals(0, runs.read(ByteBuffer.allocate(3200)));
+    }
+  }
+
+  @Test
+  void lossOfTheConnectionBetweenTwoPagesMissesNothing() throws IOException {
+    try (var stream = MemoryStreamSource.ofEntries(30)) {
+      var lost = new AtomicBoolean();
+      var reader =
+          new ForwardingReader<>(stream) {
+            @Override
+            public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes)
+                throws IOException {
+              if (first == 10 && lost.compareAndSet(false, true))
+                throw new ConnectionLostException("prod-ds:6900", "the connection broke");
+              return super.getEntries(first, 10, maxBytes);
+            }
+          };
+      var runs = new PagedRuns("prod-ds:6900", reader, 0);
+      var target = ByteBuffer.allocate(1 << 20);
+      int count = 0;
+      while (runs.position() < 30) {
+        try {
+          count += runs.read(target);
+        } catch (ConnectionLostException _) {
+          // It is made anew.
+        }
+      }
+      assertEquals(30, count);
     }
   }
 }

@@ -19,11 +19,12 @@ final class CommittedEntries {
   private final String file;
   private final PageSearch search;
 
-  CommittedEntries(FileMapping mapping, PageLayout layout, String file) {
+  /// @param headers tells the header as it is now
+  CommittedEntries(FileMapping mapping, PageLayout layout, String file, Headers headers) {
     this.mapping = mapping;
     this.layout = layout;
     this.file = file;
-    search = new PageSearch(mapping, layout, file);
+    search = new PageSearch(mapping, layout, file, headers);
   }
 
   FileMapping mapping() {
@@ -122,7 +123,7 @@ final class CommittedEntries {
     return search.from(header, offset, number);
   }
 
-  /// Forgets what is known of the file: it was truncated.
+  /// Forgets what is known of the file: it was, or may have been, truncated.
   void forget() {
     search.forget();
   }

@@ -15,10 +15,10 @@ final class CutStream {
 
   private record Cut(StreamHeader header, long fileBytes, StreamHeader readable) {}
 
-  CutStream(FileMapping mapping, PageLayout layout, String file) {
+  CutStream(FileMapping mapping, PageLayout layout, String file, Headers headers) {
     this.mapping = mapping;
     this.layout = layout;
-    search = new PageSearch(mapping, layout, file);
+    search = new PageSearch(mapping, layout, file, headers);
   }
 
   /// The header; of a cut stream, with the end of the last entry that lies in the file as a whole.

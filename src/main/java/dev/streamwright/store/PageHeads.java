@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// The number of the entry that a data page starts with, for the pages that were looked at last:
 /// the same small memory for any size of stream. Any number of threads.
 ///
-/// A head is a hint: it may be from before a truncation.
+/// A head is a hint: whoever follows one checks that the entry is there.
 final class PageHeads {
   static final long UNKNOWN = -1;
 
@@ -22,10 +22,6 @@ final class PageHeads {
 
   void put(long page, long number) {
     heads.setRelease(slot(page), new Head(page, number));
-  }
-
-  void clear() {
-    for (int slot = 0; slot < REMEMBERED; slot++) heads.setRelease(slot, null);
   }
 
   private static int slot(long page) {

@@ -12,8 +12,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// in 100 GB), then a walk through one page, from the closest mark that earlier walks left.
 ///
 /// A page that does not start with an entry is passed over, so damage hides only the entries behind
-/// it, up to the next whole page. What earlier searches learned is a hint: if it misleads, as after
-/// a truncation, it is forgotten and the file alone is asked. Any number of threads.
+/// it, up to the next whole page. What earlier searches learned is a hint: if it misleads, it is
+/// forgotten and the file alone is asked. Any number of threads.
+///
+/// A removed entry that still lies behind the padding of its page looks like any other to whoever
+/// follows a hint to it. So hints from before a truncation are forgotten, and none come later.
 final class PageSearch {
 
   /// Pages that keep marks: 2 GB of stream, at most some 30 MB of marks.
@@ -24,33 +27,42 @@ final class PageSearch {
   private final FileMapping mapping;
   private final PageLayout layout;
   private final String file;
-  private final PageHeads heads = new PageHeads();
-  private final AtomicReferenceArray<PageMarks> marked = new AtomicReferenceArray<>(MARKED_PAGES);
+  private final Headers headers;
+  private volatile Hints lasting = new Hints();
 
-  PageSearch(FileMapping mapping, PageLayout layout, String file) {
+  /// What is known between two truncations.
+  private static final class Hints {
+    final PageHeads heads = new PageHeads();
+    final AtomicReferenceArray<PageMarks> marked = new AtomicReferenceArray<>(MARKED_PAGES);
+  }
+
+  PageSearch(FileMapping mapping, PageLayout layout, String file, Headers headers) {
     this.mapping = mapping;
     this.layout = layout;
     this.file = file;
+    this.headers = headers;
   }
 
   /// A cursor on entry `number`, which the header must have.
   EntryCursor find(StreamHeader header, long number) throws IOException {
-    long page = pageOf(header, number, true);
+    Hints hints = hints(header);
+    long page = pageOf(header, number, hints);
     long first = firstOf(header, page);
-    PageMarks marks = marked.get(slot(page));
+    PageMarks marks = hints.marked.get(slot(page));
     if (marks == null || !marks.isOf(page, first)) marks = PageMarks.ofHead(page, first);
     if (marks.mayHave(number)) {
       try {
-        EntryCursor cursor = walk(header, page, marks, number, layout.pageOffset(page + 1));
+        EntryCursor cursor = walk(header, page, marks, number, layout.pageOffset(page + 1), hints);
         if (cursor.number() == number) return cursor;
       } catch (CorruptStreamException _) {
         // Hints may mislead; the file itself decides.
       }
     }
     forget();
-    page = pageOf(header, number, false);
+    hints = hints(header);
+    page = pageOf(header, number, null);
     marks = PageMarks.ofHead(page, firstOf(header, page));
-    EntryCursor cursor = walk(header, page, marks, number, header.totalLength());
+    EntryCursor cursor = walk(header, page, marks, number, header.totalLength(), hints);
     if (cursor.number() == number) return cursor;
     throw new CorruptStreamException(
         file,
@@ -70,10 +82,17 @@ final class PageSearch {
     return first == UNREADABLE ? null : from(header, layout.pageOffset(page), first);
   }
 
-  /// Forgets all hints.
+  /// Forgets all hints. Searches that are under way keep what they find to themselves.
   void forget() {
-    heads.clear();
-    for (int slot = 0; slot < MARKED_PAGES; slot++) marked.set(slot, null);
+    lasting = new Hints();
+  }
+
+  /// The hints to use and to add to: their own for those who still look at what was removed.
+  private Hints hints(StreamHeader header) throws IOException {
+    Hints current = lasting;
+    // Only now: what this header has, nobody changes without forgetting `current`.
+    long total = headers.current().totalEntries();
+    return Long.compareUnsigned(header.totalEntries(), total) <= 0 ? current : new Hints();
   }
 
   private static int slot(long page) {
@@ -85,7 +104,9 @@ final class PageSearch {
   /// The last page is looked at first, since most readers want the end. Then every other probe
   /// guesses the page as if all entries had the same size, which mostly lands close and keeps far
   /// pages from being touched; the others halve what is left, whatever the sizes are.
-  private long pageOf(StreamHeader header, long number, boolean hinted) throws IOException {
+  ///
+  /// @param hints null to ask the file alone
+  private long pageOf(StreamHeader header, long number, Hints hints) throws IOException {
     long low = 0;
     long lowFirst = 0;
     long high = layout.pagesInUse(header.totalLength()) - 1;
@@ -94,7 +115,7 @@ final class PageSearch {
     boolean guessing = true;
     while (low < high) {
       long readable = probe;
-      long first = hinted ? hintedHead(header, readable) : head(header, readable);
+      long first = hints == null ? head(header, readable) : head(header, readable, hints.heads);
       while (first == UNREADABLE && readable < high) first = head(header, ++readable);
       if (first != UNREADABLE && Long.compareUnsigned(first, number) <= 0) {
         low = readable;
@@ -111,7 +132,7 @@ final class PageSearch {
     return low;
   }
 
-  private long hintedHead(StreamHeader header, long page) throws IOException {
+  private long head(StreamHeader header, long page, PageHeads heads) throws IOException {
     long hint = heads.get(page);
     if (hint != PageHeads.UNKNOWN) return hint;
     long first = head(header, page);
@@ -138,7 +159,8 @@ final class PageSearch {
 
   /// Goes from a mark to entry `number`, or to the last one before `end` if that comes first, and
   /// keeps the marks that it passes.
-  private EntryCursor walk(StreamHeader header, long page, PageMarks marks, long number, long end)
+  private EntryCursor walk(
+      StreamHeader header, long page, PageMarks marks, long number, long end, Hints hints)
       throws IOException {
     long pageOffset = layout.pageOffset(page);
     long start = pageOffset + marks.offsetBefore(number);
@@ -152,7 +174,7 @@ final class PageSearch {
       }
       return cursor;
     } finally {
-      if (walk.hasMore()) marked.set(slot(page), walk.marks());
+      if (walk.hasMore()) hints.marked.set(slot(page), walk.marks());
     }
   }
 }

@@ -31,8 +31,8 @@ final class ReadOnlyStream extends CommittedReader {
     Core(Path path, PageLayout layout) {
       paths = StreamPaths.of(path);
       mapping = new FileMapping(paths.stream());
-      cut = new CutStream(mapping, layout, paths.file());
-      entries = new CommittedEntries(mapping, layout, paths.file());
+      cut = new CutStream(mapping, layout, paths.file(), this);
+      entries = new CommittedEntries(mapping, layout, paths.file(), this);
     }
 
     @Override
@@ -50,10 +50,10 @@ final class ReadOnlyStream extends CommittedReader {
       synchronized (this) {
         FileHead next = FileHead.parse(paths.file(), FileHead.readBytes(mapping));
         head = lastHead;
-        if (head != null && isTruncation(head.header(), next.header())) {
+        if (head != null && isTruncation(head.header(), next.header()))
           truncations.add(Truncations.ANY);
-          entries.forget();
-        }
+        // A longer stream may have been a shorter one since.
+        entries.forget();
         lastHead = next;
         return next;
       }

@@ -47,7 +47,7 @@ final class WritableStream implements Headers, Closeable {
     this.file = file;
     this.header = header;
     this.lock = lock;
-    entries = new CommittedEntries(new FileMapping(paths.stream()), layout, paths.file());
+    entries = new CommittedEntries(new FileMapping(paths.stream()), layout, paths.file(), this);
     follower = new IndexFollower(paths.file(), this, entries, storage.make(entries), true);
     index = new BookmarkIndex(paths.file(), this, entries, follower.progress());
     follower.start();

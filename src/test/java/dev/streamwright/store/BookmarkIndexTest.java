@@ -150,7 +150,7 @@ class BookmarkIndexTest {
         raw.write(EntryCodec.encode(new StreamEntry(EntryTypes.BOOKMARK, number, data)));
       }
       try (var mapping = new FileMapping(other)) {
-        var entries = new CommittedEntries(mapping, PageLayout.STANDARD, "long.bin");
+        var entries = new CommittedEntries(mapping, PageLayout.STANDARD, "long.bin", null);
         var scan = IndexScan.of(entries, header, IndexState.empty(new MemoryBookmarkMap()));
         assertTrue(scan.bookmarks().size() <= 8, "took " + scan.bookmarks().size());
       }

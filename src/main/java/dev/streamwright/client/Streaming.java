@@ -46,7 +46,7 @@ final class Streaming implements Closeable {
       boolean told = keepTail();
       link.end().await(number, Math.min(left, SLICE_NANOS));
       // Runs that are read slowly do not say how far the stream reaches.
-      if (!told && left > SLICE_NANOS && !link.end().isReached(number)) lookAtHeader();
+      if (!told && !link.end().isReached(number)) lookAtHeader();
     }
   }
 

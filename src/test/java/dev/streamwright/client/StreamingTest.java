@@ -249,6 +249,18 @@ class StreamingTest {
   }
 
   @Test
+  void waitsInSlicesEndThoughNobodyReadsTheRuns() throws IOException {
+    served = Served.of(new MemoryStreamSource());
+    commitMegabytes(served.stream, 30);
+    try (var runs = served.client.runsFrom(0)) {
+      Served.awaitUntil(() -> starts() == 1);
+      Entries.commit(served.stream, Entries.event(30, "one"));
+      assertTrue(served.client.awaitEntry(30, SLICE));
+      assertEquals(0, runs.position());
+    }
+  }
+
+  @Test
   void serverHasToWaitForWhoReadsSlowly() throws IOException {
     served = Served.of(new MemoryStreamSource());
     commitMegabytes(served.stream, 64);

@@ -1,11 +1,13 @@
 package dev.streamwright.remote;
 
 import dev.streamwright.source.ConnectionLostException;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -41,12 +43,8 @@ final class EntryWaits {
     if (limit.isNegative() || limit.isZero()) return isCommitted(number);
     long deadline = System.nanoTime() + limit.toNanos();
     var waiter = new Waiter(number);
-    if (register(waiter) && isCommitted(number)) {
-      unregister(waiter);
-      return true;
-    }
     try {
-      return await(waiter, deadline);
+      return register(waiter) && isCommitted(number) || await(waiter, deadline);
     } finally {
       unregister(waiter);
     }
@@ -77,12 +75,34 @@ final class EntryWaits {
   }
 
   private long askServer(long number, int limitMillis) throws IOException {
-    return keeper
-        .link()
-        .call(
-            "Wait for entry " + Long.toUnsignedString(number),
-            new SourceCommand.AwaitEntry(number, limitMillis),
-            in -> in.readLong());
+    SourceLink link = keeper.link();
+    return send(link, number, limitMillis).get(words(number), link);
+  }
+
+  private static Expected<Long> send(SourceLink link, long number, int limitMillis)
+      throws IOException {
+    var answer =
+        new Expected<Long>(
+            new SourceCommand.AwaitEntry(number, limitMillis), DataInputStream::readLong);
+    link.send(List.of(answer));
+    return answer;
+  }
+
+  private static String words(long number) {
+    return "Wait for entry " + Long.toUnsignedString(number);
+  }
+
+  /// Asks for the number that was chosen. Who came for an earlier entry before this question was
+  /// sent may have asked apart before that, too: then another question ends the server's wait.
+  private long askChosen() throws IOException {
+    SourceLink link = keeper.link();
+    Expected<Long> answer = send(link, asked, Integer.MAX_VALUE);
+    if (isAnybodyEarlier()) send(link, asked, 0);
+    return answer.get(words(asked), link);
+  }
+
+  private synchronized boolean isAnybodyEarlier() {
+    return waiters.stream().anyMatch(each -> Long.compareUnsigned(each.number, asked) < 0);
   }
 
   private synchronized boolean await(Waiter waiter, long deadline) throws IOException {
@@ -104,7 +124,7 @@ final class EntryWaits {
   private void ask() {
     while (chooseNumber()) {
       try {
-        announce(askServer(asked, Integer.MAX_VALUE));
+        announce(askChosen());
       } catch (ConnectionLostException _) {
         awaitConnection();
       } catch (ClosedChannelException closed) {

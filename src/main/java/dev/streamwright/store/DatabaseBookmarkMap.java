@@ -24,11 +24,12 @@ final class DatabaseBookmarkMap implements BookmarkMap {
     return database.manifest();
   }
 
-  /// Whether anything was put since the last call.
+  /// Whether anything was put since the last call. What is being put meanwhile counts for this call
+  /// or the next.
   boolean takeDirty() {
-    boolean wasDirty = dirty;
+    if (!dirty) return false;
     dirty = false;
-    return wasDirty;
+    return true;
   }
 
   @Override
@@ -40,12 +41,16 @@ final class DatabaseBookmarkMap implements BookmarkMap {
   @Override
   public void put(List<IndexedBookmark> bookmarks) throws IOException {
     if (bookmarks.isEmpty()) return;
-    dirty = true;
     var batch = new WriteBatch();
     for (IndexedBookmark bookmark : bookmarks)
       batch.put(
           bookmark.bytes(), ByteBuffer.allocate(Long.BYTES).putLong(0, bookmark.number()).array());
-    database.write(batch);
+    try {
+      database.write(batch);
+    } finally {
+      // Only now: whoever takes this for done forces what the journal has.
+      dirty = true;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.streamwright.remote;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.source.ConnectProgress;
@@ -8,57 +9,47 @@ import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.SampleEntries;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class EntryWaitsTest {
-  private static final int ROUNDS = 500;
+  private static final int ROUNDS = 100;
+  private static final long LATER = 1_000_000;
   private static final Duration LONG = Duration.ofDays(1);
+  private static final Duration PROMPT = Duration.ofSeconds(4);
 
-  private static Background<Boolean> wait(EntryWaits waits, long number) {
-    return Background.run(
-        () -> {
-          try {
-            return waits.await(number, LONG);
-          } catch (ClosedChannelException _) {
-            return false;
-          }
-        });
-  }
-
-  /// Many others, so that it takes a while to choose which entry is asked for.
+  /// Whoever comes for an earlier entry may ask the server before the question for the later one,
+  /// which was chosen already, is sent.
   @Test
-  void whoFollowsIsToldAtOnceThoughOthersWaitForLaterEntries() throws Exception {
+  void whoComesForAnEarlierEntryIsToldAtOnce() throws Exception {
     try (var stream = new MemoryStreamSource();
         var server = new TestServer(stream)) {
       var options = new SourceOptions(TestServer.TOKEN, "importer");
       var keeper = LinkKeeper.connect(server.address(), options, ConnectProgress.NONE);
       var waits = new EntryWaits(keeper);
-      for (int other = 0; other < 1000; other++) wait(waits, 1_000_000 + other);
-      var begin = new CyclicBarrier(2);
-      for (int round = 0; round < ROUNDS; round++) {
-        long next = round;
-        var following =
-            Background.run(
-                () -> {
-                  begin.await();
-                  return waits.await(next, LONG);
-                });
-        begin.await();
-        // Ends the server's wait for the others, so that the next one is chosen right now.
-        keeper.link().call("Ping", new SourceCommand.Ping(), Results::nothing);
-        LockSupport.parkNanos(300_000);
-        long committed = System.nanoTime();
-        SampleEntries.append(stream, 1);
-        assertTrue(following.result());
-        var took = Duration.ofNanos(System.nanoTime() - committed);
-        assertTrue(took.toSeconds() < 5, "told after " + took);
+      var later = Background.run(() -> waits.await(LATER, LONG));
+      SourceLink link = keeper.link();
+      for (long next = 0; next < ROUNDS; next++) {
+        synchronized (keeper) {
+          // Ends the server's wait: the later entry is chosen anew, and cannot be asked for yet.
+          link.call("Ping", new SourceCommand.Ping(), Results::nothing);
+          LockSupport.parkNanos(2_000_000);
+        }
+        var committed = Background.run(() -> append(stream));
+        assertTrue(waits.await(next, PROMPT), "entry " + next);
+        committed.result();
       }
       keeper.close();
       waits.close();
+      assertThrows(ClosedChannelException.class, later::result);
     }
+  }
+
+  private static Void append(MemoryStreamSource stream) throws Exception {
+    LockSupport.parkNanos(8_000_000);
+    SampleEntries.append(stream, 1);
+    return null;
   }
 }

@@ -41,10 +41,10 @@ final class Queries implements Closeable {
   /// @return the server's address in numbers
   /// @throws ConnectFailedException with the step that failed
   String connect(ConnectProgress progress) throws IOException {
+    long before = end.get();
     FirstQuestion first = FirstQuestion.connect(server, progress);
     oneAtATime.lock();
     try {
-      long before = end.get();
       closeCurrent();
       use(first.connection());
       lastHeader = first.header();

@@ -26,13 +26,17 @@ final class Streaming implements Closeable {
 
   EntryRuns runsFrom(long first, StreamReader reader) throws IOException {
     link.queries().header();
-    synchronized (this) {
-      link.supervision().requireOpen();
-      if (runs != null) return new PagedRuns(link.server().name(), reader, first);
-      endTail();
-      runs = StreamedRuns.start(link, first, this::forget);
-      return runs;
-    }
+    EntryRuns streamed = startRuns(first);
+    return streamed == null ? new PagedRuns(link.server().name(), reader, first) : streamed;
+  }
+
+  /// Null if others read runs already.
+  private synchronized EntryRuns startRuns(long first) throws IOException {
+    link.supervision().requireOpen();
+    if (runs != null) return null;
+    endTail();
+    runs = StreamedRuns.start(link, first, this::forget);
+    return runs;
   }
 
   boolean await(long number, Duration timeout) throws IOException {

@@ -148,10 +148,10 @@ final class ClientSession {
   /// truncation from then on. The other way round, one in between would leave the client waiting
   /// behind the end, untold.
   private void start(long from) throws IOException {
-    EntryRuns opened = runsFrom(from);
-    if (Long.compareUnsigned(from, reader.getHeader().totalEntries()) <= 0) begin(opened);
+    runs = runsFrom(from);
+    if (Long.compareUnsigned(from, reader.getHeader().totalEntries()) <= 0) begin();
     else {
-      opened.close();
+      closeRuns();
       answer(CommandResult.BAD_FROM_ENTRY);
     }
   }
@@ -160,13 +160,13 @@ final class ClientSession {
   private void start(byte[] bookmark) throws IOException {
     OptionalLong from = numberOf(bookmark);
     while (from.isPresent()) {
-      EntryRuns opened = runsFrom(from.getAsLong());
+      runs = runsFrom(from.getAsLong());
       OptionalLong now = numberOf(bookmark);
       if (now.equals(from)) {
-        begin(opened);
+        begin();
         return;
       }
-      opened.close();
+      closeRuns();
       from = now;
     }
     answer(CommandResult.BAD_FROM_BOOKMARK);
@@ -182,9 +182,8 @@ final class ClientSession {
         : new PagedRuns("The stream", reader, first);
   }
 
-  private void begin(EntryRuns opened) throws IOException {
-    nextEntry = opened.position();
-    runs = opened;
+  private void begin() throws IOException {
+    nextEntry = runs.position();
     answer(CommandResult.OK);
     inbox.setStreaming(true);
     events.accept(new ServerEvent.Started(channel.address(), nextEntry));

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /// Keeps a writer's index in the LevelDB database beside the stream.
 ///
 /// `NAME.index` says up to which entry the database is right, and is believed only if nobody else
-/// has opened the database for writing since, and the stream still has that entry. The database may
-/// know more than the record says, from commits before a crash: they are read again from the
+/// has opened the database for writing since, and the stream still has that entry. The database
+/// may know more than the record says, from commits before a crash: they are read again from the
 /// stream, which changes nothing.
 final class DatabaseStorage implements IndexStorage {
   private static final Pattern DATABASE_FILE =
@@ -57,15 +57,15 @@ final class DatabaseStorage implements IndexStorage {
 
   @Override
   public IndexState rebuild() throws IOException {
+    // First: a truncation from here on makes the record that follows wrong again.
+    synchronized (this) {
+      recordForgotten = false;
+    }
     IndexRecord.delete(paths.record());
     // CURRENT first: without it the rest is no database, for whoever comes after a crash.
     Files.deleteIfExists(paths.database().resolve("CURRENT"));
     for (Path file : databaseFiles()) Files.delete(file);
-    var map = new DatabaseBookmarkMap(LevelDb.open(paths.database()));
-    synchronized (this) {
-      recordForgotten = false;
-    }
-    return IndexState.empty(map);
+    return IndexState.empty(new DatabaseBookmarkMap(LevelDb.open(paths.database())));
   }
 
   @Override

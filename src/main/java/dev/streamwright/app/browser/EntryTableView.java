@@ -7,6 +7,7 @@ import dev.streamwright.app.look.EntryRowCell;
 import dev.streamwright.app.look.KindView;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.SteadyTableSkin;
 import dev.streamwright.app.look.SummaryView;
 import dev.streamwright.app.look.TextCell;
 import dev.streamwright.app.task.UiThread;
@@ -51,6 +52,7 @@ final class EntryTableView extends StackPane {
   }
 
   private void buildTable() {
+    table.setSkin(new SteadyTableSkin<>(table));
     table.setId("entries");
     table.setAccessibleText("Entries");
     table.getStyleClass().addAll("edge-to-edge", "entries");

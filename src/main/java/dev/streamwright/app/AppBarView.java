@@ -5,6 +5,7 @@ import dev.streamwright.app.look.Badge;
 import dev.streamwright.app.look.Logo;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Theme;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import javafx.beans.property.BooleanProperty;
@@ -98,7 +99,7 @@ final class AppBarView extends HBox {
             },
             16));
     var tip = "Theme: " + shown.word() + "; press for " + shown.next().word() + " (Ctrl T)";
-    theme.setTooltip(Nodes.tooltip(tip));
+    Tip.say(theme, tip);
     theme.setAccessibleText(tip);
   }
 
@@ -114,7 +115,7 @@ final class AppBarView extends HBox {
               row.getChildren().clear();
               if (open == null) return;
               name.setText(open.name());
-              name.setTooltip(Nodes.tooltip(open.location()));
+              Tip.say(name, open.location());
               row.getChildren().addAll(Nodes.icon(icon(open), 15), name, mode(open));
             });
     return row;
@@ -131,7 +132,7 @@ final class AppBarView extends HBox {
       case READ_WRITE -> remote ? Badge.remote() : Badge.readWrite();
       case READ_ONLY -> {
         var badge = remote ? Badge.remoteReadOnly() : Badge.readOnly();
-        badge.setTooltip(Nodes.tooltip(open.reason()));
+        Tip.say(badge, open.reason());
         yield badge;
       }
     };
@@ -161,8 +162,7 @@ final class AppBarView extends HBox {
     goToField.setMaxWidth(GO_TO_WIDTH);
     goToField.textProperty().bindBidirectional(goTo.text());
     goToField.disableProperty().bind(workspace.stream().isNull());
-    goToField.setTooltip(
-        Nodes.tooltip("17458, block 4229, batch 196, 0x0802…, first or last, then Enter"));
+    Tip.say(goToField, "17458, block 4229, batch 196, 0x0802…, first or last, then Enter");
     goToField.setOnAction(_ -> goTo.go());
     var bubble = new Tooltip();
     bubble.getStyleClass().add("problem-bubble");

@@ -4,6 +4,7 @@ import dev.streamwright.app.look.FoldingRow;
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.LeadView;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.HexText;
 import dev.streamwright.inspect.BookmarkHit;
@@ -43,7 +44,7 @@ final class AnswerView extends VBox {
     long number = answer.place().orElseThrow();
     var go = Nodes.button("Go to entry " + Figures.grouped(number), "fth-corner-down-right");
     go.setId("go-to-bookmark");
-    go.setTooltip(Nodes.tooltip("Enter"));
+    Tip.say(go, "Enter");
     go.setOnAction(_ -> goTo.accept(number));
     var facts =
         Nodes.row(

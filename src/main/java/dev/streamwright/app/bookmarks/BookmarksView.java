@@ -6,6 +6,7 @@ import atlantafx.base.controls.ToggleLabel;
 import atlantafx.base.theme.Styles;
 import dev.streamwright.app.look.FoldingRow;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.FailureView;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -199,7 +200,7 @@ public final class BookmarksView extends BorderPane {
             Nodes.label(one.outcome(), "muted"));
     var button = Nodes.styled(new Button(null, words), "flat", "earlier-line");
     button.setAccessibleText("Search again for " + one.question().words());
-    button.setTooltip(Nodes.tooltip("Search again"));
+    Tip.say(button, "Search again");
     button.setOnAction(_ -> bookmarks.find(one.question()));
     return button;
   }

@@ -4,6 +4,7 @@ import dev.streamwright.app.look.EntryNodes;
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.Figures;
 import java.util.List;
@@ -99,7 +100,7 @@ final class NeighbourTableView extends VBox {
 
   private static Node bytes(Neighbour row) {
     var words = Nodes.styled(new Label(row.bytes()), "mono", "muted");
-    words.setTooltip(Nodes.tooltip(row.bytes()));
+    Tip.say(words, row.bytes());
     return words;
   }
 

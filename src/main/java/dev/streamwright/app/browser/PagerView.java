@@ -2,6 +2,7 @@ package dev.streamwright.app.browser;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.Figures;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
@@ -42,7 +43,7 @@ final class PagerView extends HBox {
     pageField.getStyleClass().addAll("mono", "page-field");
     pageField.setAccessibleText("Page");
     pageField.setMinWidth(Region.USE_PREF_SIZE);
-    pageField.setTooltip(Nodes.tooltip("Type a page and press Enter"));
+    Tip.say(pageField, "Type a page and press Enter");
     browser.page().subscribe(_ -> showPageNumber());
     pageField.setOnAction(_ -> typedPage());
     pageField
@@ -120,7 +121,7 @@ final class PagerView extends HBox {
                   newestFirst
                       ? "Newest entries first; press for oldest first"
                       : "Oldest entries first; press for newest first";
-              button.setTooltip(Nodes.tooltip(tip));
+              Tip.say(button, tip);
               button.setAccessibleText(tip);
             });
     return button;
@@ -153,8 +154,7 @@ final class PagerView extends HBox {
   private ToggleSwitch followSwitch() {
     var follow = new ToggleSwitch("Follow");
     follow.setId("follow");
-    follow.setTooltip(
-        Nodes.tooltip("Keep the newest entries in view as they are committed (Ctrl L)"));
+    Tip.say(follow, "Keep the newest entries in view as they are committed (Ctrl L)");
     follow.selectedProperty().bindBidirectional(browser.follow());
     return follow;
   }

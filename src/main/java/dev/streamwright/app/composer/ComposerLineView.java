@@ -1,6 +1,7 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.OpenStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -82,7 +83,7 @@ final class ComposerLineView extends HBox {
     var sentence = Nodes.styled(new Label(text), "muted");
     sentence.setId("composer-reason");
     sentence.setMinWidth(0);
-    sentence.setTooltip(Nodes.tooltip(text));
+    Tip.say(sentence, text);
     getChildren()
         .setAll(
             Nodes.icon(icon, 16, "muted-icon"),

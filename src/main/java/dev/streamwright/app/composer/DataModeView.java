@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
-import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class DataModeView extends StackPane {
   private ToggleLabel segment(DataMode mode) {
     var segment = new ToggleLabel(mode.word());
     segment.setId("mode-" + mode.word().toLowerCase(Locale.ROOT));
-    segment.setTooltip(Nodes.tooltip(tip(mode)));
+    Tip.say(segment, tip(mode));
     segment
         .selectedProperty()
         .subscribe(

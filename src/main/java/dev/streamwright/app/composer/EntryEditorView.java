@@ -2,6 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.EntryCodec;
@@ -97,8 +98,7 @@ final class EntryEditorView extends VBox {
   private Button fill() {
     var fill = Nodes.button("Fill from last", "fth-copy", "flat");
     fill.setId("fill-from-last");
-    fill.setTooltip(
-        Nodes.tooltip("Propose the numbers that come next, by the pending and the last entries"));
+    Tip.say(fill, "Propose the numbers that come next, by the pending and the last entries");
     fill.disableProperty().bind(composer.busy());
     fill.setOnAction(_ -> composer.fillFromLast());
     return Nodes.shownIf(fill, editor.data().mode().isEqualTo(DataMode.FORM));

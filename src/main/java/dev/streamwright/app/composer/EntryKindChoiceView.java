@@ -2,6 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.EntryTypes;
 import java.util.List;
@@ -30,7 +31,7 @@ final class EntryKindChoiceView extends StackPane {
     var choice = new SearchableComboBox<EntryKind>();
     choice.setId("entry-kind");
     choice.setAccessibleText("Entry type");
-    choice.setTooltip(Nodes.tooltip("What the entry is"));
+    Tip.say(choice, "What the entry is");
     choice.getItems().setAll(KINDS);
     choice.setVisibleRowCount(KINDS.size());
     choice.setConverter(

@@ -1,6 +1,7 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.Figures;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,7 +105,7 @@ final class OperationHeadView extends StackPane {
                             + " not committed."));
     var stay = Nodes.button("Stay", null);
     stay.setId("stay");
-    stay.setTooltip(Nodes.tooltip("Go on composing (Esc)"));
+    Tip.say(stay, "Go on composing (Esc)");
     stay.setOnAction(_ -> composer.stay());
     var hint = Nodes.styled(new Label("The stream is left once you have decided."), "muted");
     hint.setMinWidth(0);
@@ -165,7 +166,7 @@ final class OperationHeadView extends StackPane {
     var commit = Nodes.button("", "fth-check", "accent");
     commit.setId(id);
     commit.textProperty().bind(commitText);
-    commit.setTooltip(Nodes.tooltip("Make all pending entries readable at once (Ctrl Enter)"));
+    Tip.say(commit, "Make all pending entries readable at once (Ctrl Enter)");
     commit.disableProperty().bind(Bindings.or(composer.busy(), composer.obstacle().isNotEmpty()));
     commit.setOnAction(_ -> composer.commit());
     return commit;
@@ -174,7 +175,7 @@ final class OperationHeadView extends StackPane {
   private Button rollBack(String id, String text) {
     var rollBack = Nodes.button(text, null, "button-outlined", "danger");
     rollBack.setId(id);
-    rollBack.setTooltip(Nodes.tooltip("Take all pending entries back; they are kept as a draft"));
+    Tip.say(rollBack, "Take all pending entries back; they are kept as a draft");
     rollBack.disableProperty().bind(composer.busy());
     rollBack.setOnAction(_ -> composer.rollBack());
     return rollBack;
@@ -189,7 +190,7 @@ final class OperationHeadView extends StackPane {
   private static void showFold(Button fold, boolean expanded) {
     var tip = expanded ? "Fold the composer" : "Unfold the composer";
     fold.setGraphic(Nodes.icon(expanded ? "fth-chevron-down" : "fth-chevron-up", 16));
-    fold.setTooltip(Nodes.tooltip(tip));
+    Tip.say(fold, tip);
     fold.setAccessibleText(tip);
   }
 

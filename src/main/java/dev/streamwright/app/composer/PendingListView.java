@@ -5,6 +5,7 @@ import dev.streamwright.app.look.EntryRowCell;
 import dev.streamwright.app.look.KindView;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.Figures;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
@@ -105,7 +106,7 @@ final class PendingListView extends VBox {
     if (row.remark().isEmpty()) {
       var key = Nodes.mono(row.summary().key());
       key.setMinWidth(0);
-      key.setTooltip(Nodes.tooltip(row.summary().toString()));
+      Tip.say(key, row.summary().toString());
       return key;
     }
     var look = row.problems() > 0 ? "bad-text" : row.draft() ? "muted" : "warn-text";
@@ -117,8 +118,7 @@ final class PendingListView extends VBox {
   private static Node length(PendingRow row) {
     if (row.lengthBytes() == 0) return null;
     var label = Nodes.mono(Figures.size(row.lengthBytes()), "muted");
-    label.setTooltip(
-        Nodes.tooltip(Figures.exactSize(row.lengthBytes()) + ", 17 of them around the data"));
+    Tip.say(label, Figures.exactSize(row.lengthBytes()) + ", 17 of them around the data");
     return EntryNodes.rightAligned(label);
   }
 

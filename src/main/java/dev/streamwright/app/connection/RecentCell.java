@@ -1,6 +1,7 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +44,7 @@ final class RecentCell extends ListCell<Place> {
     boolean shown = !empty && place != null;
     setText(null);
     setGraphic(shown ? row(place) : null);
-    setTooltip(shown ? Nodes.tooltip(place.text()) : null);
+    Tip.say(this, shown ? place.text() : "");
     setContextMenu(shown ? menu(place) : null);
     setAccessibleText(shown ? place.name() + ", " + connection.detailOf(place) : null);
     pseudoClassStateChanged(OPEN, shown && connection.stateOf(place).isOpen());

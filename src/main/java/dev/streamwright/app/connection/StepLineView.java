@@ -1,6 +1,7 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,8 +10,8 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
-/// A step of connecting: whether it was done, what came of it, how long it took; if it failed, why,
-/// and what to do.
+/// A step of connecting: whether it was done, what came of it, how long it took; if it failed,
+/// why, and what to do.
 final class StepLineView extends HBox {
 
   private static final double HEIGHT = 32;
@@ -35,7 +36,7 @@ final class StepLineView extends HBox {
     Nodes.height(this, HEIGHT);
     var text = Nodes.styled(new Label(line.text()), muted ? "muted" : "plain");
     text.setMinWidth(0);
-    text.setTooltip(done ? Nodes.tooltip(line.text()) : null);
+    if (done) Tip.say(text, line.text());
     getChildren()
         .addAll(
             mark(line),

@@ -1,6 +1,7 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.FailureView;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -31,7 +32,7 @@ final class StreamCopyView extends VBox {
   private Node start(Runnable askForFile) {
     var start = Nodes.button("Copy into a file…", "fth-download", "flat", "small");
     start.setId("copy-start");
-    start.setTooltip(Nodes.tooltip("Copies all entries, then follows the stream"));
+    Tip.say(start, "Copies all entries, then follows the stream");
     start.setOnAction(_ -> askForFile.run());
     start.disableProperty().bind(copy.busy());
     var row = Nodes.height(Nodes.row(0, start), 32);

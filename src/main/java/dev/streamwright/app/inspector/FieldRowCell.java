@@ -1,10 +1,10 @@
 package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.DecodedField;
 import dev.streamwright.decode.Figures;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.layout.Region;
 
@@ -13,11 +13,9 @@ final class FieldRowCell extends TreeTableRow<FieldRow> {
 
   private static final double INDENT = 16;
   private static final int MAX_TOOLTIP_LENGTH = 400;
-  private static final double TOOLTIP_WIDTH = 480;
 
   private final InspectorViewModel inspector;
   private final Label words = new Label();
-  private final Tooltip tooltip = Nodes.tooltip("");
 
   FieldRowCell(InspectorViewModel inspector) {
     this.inspector = inspector;
@@ -26,8 +24,6 @@ final class FieldRowCell extends TreeTableRow<FieldRow> {
     setDisclosureNode(new Region());
     words.setManaged(false);
     words.setEllipsisString("…");
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(TOOLTIP_WIDTH);
   }
 
   @Override
@@ -48,8 +44,7 @@ final class FieldRowCell extends TreeTableRow<FieldRow> {
         words.getStyleClass().add("muted");
       }
     }
-    tooltip.setText(explanation(row));
-    setTooltip(tooltip.getText().isEmpty() ? null : tooltip);
+    Tip.say(this, explanation(row));
     requestLayout();
   }
 

@@ -1,6 +1,7 @@
 package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.DecodedField;
 import dev.streamwright.decode.ZkevmBookmark;
 import javafx.scene.Node;
@@ -52,7 +53,7 @@ final class FieldValueCell extends TreeTableCell<FieldRow, FieldRow> {
     var link = Nodes.label(words, "muted", "small", "field-link");
     link.setGraphic(Nodes.icon("fth-corner-down-right", 12, "muted-icon"));
     link.setContentDisplay(ContentDisplay.RIGHT);
-    link.setTooltip(Nodes.tooltip("Go to " + named + " (Enter)"));
+    Tip.say(link, "Go to " + named + " (Enter)");
     link.setAccessibleText("Go to " + named);
     link.setOnMouseClicked(
         event -> {

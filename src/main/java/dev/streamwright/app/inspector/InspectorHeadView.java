@@ -3,6 +3,7 @@ package dev.streamwright.app.inspector;
 import dev.streamwright.app.look.Badge;
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.Figures;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -52,8 +53,7 @@ final class InspectorHeadView extends HBox {
     entry.page().ifPresent(page -> fact("page", Figures.grouped(page), false));
     entry.offset().ifPresent(offset -> fact("offset", Figures.grouped(offset), false));
     var size = Nodes.mono(Figures.bytes(entry.bytes().length), "inspector-size");
-    size.setTooltip(
-        Nodes.tooltip(Figures.exactSize(entry.bytes().length) + ", 17 of them around the data"));
+    Tip.say(size, Figures.exactSize(entry.bytes().length) + ", 17 of them around the data");
     facts.getChildren().add(size);
   }
 
@@ -78,7 +78,7 @@ final class InspectorHeadView extends HBox {
             Figures.counted(problems, "problem", "problems"), null, "flat", "problem-button");
     button.setGraphic(Nodes.icon("bi-exclamation-circle", 13, "warn-icon"));
     button.setId("problems");
-    button.setTooltip(Nodes.tooltip("Go to the first problem"));
+    Tip.say(button, "Go to the first problem");
     button.setOnAction(_ -> inspector.chooseProblem());
     return button;
   }

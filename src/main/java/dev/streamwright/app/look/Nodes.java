@@ -19,6 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The window's small parts, each made in one way. Looks are in `streamwright.css`.
 public final class Nodes {
 
+  private static final double TOOLTIP_WIDTH = 480;
+
   private Nodes() {}
 
   /// Adds style classes.
@@ -69,14 +71,17 @@ public final class Nodes {
   public static Button toolButton(String icon, String tip, String... styleClasses) {
     var button = styled(new Button(null, icon(icon, 16)), "flat", "tool");
     button.getStyleClass().addAll(styleClasses);
-    button.setTooltip(tooltip(tip));
+    Tip.say(button, tip);
     button.setAccessibleText(tip);
     return button;
   }
 
+  /// A tooltip whose text changes with something else; for all others there is [Tip].
   public static Tooltip tooltip(String text) {
     var tooltip = new Tooltip(text);
     tooltip.setShowDelay(Duration.millis(500));
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(TOOLTIP_WIDTH);
     return tooltip;
   }
 

@@ -1,12 +1,10 @@
 package dev.streamwright.app.look;
 
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 
 /// A table cell with a text at its right end. It makes no nodes for a row, so that a table whose
 /// rows all change many times a second stays quick.
@@ -25,7 +23,6 @@ public final class TextCell<R> extends TableCell<R, R> {
       Function<R, Node> sign) {}
 
   private final Shape<R> shape;
-  private Tooltip tooltip;
   private String look = "";
 
   private TextCell(Shape<R> shape) {
@@ -33,8 +30,8 @@ public final class TextCell<R> extends TableCell<R, R> {
     getStyleClass().addAll("mono", "text-cell");
   }
 
-  /// A column of such cells, which keeps its width. It is not sortable: a page shows its entries in
-  /// the stream's order.
+  /// A column of such cells, which keeps its width. It is not sortable: a page shows its entries
+  /// in the stream's order.
   public static <R> TableColumn<R, R> fixedColumn(String title, double width, Shape<R> shape) {
     var column = new TableColumn<R, R>(title);
     column.setMinWidth(width);
@@ -55,7 +52,7 @@ public final class TextCell<R> extends TableCell<R, R> {
     setText(text);
     setGraphic(text == null ? null : shape.sign().apply(row));
     showLook(text == null ? "" : shape.look().apply(row));
-    showTip(text == null ? "" : shape.tip().apply(row));
+    Tip.say(this, text == null ? "" : shape.tip().apply(row));
   }
 
   private void showLook(String wanted) {
@@ -63,15 +60,5 @@ public final class TextCell<R> extends TableCell<R, R> {
     getStyleClass().remove(look);
     if (!wanted.isEmpty()) getStyleClass().add(wanted);
     look = wanted;
-  }
-
-  private void showTip(String text) {
-    if (text.isEmpty()) {
-      setTooltip(null);
-      return;
-    }
-    if (tooltip == null) tooltip = Nodes.tooltip(text);
-    tooltip.setText(text);
-    if (!Objects.equals(getTooltip(), tooltip)) setTooltip(tooltip);
   }
 }

@@ -3,6 +3,7 @@ package dev.streamwright.client;
 import dev.streamwright.format.StreamHeader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,11 @@ final class Tail implements Closeable, EntryFeed.Follower {
   /// @throws IOException if what comes next cannot be had, said to one of those who wait
   void want() throws IOException {
     lastWanted = System.nanoTime();
-    if (!isOver()) buffer.throwFailure();
+    try {
+      if (!isOver()) buffer.throwFailure();
+    } catch (ClosedChannelException _) {
+      // It ended just now, unwanted: the next look starts another.
+    }
   }
 
   boolean isOver() {

@@ -16,6 +16,7 @@ import dev.streamwright.source.StreamReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +42,7 @@ final class ClientSession {
   private final Instant since = Instant.now();
   private volatile EntryRuns runs;
   private volatile long nextEntry;
+  private volatile boolean answering;
   private String leaving = ClientChannel.LEFT;
 
   ClientSession(
@@ -62,6 +64,11 @@ final class ClientSession {
 
   boolean isStreaming() {
     return runs != null;
+  }
+
+  /// Whether it has asked for nothing for longer than this, and waits for nothing.
+  boolean isIdle(Duration limit) {
+    return !isStreaming() && !answering && channel.isQuiet(limit);
   }
 
   ConnectedClient state() {
@@ -114,7 +121,11 @@ final class ClientSession {
         Closeable _ = this::closeRuns) {
       while (true) {
         switch (inbox.next()) {
-          case CommandInbox.Task.Execute(Command command) -> execute(command);
+          case CommandInbox.Task.Execute(Command command) -> {
+            answering = true;
+            execute(command);
+            answering = false;
+          }
           case CommandInbox.Task.SendEntries() -> sendRun();
           case CommandInbox.Task.End() -> {
             return channel.endedBecause().orElse(leaving);

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 ///
 /// Every client gets exactly the committed entries, each once, in order. Each has threads of its
 /// own: one that reads slowly, or not at all, delays nobody else and never the source, and is
-/// dropped when it takes nothing for the write timeout. A truncation below a client's position ends
-/// its connection, since it has read what is no longer true.
+/// dropped when it takes nothing for the write timeout. A truncation below a client's position
+/// ends its connection, since it has read what is no longer true.
 ///
 /// Close the server before the stream that it serves.
 public final class StreamServer implements Closeable {
@@ -138,7 +138,7 @@ public final class StreamServer implements Closeable {
       for (ClientSession session : sessions.values()) {
         if (session.channel().isStuck(options.writeTimeout()))
           drop(session, "it took nothing for " + words(options.writeTimeout()));
-        else if (!session.isStreaming() && session.channel().isQuiet(options.idleTime()))
+        else if (session.isIdle(options.idleTime()))
           drop(session, "it asked for nothing for " + words(options.idleTime()));
       }
     }

@@ -42,8 +42,8 @@ abstract class CommittedReader
   /// @throws ClosedChannelException if this reader is closed
   abstract StreamHeader currentHeader() throws IOException;
 
-  /// The stream's truncations, as far as this reader can know: a count that was the same before the
-  /// header was read and after an answer means that nothing was overwritten meanwhile.
+  /// The stream's truncations, as far as this reader can know: a count that was the same before
+  /// the header was read and after an answer means that nothing was overwritten meanwhile.
   abstract Truncations truncations() throws IOException;
 
   @Override
@@ -63,8 +63,7 @@ abstract class CommittedReader
 
   @Override
   public EntryRuns runsFrom(long first) throws IOException {
-    currentHeader();
-    return new StoredRuns(this, entries, file, first);
+    return read(_ -> new StoredRuns(this, entries, file, first));
   }
 
   @Override

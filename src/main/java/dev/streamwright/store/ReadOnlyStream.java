@@ -111,8 +111,7 @@ final class ReadOnlyStream extends CommittedReader {
 
   @Override
   public StreamHeader writtenHeader() throws IOException {
-    if (core.closed) throw new ClosedChannelException();
-    return core.writtenHeader();
+    return read(_ -> core.writtenHeader());
   }
 
   @Override

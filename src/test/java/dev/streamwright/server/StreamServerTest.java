@@ -38,6 +38,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -322,6 +323,24 @@ class StreamServerTest {
       byte[] more = encoded(160);
       assertArrayEquals(more, other.receive(more.length));
       assertEquals("it took nothing for 400 ms", await(ServerEvent.Left.class).reason());
+    }
+  }
+
+  @Test
+  void whoWaitsForItsAnswerIsNotDroppedForAskingNothing() throws Exception {
+    var reader =
+        new ForwardingReader<>(source) {
+          @Override
+          public OptionalLong getBookmark(Bookmark bookmark) throws IOException {
+            LockSupport.parkNanos(1_000_000_000);
+            return super.getBookmark(bookmark);
+          }
+        };
+    var options = new ServerOptions(ANY_PORT, 10, Duration.ofMillis(200), Duration.ofSeconds(20));
+    try (var other = StreamServer.start(reader, options, events::add);
+        var client = new RawClient(other.address())) {
+      client.send(new Command.StartBookmark(SampleEntries.bookmark(90).bytes()));
+      assertArrayEquals(OK, client.receive(OK.length));
     }
   }
 

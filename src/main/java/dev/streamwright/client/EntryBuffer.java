@@ -30,6 +30,7 @@ final class EntryBuffer implements Closeable {
   private int filled;
   private long position;
   private long next;
+  private byte[] last = {};
   private IOException failure;
   private boolean closed;
 
@@ -52,6 +53,11 @@ final class EntryBuffer implements Closeable {
     return next;
   }
 
+  /// The bytes of the entry that was received last; none if there is none.
+  synchronized byte[] last() {
+    return last;
+  }
+
   /// Forgets a part of an entry: what is received next is a start.
   synchronized void startAnew() {
     filled = whole;
@@ -69,8 +75,8 @@ final class EntryBuffer implements Closeable {
   /// Receives what is there, at least one byte. Waits while the buffer is full.
   ///
   /// @return whether there was anything; otherwise the input has ended
-  /// @throws EntryOrderException if an entry has another number than the one that comes next; those
-  /// before it can be read
+  /// @throws EntryOrderException if an entry has another number than the one that comes next;
+  /// those before it can be read
   /// @throws ClosedChannelException if this is closed
   boolean receive(InputStream input) throws IOException {
     makeSpace();
@@ -115,6 +121,7 @@ final class EntryBuffer implements Closeable {
   private synchronized void look(int count) throws IOException {
     filled += count;
     var view = ByteBuffer.wrap(bytes);
+    int lastLength = 0;
     try {
       while (filled > whole) {
         view.position(whole);
@@ -125,6 +132,7 @@ final class EntryBuffer implements Closeable {
         if (number != next) throw new EntryOrderException(server, next, number);
         if (filled - whole < length) break;
         whole += length;
+        lastLength = length;
         next++;
       }
     } catch (MalformedException malformed) {
@@ -135,6 +143,7 @@ final class EntryBuffer implements Closeable {
           malformed.expected(),
           malformed.found());
     } finally {
+      if (lastLength > 0) last = Arrays.copyOfRange(bytes, whole - lastLength, whole);
       notifyAll();
     }
   }

@@ -35,8 +35,10 @@ final class EntryFeed implements Closeable {
 
     /// Where to start, now that the server says this; empty if that place is not reached yet.
     ///
-    /// @throws StreamTruncatedException if it was reached before
-    OptionalLong startFrom(StreamHeader header) throws StreamTruncatedException;
+    /// @throws StreamTruncatedException if it was reached before, or what came before it is not
+    /// what was received
+    /// @throws IOException if the server cannot be asked
+    OptionalLong startFrom(StreamHeader header) throws IOException;
 
     /// Entries have come, up to before `next`.
     void received(long next);

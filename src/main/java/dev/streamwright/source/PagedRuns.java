@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/// Runs of a reader that only hands out entries, which are asked for page by page. A truncation is
-/// seen only if the stream is shorter afterwards than the place that the runs have reached.
-/// Closing leaves the reader open.
+/// Runs of a reader that only hands out entries, which are asked for page by page. Closing leaves
+/// the reader open.
+///
+/// Each page begins with the last entry of the one before: if that is another one now, or gone,
+/// the stream was truncated, however long it is again.
 public final class PagedRuns implements EntryRuns {
   private static final int PAGE_ENTRIES = 1000;
   private static final int PAGE_BYTES = 256 << 10;
@@ -18,6 +20,7 @@ public final class PagedRuns implements EntryRuns {
   private final StreamReader reader;
   private final ArrayDeque<StreamEntry> ahead = new ArrayDeque<>();
   private long aheadBytes;
+  private StreamEntry last;
   private long position;
   private boolean reached;
 
@@ -58,30 +61,43 @@ public final class PagedRuns implements EntryRuns {
   /// Asks for pages until so many bytes are ahead, or the end is reached.
   private void lookAhead(int bytes) throws IOException {
     while (aheadBytes < bytes) {
-      List<StreamEntry> page = reader.getEntries(next(), PAGE_ENTRIES, PAGE_BYTES);
-      if (page.isEmpty()) {
-        requireKept(reader.getHeader().totalEntries());
-        return;
-      }
-      reached = true;
+      List<StreamEntry> page = last == null ? firstPage() : pageBehind(last);
+      if (page.isEmpty()) return;
       ahead.addAll(page);
       for (StreamEntry entry : page) aheadBytes += bytesOf(entry);
+      last = page.getLast();
     }
+  }
+
+  private List<StreamEntry> firstPage() throws IOException {
+    List<StreamEntry> page = reader.getEntries(position, PAGE_ENTRIES, PAGE_BYTES);
+    if (page.isEmpty()) requireKept(reader.getHeader().totalEntries());
+    return page;
+  }
+
+  private List<StreamEntry> pageBehind(StreamEntry known) throws IOException {
+    int bytes = PAGE_BYTES + known.data().length;
+    List<StreamEntry> page = reader.getEntries(known.number(), 1 + PAGE_ENTRIES, bytes);
+    if (page.isEmpty()) throw truncated(reader.getHeader().totalEntries());
+    if (!page.getFirst().equals(known)) throw truncated(known.number());
+    if (page.size() > 1) return page.subList(1, page.size());
+    // Either nothing follows, or what does is larger than a page.
+    return reader.getEntries(known.number() + 1, 1, 0);
   }
 
   private static int bytesOf(StreamEntry entry) {
     return EntryCodec.entryBytes(entry.data().length);
   }
 
-  /// The number of the entry that is asked for next.
-  private long next() {
-    return position + ahead.size();
+  /// A place that was never reached may lie behind the end; one that was reached may not.
+  private void requireKept(long total) throws StreamTruncatedException {
+    boolean there = Long.compareUnsigned(position, total) <= 0;
+    if (reached && !there) throw truncated(total);
+    reached = there;
   }
 
-  private void requireKept(long total) throws StreamTruncatedException {
-    boolean there = Long.compareUnsigned(next(), total) <= 0;
-    if (reached && !there) throw new StreamTruncatedException(stream, total);
-    reached = there;
+  private StreamTruncatedException truncated(long firstRemoved) {
+    return new StreamTruncatedException(stream, firstRemoved);
   }
 
   @Override

@@ -206,6 +206,22 @@ class StreamingTest {
   }
 
   @Test
+  void streamThatReplacedWhatWasReadIsReported() throws IOException {
+    var client = serve(100);
+    try (var runs = client.runsFrom(0)) {
+      readUntil(runs, 100);
+      served.server.stopListening();
+      served.stream.truncate(99);
+      Entries.commit(served.stream, Entries.event(99, "another"), Entries.event(100, "more"));
+      served.server.listenAgain();
+
+      var truncated = assertThrows(StreamTruncatedException.class, () -> readUntil(runs, 101));
+      assertEquals(99, truncated.firstRemoved());
+      assertEquals(100, runs.position());
+    }
+  }
+
+  @Test
   void waitsGoOnWhenTheServerDropsTheConnection() throws Exception {
     var client = serve(10);
     var wait = Background.run(() -> client.awaitEntry(12, LONG));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
@@ -22,6 +23,30 @@ class PagedRunsTest {
       assertTrue(runs.read(ByteBuffer.allocate(400)) > 0);
       stream.truncate(1);
       assertThrows(StreamTruncatedException.class, () -> runs.read(ByteBuffer.allocate(3200)));
+    }
+  }
+
+  @Test
+  void entriesThatWereReadMayNotBeReplacedBehindTheReadersBack() throws IOException {
+    try (var stream = MemoryStreamSource.ofEntries(30);
+        var runs = new PagedRuns("prod-ds:6900", stream, 0)) {
+      assertEquals(30, runs.read(ByteBuffer.allocate(1 << 20)));
+      stream.truncate(29);
+      Entries.commit(stream, Entries.event(29, "another"), Entries.event(30, "more"));
+      var truncated =
+          assertThrows(StreamTruncatedException.class, () -> runs.read(ByteBuffer.allocate(3200)));
+      assertEquals(29, truncated.firstRemoved());
+    }
+  }
+
+  @Test
+  void largeEntriesFollowLargeEntries() throws IOException {
+    try (var stream = new MemoryStreamSource();
+        var runs = new PagedRuns("prod-ds:6900", stream, 0)) {
+      for (int number = 0; number < 3; number++)
+        Entries.commit(stream, new StreamEntry(1, number, new byte[700_000]));
+      assertEquals(3, runs.read(ByteBuffer.allocate(3 << 20)));
+      assertEquals(0, runs.nextBytes());
     }
   }
 

@@ -21,8 +21,11 @@ public final class Tip {
   /// @param text empty for nothing
   public static void say(Control control, String text) {
     var tip = (Tip) control.getProperties().get(Tip.class);
-    if (tip == null && text.isEmpty()) return;
-    if (tip == null) control.getProperties().put(Tip.class, tip = new Tip(control));
+    if (tip == null) {
+      if (text.isEmpty()) return;
+      tip = new Tip(control);
+      control.getProperties().put(Tip.class, tip);
+    }
     tip.text = text;
     if (tip.tooltip != null) tip.show();
   }

@@ -1,20 +1,18 @@
 package dev.streamwright.store;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// A file on the disk.
 final class ChannelOutput implements FileOutput {
-  private final RandomAccessFile file;
   private final FileChannel channel;
 
   /// Opens an existing file.
   ChannelOutput(Path path) throws IOException {
-    file = new RandomAccessFile(path.toFile(), "rw");
-    channel = file.getChannel();
+    channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   @Override
@@ -38,11 +36,12 @@ final class ChannelOutput implements FileOutput {
 
   @Override
   public void setLength(long bytes) throws IOException {
-    file.setLength(bytes);
+    // A channel grows by writing only; the bytes before this one are a hole, which reads as zeros.
+    write(bytes - 1, ByteBuffer.allocate(1));
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    channel.close();
   }
 }

@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.Console;
+import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +57,7 @@ class ArchitectureTest {
           Map.entry("cli", union(DOORS, Set.of("format", "source", "decode", "inspect"))),
           Map.entry("app.task", Set.of()),
           Map.entry("app.look", Set.of("format", "decode")),
-          Map.entry("app.workspace", Set.of("format", "source", "app.task", "app.look")),
+          Map.entry("app.workspace", Set.of("format", "source", "decode", "app.task", "app.look")),
           Map.entry("app.browser", PANEL),
           Map.entry("app.bookmarks", PANEL),
           Map.entry("app.composer", PANEL),
@@ -188,6 +190,29 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.IO")
         .allowEmptyShould(true)
+        .check(program);
+  }
+
+  @Test
+  void commandLinePrintsInOnePlace() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".cli..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".cli.Terminal")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(PrintStream.class, FileDescriptor.class, Console.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.IO")
+        .because("there, what steers a terminal is made visible")
         .check(program);
   }
 

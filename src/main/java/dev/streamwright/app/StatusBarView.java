@@ -5,6 +5,7 @@ import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.VisibleText;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.animation.PauseTransition;
@@ -90,9 +91,10 @@ final class StatusBarView extends HBox {
     bar.progressProperty().bind(task.progress());
     var percent = Nodes.mono("", "muted");
     percent.textProperty().bind(percent(task));
-    var cancel = Nodes.toolButton("fth-x", "Cancel: " + task.title() + " (Esc)", "tiny");
+    var title = VisibleText.of(task.title());
+    var cancel = Nodes.toolButton("fth-x", "Cancel: " + title + " (Esc)", "tiny");
     cancel.setOnAction(_ -> task.cancel());
-    return Nodes.row(8, Nodes.label(task.title()), bar, percent, cancel);
+    return Nodes.row(8, Nodes.label(title), bar, percent, cancel);
   }
 
   private static ObservableValue<String> percent(RunningTask task) {

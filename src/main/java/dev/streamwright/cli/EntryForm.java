@@ -33,6 +33,7 @@ final class EntryForm {
   void print(StreamEntry entry, boolean isOne, Terminal terminal) throws OutputException {
     if (raw) terminal.print(entry.data());
     else if (hex) terminal.print(HexText.of(entry.data()));
-    else terminal.print(isOne ? EntryJson.pretty(entry) : EntryJson.line(entry));
+    else if (isOne) terminal.printLines(EntryJson.pretty(entry));
+    else terminal.print(EntryJson.line(entry));
   }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 
 /// Prints one line for each event, with its time in UTC.
 ///
@@ -23,8 +22,6 @@ final class EventLog {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int LINES_PER_SECOND = 10;
-  private static final Pattern CONTROL =
-      Pattern.compile("\\p{Cntrl}|[\\x{80}-\\x{9f}\\x{2028}\\x{2029}]");
 
   private final Terminal terminal;
   private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -138,8 +135,6 @@ final class EventLog {
   }
 
   private void print(Instant time, String words) throws OutputException {
-    // Some of the words come from the other side, which must not write lines of its own.
-    var line = CONTROL.matcher(words).replaceAll("?");
-    terminal.print(time.truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    terminal.print(time.truncatedTo(ChronoUnit.SECONDS) + " " + words);
   }
 }

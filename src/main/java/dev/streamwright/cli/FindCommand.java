@@ -71,7 +71,7 @@ final class FindCommand implements Callable<Integer> {
     try (var reader = stream.openReader()) {
       var result = find(target, reader);
       if (result.hit().isEmpty()) throw new CommandFailedException(result.sentence());
-      if (json) terminal.print(JSON.toJson(json(result.hit().get())));
+      if (json) terminal.printLines(JSON.toJson(json(result.hit().get())));
       else print(result);
     }
     return Main.DONE;

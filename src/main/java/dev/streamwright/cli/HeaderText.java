@@ -9,8 +9,9 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// What a stream says of itself, as text and as JSON.
@@ -27,8 +28,7 @@ record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
         : new HeaderText(name, header, OptionalLong.empty());
   }
 
-  /// Several lines without a line break at the end.
-  String text() {
+  List<String> lines() {
     var facts = new LinkedHashMap<String, String>();
     facts.put("entries", Figures.grouped(header.totalEntries()));
     facts.put("version", String.valueOf(header.version()));
@@ -40,12 +40,11 @@ record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
       facts.put(
           "data pages", Figures.grouped(pagesInUse()) + " of " + Figures.grouped(filePages()));
     }
-    var text = new StringBuilder(name);
-    for (Map.Entry<String, String> fact : facts.entrySet())
-      text.append("\n  ")
-          .append(EntryText.padded(fact.getKey(), LABEL_LETTERS))
-          .append(fact.getValue());
-    return text.toString();
+    var lines = new ArrayList<String>();
+    lines.add(name);
+    facts.forEach(
+        (label, value) -> lines.add("  " + EntryText.padded(label, LABEL_LETTERS) + value));
+    return lines;
   }
 
   /// Several lines without a line break at the end. Numbers are as in entries' JSON.

@@ -2,7 +2,6 @@ package dev.streamwright.cli;
 
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.FailureReason;
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -59,8 +58,8 @@ public final class Main {
     for (var name : known ? List.of(args[0]) : COMMANDS) line.addSubcommand(name, command(name));
     prepare(line);
     line.getSubcommands().values().forEach(Main::prepare);
-    return line.setOut(terminal.writer())
-        .setErr(new PrintWriter(terminal.err(), true))
+    return line.setOut(terminal.texts())
+        .setErr(terminal.errorTexts())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler((problem, _) -> refuse(problem))
         .setExecutionExceptionHandler((failure, _, _) -> fail(failure));
@@ -106,7 +105,7 @@ public final class Main {
             && !(failure instanceof IllegalArgumentException)
             && !(failure instanceof IllegalStateException);
     terminal.complain(unexpected ? FailureReason.UNKNOWN + " " + reason : reason);
-    if (root.verbose) failure.printStackTrace(terminal.err());
+    if (root.verbose) failure.printStackTrace(terminal.errorTexts());
     else if (unexpected) terminal.complain("Run it again with --verbose to see where.");
     return FAILED;
   }

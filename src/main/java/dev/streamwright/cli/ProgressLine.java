@@ -24,18 +24,15 @@ final class ProgressLine implements AutoCloseable {
     if (!terminal.interactive() || System.nanoTime() - lastNanos < REPEAT_NANOS) return;
     lastNanos = System.nanoTime();
     var line = "%s: %d %%".formatted(words, (long) (fraction * 100));
-    write(line);
+    terminal.overwrite(line);
     shownLength = line.length();
   }
 
   /// Wipes the line out.
   @Override
   public void close() {
-    if (shownLength > 0) write(" ".repeat(shownLength) + "\r");
-  }
-
-  private void write(String line) {
-    terminal.err().print("\r" + line);
-    terminal.err().flush();
+    if (shownLength == 0) return;
+    terminal.overwrite(" ".repeat(shownLength));
+    terminal.overwrite("");
   }
 }

@@ -106,7 +106,8 @@ final class ShowCommand implements Callable<Integer> {
 
   private void showHeader(StreamReader reader) throws IOException {
     var header = HeaderText.of(stream.name(), reader);
-    terminal.print(form.isJson() ? header.json() : header.text());
+    if (form.isJson()) terminal.printLines(header.json());
+    else for (var line : header.lines()) terminal.print(line);
   }
 
   private void showOne(long number, StreamReader reader) throws IOException {

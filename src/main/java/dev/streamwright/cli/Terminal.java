@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.decode.VisibleText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Where commands read and write. What is printed is buffered until [#flush]; what is complained of
 /// is not.
+///
+/// The only place where the command line prints. Data, names of files and texts of servers may hold
+/// what steers a terminal: every text is made visible here, see [VisibleText].
 final class Terminal {
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -21,6 +25,8 @@ final class Terminal {
   private final InputStream in;
   private final OutputStream out;
   private final PrintStream err;
+  private final PrintWriter texts;
+  private final PrintWriter errorTexts;
   private final Charset charset;
   private final boolean interactive;
   private final StopSignal stop;
@@ -38,6 +44,8 @@ final class Terminal {
     this.in = in;
     this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     this.err = new PrintStream(err, true, charset);
+    texts = texts(this.out, charset);
+    errorTexts = texts(this.err, charset);
     this.charset = charset;
     this.interactive = interactive;
     this.stop = stop;
@@ -62,13 +70,14 @@ final class Terminal {
     return in;
   }
 
-  /// For texts that others make.
-  PrintWriter writer() {
-    return new PrintWriter(new OutputStreamWriter(out, charset), true);
+  /// For texts of several lines that others make.
+  PrintWriter texts() {
+    return texts;
   }
 
-  PrintStream err() {
-    return err;
+  /// Likewise, for the error output.
+  PrintWriter errorTexts() {
+    return errorTexts;
   }
 
   boolean interactive() {
@@ -81,8 +90,12 @@ final class Terminal {
 
   /// Prints a line.
   void print(String line) throws OutputException {
-    print(line.getBytes(charset));
-    print(new byte[] {'\n'});
+    print((VisibleText.of(line) + "\n").getBytes(charset));
+  }
+
+  /// Prints several lines: no line break in them is anybody else's than the caller's.
+  void printLines(String lines) throws OutputException {
+    print((VisibleText.ofLines(lines) + "\n").getBytes(charset));
   }
 
   /// Prints bytes as they are.
@@ -104,6 +117,16 @@ final class Terminal {
 
   /// A line on the error output.
   void complain(String line) {
-    err.print(line + "\n");
+    err.print(VisibleText.of(line) + "\n");
+  }
+
+  /// Writes on the error output's last line, over what it says now.
+  void overwrite(String line) {
+    err.print("\r" + VisibleText.of(line));
+    err.flush();
+  }
+
+  private static PrintWriter texts(OutputStream target, Charset charset) {
+    return new PrintWriter(new VisibleWriter(new OutputStreamWriter(target, charset)), true);
   }
 }

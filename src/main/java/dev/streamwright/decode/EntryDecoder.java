@@ -151,8 +151,7 @@ public final class EntryDecoder {
     if (result.isError()) return "";
     var text = characters.flip().toString();
     boolean printable =
-        text.codePoints()
-            .allMatch(point -> !Character.isISOControl(point) && Character.isDefined(point));
+        VisibleText.isVisible(text) && text.codePoints().allMatch(Character::isDefined);
     if (!printable || text.isBlank()) return "";
     int shown = Math.min(text.codePointCount(0, text.length()), MessageDecoder.MAX_SHOWN_BYTES);
     var start = text.substring(0, text.offsetByCodePoints(0, shown));

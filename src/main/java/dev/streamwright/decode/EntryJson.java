@@ -20,7 +20,7 @@ import java.util.List;
 /// Bytes are hex with `0x`, numbers as [JsonNumber] says. Fields that are not stored are left out,
 /// except the number of a batch or block. Where they occur: `transaction` (what `encoded` holds),
 /// `computed`, `unknown_fields`, `overridden_fields`, `problems`, and `data` (all bytes) if the
-/// data are no message that can be read to its end.
+/// data are no message that can be read to its end. Characters that are not visible are escaped.
 public final class EntryJson {
 
   private static final Gson PRETTY =
@@ -31,13 +31,13 @@ public final class EntryJson {
 
   /// Several indented lines, a transaction's hash and sender included.
   public static String pretty(StreamEntry entry) {
-    return PRETTY.toJson(tree(entry));
+    return VisibleText.ofLines(PRETTY.toJson(tree(entry)));
   }
 
   /// One line without a line break at its end, and without what must be worked out: for many
   /// entries.
   public static String line(StreamEntry entry) {
-    return LINE.toJson(object(EntryDecoder.decodeStored(entry)));
+    return VisibleText.of(LINE.toJson(object(EntryDecoder.decodeStored(entry))));
   }
 
   /// What [#pretty] writes, to be part of something larger.

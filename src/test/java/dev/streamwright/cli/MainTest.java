@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import dev.streamwright.decode.VisibleText;
 import dev.streamwright.net.Address;
 import dev.streamwright.remote.RemoteStreamSource;
 import dev.streamwright.remote.SourceOptions;
@@ -79,6 +80,19 @@ class MainTest {
       assertTrue(ran.err().startsWith("There is no file a.bin.\n"), ran.err());
       assertTrue(ran.err().contains("\tat dev.streamwright.store."), ran.err());
     }
+  }
+
+  @Test
+  void whatIsTypedReachesTheTerminalVisibly() {
+    var typed = "a\u001b[2J\u202e\n.bin";
+    var shown = "a\\u001b[2J\\u202e\\u000a.bin";
+    assertEquals(Ran.failed("There is no file " + shown + "."), Ran.run("show", typed));
+    assertEquals(
+        Ran.refused("Unknown option: '--" + shown + "'", "streamwright show"),
+        Ran.run("show", "x.bin", "--" + typed));
+    var traced = Ran.run("show", typed, "--verbose").err();
+    assertEquals(VisibleText.ofLines(traced), traced);
+    assertTrue(traced.contains("\tat dev.streamwright."), traced);
   }
 
   @Test

@@ -1,8 +1,12 @@
 package dev.streamwright.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import dev.streamwright.decode.EntryJson;
+import dev.streamwright.decode.VisibleText;
+import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
@@ -17,7 +21,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +250,32 @@ class ShowCommandTest {
               .collect(Collectors.joining()),
           followed.result().out());
     }
+  }
+
+  @Test
+  void whatSteersATerminalIsShownAsItsCodeInEveryForm() throws IOException {
+    var bidi = "\u001b[2J\u202e\u009b31m\r\nnext";
+    var message = new ByteArrayOutputStream();
+    message.write(new byte[] {0x0a, (byte) bidi.getBytes(StandardCharsets.UTF_8).length});
+    message.write(bidi.getBytes(StandardCharsets.UTF_8));
+    var data = new ByteArrayOutputStream();
+    data.write(new byte[] {0x2a, (byte) message.size()});
+    data.write(message.toByteArray());
+    var entry = new StreamEntry(EntryTypes.BATCH_START, 1, data.toByteArray());
+    var file = streamOf("steers", entry);
+    var code = "\\u001b[2J\\u202e\\u009b31m\\u000d\\u000anext";
+
+    var text = Ran.run("show", file, "1").out();
+    assertTrue(text.contains(code + "\n"), text);
+    for (var args : List.of(List.of("1"), List.of("1", "--json"), List.of("1..1", "--json"))) {
+      var words = new ArrayList<>(List.of("show", file));
+      words.addAll(args);
+      var out = Ran.run(words.toArray(String[]::new)).out();
+      assertEquals(VisibleText.ofLines(out), out);
+    }
+    var json = JsonParser.parseString(Ran.run("show", file, "1", "--json").out());
+    var fields = json.getAsJsonObject().getAsJsonObject("fields");
+    assertEquals(bidi, fields.getAsJsonObject("debug").get("message").getAsString());
   }
 
   @Test

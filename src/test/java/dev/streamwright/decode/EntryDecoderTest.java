@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,21 @@ class EntryDecoderTest {
         List.of("At byte 23: message is no UTF-8 text."),
         EntryDecoder.decode(Hex.entry(EntryTypes.BATCH_START, 1, "08 01 2a 03 0a 01 c3"))
             .problems());
+  }
+
+  @Test
+  void whatADebugMessageHidesIsShownAndCopiedExactly() {
+    var decoded =
+        EntryDecoder.decode(Hex.entry(EntryTypes.BATCH_START, 1, "2a 06 0a 04 1b e280ae"));
+    var message = decoded.field("message").orElseThrow();
+    assertEquals("\\u001b\\u202e", message.value());
+    assertEquals("\u001b\u202e", message.plain());
+  }
+
+  @Test
+  void dataThatReorderTheirLineAreNoText() {
+    assertEquals("“ab”", EntryDecoder.readableText(new byte[] {'a', 'b'}));
+    assertEquals("", EntryDecoder.readableText("a\u202eb".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.decode.Figures;
+import dev.streamwright.decode.VisibleText;
 import dev.streamwright.server.RelayProgress;
 import java.nio.file.Path;
 
@@ -9,7 +10,7 @@ public record CopyState(Path file, RelayProgress progress) {
 
   /// The file's name.
   String name() {
-    return file.getFileName().toString();
+    return VisibleText.of(file.getFileName().toString());
   }
 
   boolean isBehind() {

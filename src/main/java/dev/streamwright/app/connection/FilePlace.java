@@ -1,5 +1,6 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.decode.VisibleText;
 import java.nio.file.Path;
 
 /// A file on this machine.
@@ -13,7 +14,7 @@ public record FilePlace(Path path) implements Place {
 
   @Override
   public String name() {
-    return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+    return VisibleText.of((path.getFileName() == null ? path : path.getFileName()).toString());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.decode.VisibleText;
 import dev.streamwright.net.Address;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,5 +29,10 @@ public record Served(
   ///
   /// @param name as it says
   /// @param writing whether it holds the operation
-  public record Source(String name, boolean writing) {}
+  public record Source(String name, boolean writing) {
+
+    public Source {
+      name = VisibleText.of(name);
+    }
+  }
 }

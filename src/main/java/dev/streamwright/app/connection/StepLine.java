@@ -1,5 +1,6 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.ConnectStep;
 import java.util.Locale;
 
@@ -11,6 +12,12 @@ import java.util.Locale;
 /// @param took how long it took, or empty
 record StepLine(
     ConnectStep step, State state, String text, String detail, String advice, String took) {
+
+  StepLine {
+    text = VisibleText.of(text);
+    detail = VisibleText.of(detail);
+    advice = VisibleText.of(advice);
+  }
 
   /// How far a step is.
   enum State {

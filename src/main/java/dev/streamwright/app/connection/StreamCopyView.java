@@ -3,6 +3,7 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.FailureView;
+import dev.streamwright.decode.VisibleText;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -50,7 +51,8 @@ final class StreamCopyView extends VBox {
     name.setMinWidth(0);
     name.textProperty().bind(copy.copy().map(CopyState::name).orElse(""));
     var tip = Nodes.tooltip("");
-    tip.textProperty().bind(copy.copy().map(now -> now.file().toString()).orElse(""));
+    tip.textProperty()
+        .bind(copy.copy().map(now -> VisibleText.of(now.file().toString())).orElse(""));
     name.setTooltip(tip);
     var copied = Nodes.mono("", "plain");
     copied.textProperty().bind(copy.copy().map(CopyState::copied).orElse(""));

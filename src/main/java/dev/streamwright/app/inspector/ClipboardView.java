@@ -1,16 +1,18 @@
 package dev.streamwright.app.inspector;
 
+import dev.streamwright.decode.VisibleText;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/// The system's clipboard.
+/// The system's clipboard. What data say is pasted anywhere, terminals included, so it is made
+/// visible; bytes are copied exactly as hex.
 final class ClipboardView {
 
   private ClipboardView() {}
 
   static void put(String text) {
     var content = new ClipboardContent();
-    content.putString(text);
+    content.putString(VisibleText.ofLines(text));
     Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.app.look;
 
+import dev.streamwright.decode.VisibleText;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -26,7 +27,7 @@ public final class Tip {
       tip = new Tip(control);
       control.getProperties().put(Tip.class, tip);
     }
-    tip.text = text;
+    tip.text = VisibleText.ofLines(text);
     if (tip.tooltip != null) tip.show();
   }
 

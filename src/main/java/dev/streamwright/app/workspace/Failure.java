@@ -1,5 +1,6 @@
 package dev.streamwright.app.workspace;
 
+import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.FailureReason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,13 @@ import java.io.StringWriter;
 /// @param why the reason, a sentence
 /// @param report everything that helps whoever looks into it
 public record Failure(String what, String why, String report) {
+
+  /// What failed may quote data or a server.
+  public Failure {
+    what = VisibleText.of(what);
+    why = VisibleText.of(why);
+    report = VisibleText.ofLines(report);
+  }
 
   /// The failure of background work.
   ///

@@ -1,5 +1,6 @@
 package dev.streamwright.app.workspace;
 
+import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.ConnectionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +55,8 @@ public record Link(String address, ConnectionState state, Instant now) {
     return switch (state) {
       case ConnectionState.Retrying lost ->
           STAYS + "Next try %s (attempt %,d).".formatted(nextTry(), lost.failedAttempts() + 1);
-      case ConnectionState.Refused lost ->
-          STAYS + "It says: %s. It is tried again only if you ask.".formatted(lost.reason());
+      case ConnectionState.Refused _ ->
+          STAYS + "It says: %s. It is tried again only if you ask.".formatted(reason());
       default -> "";
     };
   }
@@ -63,8 +64,8 @@ public record Link(String address, ConnectionState state, Instant now) {
   /// Why the connection is lost, or empty.
   public String reason() {
     return switch (state) {
-      case ConnectionState.Retrying lost -> lost.reason();
-      case ConnectionState.Refused lost -> lost.reason();
+      case ConnectionState.Retrying lost -> VisibleText.of(lost.reason());
+      case ConnectionState.Refused lost -> VisibleText.of(lost.reason());
       default -> "";
     };
   }

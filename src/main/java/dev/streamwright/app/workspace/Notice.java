@@ -1,5 +1,6 @@
 package dev.streamwright.app.workspace;
 
+import dev.streamwright.decode.VisibleText;
 import java.time.Instant;
 
 /// What the status bar says last.
@@ -9,6 +10,11 @@ import java.time.Instant;
 /// @param detail figures, muted; may be empty
 /// @param time when
 public record Notice(Kind kind, String text, String detail, Instant time) {
+
+  public Notice {
+    text = VisibleText.of(text);
+    detail = VisibleText.of(detail);
+  }
 
   /// How a notice is marked.
   public enum Kind {

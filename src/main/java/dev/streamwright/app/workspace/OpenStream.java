@@ -1,5 +1,6 @@
 package dev.streamwright.app.workspace;
 
+import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
@@ -14,6 +15,11 @@ import java.util.Optional;
 /// @param reader the way to it
 public record OpenStream(
     String name, String location, Mode mode, String reason, StreamReader reader) {
+
+  public OpenStream {
+    name = VisibleText.of(name);
+    reason = VisibleText.of(reason);
+  }
 
   /// What may be done with a stream.
   public enum Mode {

@@ -93,7 +93,7 @@ public final class Main {
   }
 
   private int fail(Exception failure) {
-    if (failure instanceof OutputException output && output.isReaderGone()) return FAILED;
+    if (failure instanceof OutputException output && output.isReaderGone()) return DONE;
     try {
       terminal.flush();
     } catch (OutputException second) {

@@ -10,7 +10,7 @@ final class OutputException extends IOException {
     super("Cannot write the output: " + cause.getMessage() + ".", cause);
   }
 
-  /// Whether the reader has gone: `… | head` has seen enough. Nobody wants to hear of that.
+  /// Whether the reader has gone: `… | head` has seen enough. That is no failure.
   boolean isReaderGone() {
     var reason = String.valueOf(getCause().getMessage());
     return reason.contains("Broken pipe") || reason.contains("The pipe is being closed");

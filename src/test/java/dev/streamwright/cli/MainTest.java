@@ -96,6 +96,20 @@ class MainTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void processWhoseReaderHasSeenEnoughIsDone(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("chain.bin").toString();
+    Ran.run("sample", file, "--blocks", "2000");
+    var process = start("show", file, "..", "--json");
+    try (var out = process.getInputStream()) {
+      assertEquals('{', out.read());
+    }
+    assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+  }
+
+  @Test
   void processNeedsNoJavaFxAndPassesItsExitCodeOn(@TempDir Path folder) throws Exception {
     var file = folder.resolve("chain.bin").toString();
     assertEquals(

@@ -281,7 +281,7 @@ class ShowCommandTest {
   @Test
   void aReaderThatHasSeenEnoughEndsItQuietly() {
     var err = new ByteArrayOutputStream();
-    assertEquals(1, runInto(failing("Broken pipe"), err, "show", zkevm, ".."));
+    assertEquals(0, runInto(failing("Broken pipe"), err, "show", zkevm, ".."));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 

@@ -27,6 +27,8 @@ final class AppBarView extends HBox {
   private static final double GO_TO_WIDTH = 440;
   private static final double BRAND_WIDTH = 212;
   private static final double ROOM_FOR_NAME = 1100;
+  private static final String WRITES_ON_DEMAND =
+      "It can be written. Only while an operation is open are other programs kept from writing it.";
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
   private final Workspace workspace;
@@ -129,7 +131,12 @@ final class AppBarView extends HBox {
   private static Label mode(OpenStream open) {
     boolean remote = open.remote().isPresent();
     return switch (open.mode()) {
-      case READ_WRITE -> remote ? Badge.remote() : Badge.readWrite();
+      case READ_WRITE -> {
+        if (remote) yield Badge.remote();
+        var badge = Badge.readWrite();
+        Tip.say(badge, WRITES_ON_DEMAND);
+        yield badge;
+      }
       case READ_ONLY -> {
         var badge = remote ? Badge.remoteReadOnly() : Badge.readOnly();
         Tip.say(badge, open.reason());

@@ -92,6 +92,15 @@ public final class FileStreamSource extends WritingSession implements SourceSess
         StreamOpening.open(StreamPaths.of(path), durability, layout, output));
   }
 
+  /// Checks whether a stream can be opened for writing, as far as can be told without locking it,
+  /// and changes nothing.
+  ///
+  /// @throws ReadOnlyStreamException if it can only be read
+  /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
+  public static void requireWritable(Path path) throws IOException {
+    StreamOpening.requireWritable(StreamPaths.of(path));
+  }
+
   /// Opens a stream for writing, or creates it if there is no file: a copy of another stream.
   ///
   /// @param original what a new stream takes version, system id and stream type from

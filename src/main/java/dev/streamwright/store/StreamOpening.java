@@ -61,8 +61,7 @@ final class StreamOpening {
   static WritableStream open(
       StreamPaths paths, Durability durability, PageLayout layout, UnaryOperator<FileOutput> output)
       throws IOException {
-    paths.requireDistinct();
-    writableHeader(paths);
+    requireWritable(paths);
     StreamLock lock = StreamLock.acquire(paths);
     try {
       lock.lockStream(paths);
@@ -81,6 +80,12 @@ final class StreamOpening {
         throw failed;
       }
     }
+  }
+
+  /// Changes nothing on the disk.
+  static void requireWritable(StreamPaths paths) throws IOException {
+    paths.requireDistinct();
+    writableHeader(paths);
   }
 
   private static WritableStream stream(

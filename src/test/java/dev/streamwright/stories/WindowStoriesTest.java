@@ -190,11 +190,12 @@ class WindowStoriesTest {
   }
 
   @Test
-  void aStreamThatIsWrittenElsewhereIsShownReadOnlyAndFollowed() throws IOException {
+  void aStreamThatIsWrittenElsewhereIsFollowedAndCannotBeWritten() throws IOException {
     var file = sample();
     try (var writer = FileStreamSource.open(file)) {
       try (var window = open(file)) {
-        window.awaitText("#composer-reason", "this process");
+        window.click("#start-operation");
+        window.awaitText("#composer #failure-text", "is being written by this process");
         window.click("#follow");
         long next = writer.getHeader().totalEntries();
         writer.startAtomicOp();
@@ -202,7 +203,7 @@ class WindowStoriesTest {
         writer.commitAtomicOp();
         window.await("#entries", TableView.class, table -> endsWith(table, next));
         window.await("#entries", TableView.class, WindowStoriesTest::showsItsLastRow);
-        window.picture("story-read-only-light");
+        window.picture("story-written-elsewhere-light");
       }
     }
   }

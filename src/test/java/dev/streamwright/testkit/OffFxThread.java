@@ -13,11 +13,13 @@ import javafx.application.Platform;
 /// story proves that the window never waits for a file.
 public final class OffFxThread {
 
+  private static final String PROJECT = "dev.streamwright.";
+
   private final List<AssertionError> violations = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
-  /// The same object, guarded: callers see all that it implements of the library's interfaces. What
-  /// is asked of a connection itself never waits, and passes.
+  /// The same object, guarded: callers see all that it implements of the project's interfaces. What
+  /// is asked of a connection itself never waits, and passes; so does giving a listener.
   public <T> T guard(T target) {
     @SuppressWarnings("unchecked")
     var guarded =
@@ -26,7 +28,9 @@ public final class OffFxThread {
                 OffFxThread.class.getClassLoader(),
                 interfacesOf(target.getClass()),
                 (_, method, arguments) -> {
-                  boolean waits = method.getDeclaringClass() != RemoteStream.class;
+                  boolean waits =
+                      method.getDeclaringClass() != RemoteStream.class
+                          && !method.getName().startsWith("on");
                   if (waits && Platform.isFxApplicationThread()) refuse(method.getName());
                   pass(method.getName());
                   try {
@@ -41,8 +45,7 @@ public final class OffFxThread {
   private static Class<?>[] interfacesOf(Class<?> type) {
     var found = new LinkedHashSet<Class<?>>();
     for (Class<?> at = type; at != null; at = at.getSuperclass())
-      for (var each : at.getInterfaces())
-        if (each.getPackage().equals(RemoteStream.class.getPackage())) found.add(each);
+      for (var each : at.getInterfaces()) if (each.getName().startsWith(PROJECT)) found.add(each);
     return found.toArray(Class<?>[]::new);
   }
 

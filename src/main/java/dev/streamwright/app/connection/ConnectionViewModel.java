@@ -64,6 +64,7 @@ public final class ConnectionViewModel {
     this.serving = serving;
     this.recents = recents;
     this.sample = sample;
+    LettingGo.watch(workspace, tasks);
     current.bind(workspace.stream().map(stream -> Place.parse(stream.location()).orElseThrow()));
   }
 

@@ -6,7 +6,6 @@ import dev.streamwright.remote.SourceServerOptions;
 import dev.streamwright.remote.TokenFile;
 import dev.streamwright.server.ServerOptions;
 import dev.streamwright.server.StreamServer;
-import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,19 +14,32 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Serves streams on this machine's loopback address, with our own servers.
+/// Serves streams on this machine's loopback address, with our own servers. A stream that takes
+/// sources is open for writing as long as it is served; else serving only reads it.
 public final class LocalServing implements StreamServing {
 
   private static final String LOOPBACK = "127.0.0.1";
 
   /// The servers of a stream.
   ///
-  /// @param token empty without a port for sources
-  private record Servers(StreamServer clients, Optional<SourceServer> sources, String token) {
+  /// @param sources empty without a port for sources
+  private record Servers(StreamServer clients, Optional<Sources> sources) {
 
     void close() throws IOException {
       try (clients) {
         if (sources.isPresent()) sources.get().close();
+      }
+    }
+  }
+
+  /// The port for sources.
+  ///
+  /// @param hold keeps the stream open for writing
+  private record Sources(SourceServer server, String token, OnDemandSource.Hold hold) {
+
+    void close() throws IOException {
+      try (hold) {
+        server.close();
       }
     }
   }
@@ -42,26 +54,44 @@ public final class LocalServing implements StreamServing {
 
   @Override
   public synchronized Served start(StreamReader stream, ServedPorts ports) throws IOException {
-    var clients =
-        StreamServer.start(stream, new ServerOptions(new Address(LOOPBACK, ports.clients())));
+    servers.put(
+        stream,
+        ports.sources().isPresent()
+            ? withSources((OnDemandSource) stream, ports)
+            : new Servers(clients(stream, ports), Optional.empty()));
+    return look(stream);
+  }
+
+  private static StreamServer clients(StreamReader stream, ServedPorts ports) throws IOException {
+    return StreamServer.start(stream, new ServerOptions(new Address(LOOPBACK, ports.clients())));
+  }
+
+  /// Clients are served by what writes: they hear of a commit at once.
+  private Servers withSources(OnDemandSource stream, ServedPorts ports) throws IOException {
+    var hold = stream.hold();
     try {
-      servers.put(stream, withSources(clients, stream, ports));
-      return look(stream);
-    } catch (IOException failed) {
-      try (clients) {
+      return withSources(hold, clients(hold.source(), ports), ports);
+    } catch (IOException | RuntimeException failed) {
+      try (hold) {
         throw failed;
       }
     }
   }
 
-  private Servers withSources(StreamServer clients, StreamReader stream, ServedPorts ports)
+  private Servers withSources(OnDemandSource.Hold hold, StreamServer clients, ServedPorts ports)
       throws IOException {
-    if (ports.sources().isEmpty()) return new Servers(clients, Optional.empty(), "");
-    Files.createDirectories(tokenFile.getParent());
-    var token = TokenFile.readOrCreate(tokenFile);
-    var options = new SourceServerOptions(new Address(LOOPBACK, ports.sources().getAsInt()), token);
-    var sources = SourceServer.start((SourceSessions) stream, options, _ -> {});
-    return new Servers(clients, Optional.of(sources), token);
+    try {
+      Files.createDirectories(tokenFile.getParent());
+      var token = TokenFile.readOrCreate(tokenFile);
+      var address = new Address(LOOPBACK, ports.sources().orElseThrow());
+      var options = new SourceServerOptions(address, token);
+      var server = SourceServer.start(hold.source(), options, _ -> {});
+      return new Servers(clients, Optional.of(new Sources(server, token, hold)));
+    } catch (IOException | RuntimeException failed) {
+      try (clients) {
+        throw failed;
+      }
+    }
   }
 
   @Override
@@ -75,17 +105,17 @@ public final class LocalServing implements StreamServing {
     Optional<Served.SourcePort> sourcePort =
         running.sources().isEmpty()
             ? Optional.empty()
-            : Optional.of(sourcePort(running.sources().get(), running.token()));
+            : Optional.of(sourcePort(running.sources().get()));
     return new Served(
         running.clients().address(), stream.getHeader().totalEntries(), clients, sourcePort);
   }
 
-  private Served.SourcePort sourcePort(SourceServer server, String token) throws IOException {
+  private Served.SourcePort sourcePort(Sources port) throws IOException {
     var sources =
-        server.sources().stream()
+        port.server().sources().stream()
             .map(one -> new Served.Source(one.name(), one.operationOpen()))
             .toList();
-    return new Served.SourcePort(server.address(), tokenFile, token, sources);
+    return new Served.SourcePort(port.server().address(), tokenFile, port.token(), sources);
   }
 
   @Override

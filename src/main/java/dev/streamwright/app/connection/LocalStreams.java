@@ -3,29 +3,25 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.OpenStream.Mode;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.ReadOnlyStreamException;
+import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Opens streams that lie in local files.
+/// Opens streams that lie in local files: for reading, and for writing once something is written.
 public final class LocalStreams implements StreamOpener {
 
   @Override
   public OpenStream open(Path file) throws IOException {
-    try {
-      return opened(file, Mode.READ_WRITE, "", FileStreamSource.open(file));
-    } catch (NoSuchFileException missing) {
-      throw missing;
-    } catch (IOException refused) {
-      return opened(file, Mode.READ_ONLY, reason(file, refused), readOnly(file, refused));
-    }
+    return open(file, Durability.ON_COMMIT);
   }
 
   @Override
@@ -39,16 +35,33 @@ public final class LocalStreams implements StreamOpener {
     var durability = stream.forceCommits() ? Durability.ON_COMMIT : Durability.OPERATING_SYSTEM;
     var options =
         new StoreOptions(stream.version(), stream.systemId(), StreamHeader.SEQUENCER, durability);
-    var source = FileStreamSource.create(stream.file(), options);
-    return opened(stream.file(), Mode.READ_WRITE, "", source);
+    FileStreamSource.create(stream.file(), options).close();
+    return open(stream.file(), durability);
   }
 
-  private static StreamReader readOnly(Path file, IOException refused) throws IOException {
+  private static OpenStream open(Path file, Durability durability) throws IOException {
+    var reader = FileStreamSource.openReadOnly(file);
     try {
-      return FileStreamSource.openReadOnly(file);
-    } catch (IOException unreadable) {
-      unreadable.addSuppressed(refused);
-      throw unreadable;
+      FileStreamSource.requireWritable(file);
+    } catch (IOException refused) {
+      return opened(file, Mode.READ_ONLY, reason(file, refused), reader);
+    }
+    var source = written(reader, () -> openForWriting(file, durability));
+    return opened(file, Mode.READ_WRITE, "", source);
+  }
+
+  /// @param reader of a file
+  static OnDemandSource written(StreamReader reader, LocalStream.Writing writing) {
+    var capable = (StreamReader & RunReadable & BookmarkCatalogue & EntryLocator) reader;
+    return new LocalStream<>(capable, writing);
+  }
+
+  private static FileStreamSource openForWriting(Path file, Durability durability)
+      throws IOException {
+    try {
+      return FileStreamSource.open(file, durability);
+    } catch (StreamBusyException | ReadOnlyStreamException refused) {
+      throw new IOException(reason(file, refused), refused);
     }
   }
 
@@ -61,7 +74,7 @@ public final class LocalStreams implements StreamOpener {
     var name = file.getFileName();
     return switch (refused) {
       case StreamBusyException busy ->
-          "%s is being written by %s. Close it there and open the file again."
+          "%s is being written by %s. Close it there, then try again; it can be read meanwhile."
               .formatted(name, busy.who());
       case ReadOnlyStreamException unwritable ->
           "%s can only be read: %s.".formatted(name, unwritable.reason());

@@ -7,7 +7,6 @@ import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamReader;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -103,9 +102,7 @@ public final class ServeViewModel {
 
   /// Whether a stream can also let sources in.
   static boolean takesSources(OpenStream stream) {
-    return canBeServed(stream)
-        && stream.source().isPresent()
-        && stream.reader() instanceof SourceSessions;
+    return canBeServed(stream) && stream.source().isPresent();
   }
 
   /// Starts to serve the open stream.

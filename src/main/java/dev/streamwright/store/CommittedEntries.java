@@ -108,7 +108,7 @@ final class CommittedEntries {
     int left = layout.bytesLeft(offset);
     boolean isPadding =
         left < layout.pageBytes()
-            && mapping.segment(offset, 1).get(FileMapping.BYTE, FileMapping.within(offset))
+            && mapping.chunk(offset, 1).get(FileMapping.within(offset))
                 == EntryCodec.PADDING_PACKET_TYPE;
     return isPadding ? offset + left : offset;
   }

@@ -7,7 +7,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Goes from entry to entry, up to the end that one header says. One thread.
 ///
@@ -24,7 +24,7 @@ final class EntryCursor {
   private long pageEnd;
   private long offset;
   private int entryBytes;
-  private MemorySegment segment;
+  private ByteBuffer chunk;
 
   /// @param nextOffset where entry `nextNumber` starts, or the padding before it
   EntryCursor(
@@ -57,7 +57,7 @@ final class EntryCursor {
     }
     if (header.totalLength() - place < EntryCodec.ENVELOPE_BYTES)
       throw corrupt(place, "entry " + named(nextNumber), "the stream's end");
-    segment = mapping.segment(place, EntryCodec.ENVELOPE_BYTES);
+    chunk = mapping.chunk(place, EntryCodec.ENVELOPE_BYTES);
     long length = checkedLength(place);
     offset = place;
     entryBytes = (int) length;
@@ -68,14 +68,13 @@ final class EntryCursor {
 
   private boolean isPadding(long place) throws IOException {
     return place < header.totalLength()
-        && mapping.segment(place, 1).get(FileMapping.BYTE, FileMapping.within(place))
-            == EntryCodec.PADDING_PACKET_TYPE;
+        && mapping.chunk(place, 1).get(FileMapping.within(place)) == EntryCodec.PADDING_PACKET_TYPE;
   }
 
   private long checkedLength(long place) throws CorruptStreamException {
-    long start = FileMapping.within(place);
+    int start = FileMapping.within(place);
     boolean startsPage = pageEnd - place == layout.pageBytes();
-    int packetType = segment.get(FileMapping.BYTE, start) & 0xff;
+    int packetType = chunk.get(start) & 0xff;
     if (packetType != EntryCodec.PACKET_TYPE)
       throw corrupt(
           place,
@@ -85,14 +84,13 @@ final class EntryCursor {
           "packet type " + packetType);
     long left = header.totalLength() - place;
     long longest = Math.min(startsPage ? left : Math.min(left, pageEnd - place), Integer.MAX_VALUE);
-    long length =
-        Integer.toUnsignedLong(segment.get(FileMapping.INT, start + EntryCodec.LENGTH_OFFSET));
+    long length = Integer.toUnsignedLong(chunk.getInt(start + EntryCodec.LENGTH_OFFSET));
     if (length < EntryCodec.ENVELOPE_BYTES || length > longest)
       throw corrupt(
           place + EntryCodec.LENGTH_OFFSET,
           "an entry of 17 to %,d bytes".formatted(longest),
           "%,d bytes".formatted(length));
-    long number = segment.get(FileMapping.LONG, start + EntryCodec.NUMBER_OFFSET);
+    long number = chunk.getLong(start + EntryCodec.NUMBER_OFFSET);
     if (number != nextNumber)
       throw corrupt(
           place + EntryCodec.NUMBER_OFFSET,
@@ -125,7 +123,7 @@ final class EntryCursor {
   }
 
   int type() {
-    return segment.get(FileMapping.INT, FileMapping.within(offset) + EntryCodec.TYPE_OFFSET);
+    return chunk.getInt(FileMapping.within(offset) + EntryCodec.TYPE_OFFSET);
   }
 
   boolean isBookmark() {

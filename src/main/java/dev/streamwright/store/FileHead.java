@@ -80,16 +80,19 @@ record FileHead(byte[] bytes, StreamHeader header, boolean legacy) {
           "a total length of 4,096 to 2⁶³ − 1",
           Long.toUnsignedString(header.totalLength()));
     long dataBytes = header.totalLength() - PageLayout.HEADER_PAGE_BYTES;
-    String found = "%,d".formatted(header.totalLength());
     long mostEntries = dataBytes / EntryCodec.ENVELOPE_BYTES;
     if (Long.compareUnsigned(header.totalEntries(), mostEntries) > 0)
       throw new CorruptStreamException(
           file,
           HeaderCodec.MAGIC_BYTES,
-          "at most %,d entries in a total length of %s bytes".formatted(mostEntries, found),
+          "at most %,d entries in a total length of %,d bytes"
+              .formatted(mostEntries, header.totalLength()),
           Long.toUnsignedString(header.totalEntries()) + " entries");
     if (header.totalEntries() == 0 && dataBytes > 0)
       throw new CorruptStreamException(
-          file, HeaderCodec.MAGIC_BYTES, "a total length of 4,096 without entries", found);
+          file,
+          HeaderCodec.MAGIC_BYTES,
+          "a total length of 4,096 without entries",
+          "%,d".formatted(header.totalLength()));
   }
 }

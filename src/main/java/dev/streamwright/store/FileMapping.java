@@ -4,10 +4,7 @@ import dev.streamwright.source.CorruptStreamException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -28,31 +25,35 @@ final class FileMapping implements Closeable {
   private static final long CHUNK_BYTES = 1L << CHUNK_SHIFT;
   private static final long OVERLAP_BYTES = 1L << 20;
 
-  static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-  static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-  static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-
   private final Path path;
   private final Arena arena = Arena.ofShared();
-  private volatile MemorySegment[] chunks = new MemorySegment[1];
+  private volatile ByteBuffer[] chunks = new ByteBuffer[1];
   private volatile long knownBytes;
 
   FileMapping(Path path) {
     this.path = path;
   }
 
-  /// A segment that has all of these bytes, the first of them at [#within].
+  /// A buffer that has all of these bytes, the first of them at [#within]. It is shared: only its
+  /// absolute methods may be used.
+  ///
+  /// A buffer and not a memory segment, whose access costs a new process tens of milliseconds.
   ///
   /// @param byteCount at most a data page
-  MemorySegment segment(long offset, int byteCount) throws IOException {
-    return chunk(offset, byteCount);
+  ByteBuffer chunk(long offset, int byteCount) throws IOException {
+    ByteBuffer[] current = chunks;
+    int number = (int) (offset >>> CHUNK_SHIFT);
+    int needed = within(offset) + byteCount;
+    if (number < current.length) {
+      ByteBuffer chunk = current[number];
+      if (chunk != null && needed <= chunk.capacity()) return chunk;
+    }
+    return map(number, needed);
   }
 
-  /// Where an offset of the file lies in its segment.
-  static long within(long offset) {
-    return offset & CHUNK_BYTES - 1;
+  /// Where an offset of the file lies in its chunk.
+  static int within(long offset) {
+    return (int) (offset & CHUNK_BYTES - 1);
   }
 
   /// Fills `target` with the bytes from `offset` on.
@@ -61,7 +62,7 @@ final class FileMapping implements Closeable {
     while (done < target.length) {
       int count = (int) Math.min(target.length - done, OVERLAP_BYTES);
       long from = offset + done;
-      MemorySegment.copy(chunk(from, count), BYTE, within(from), target, done, count);
+      chunk(from, count).get(within(from), target, done, count);
       done += count;
     }
   }
@@ -72,8 +73,7 @@ final class FileMapping implements Closeable {
     while (done < byteCount) {
       int count = (int) Math.min(byteCount - done, OVERLAP_BYTES);
       long from = offset + done;
-      MemorySegment piece = MemorySegment.ofBuffer(target.slice(target.position(), count));
-      MemorySegment.copy(chunk(from, count), within(from), piece, 0, count);
+      target.put(target.position(), chunk(from, count), within(from), count);
       target.position(target.position() + count);
       done += count;
     }
@@ -81,10 +81,10 @@ final class FileMapping implements Closeable {
 
   /// Whether the file starts with these bytes.
   boolean startsWith(byte[] bytes) throws IOException {
-    MemorySegment start = chunk(0, bytes.length);
-    return MemorySegment.mismatch(
-            start, 0, bytes.length, MemorySegment.ofArray(bytes), 0, bytes.length)
-        < 0;
+    ByteBuffer start = chunk(0, bytes.length);
+    for (int index = 0; index < bytes.length; index++)
+      if (start.get(index) != bytes[index]) return false;
+    return true;
   }
 
   /// The size of the file now.
@@ -107,18 +107,7 @@ final class FileMapping implements Closeable {
     if (!isClosed()) arena.close();
   }
 
-  private MemorySegment chunk(long offset, long byteCount) throws IOException {
-    MemorySegment[] current = chunks;
-    int number = (int) (offset >>> CHUNK_SHIFT);
-    long needed = within(offset) + byteCount;
-    if (number < current.length) {
-      MemorySegment chunk = current[number];
-      if (chunk != null && needed <= chunk.byteSize()) return chunk;
-    }
-    return map(number, needed);
-  }
-
-  private synchronized MemorySegment map(int number, long needed) throws IOException {
+  private synchronized ByteBuffer map(int number, int needed) throws IOException {
     if (isClosed()) throw new ClosedChannelException();
     long start = (long) number << CHUNK_SHIFT;
     long fileBytes = fileBytes();
@@ -128,17 +117,17 @@ final class FileMapping implements Closeable {
           fileBytes,
           "a file of at least %,d bytes".formatted(start + needed),
           "its end");
-    MemorySegment[] current = chunks;
-    MemorySegment[] changed = Arrays.copyOf(current, Math.max(current.length, number + 1));
+    ByteBuffer[] current = chunks;
+    ByteBuffer[] changed = Arrays.copyOf(current, Math.max(current.length, number + 1));
     long bytes = Math.min(fileBytes - start, CHUNK_BYTES + OVERLAP_BYTES);
     changed[number] = Uninterrupted.call(() -> map(start, bytes));
     chunks = changed;
     return changed[number];
   }
 
-  private MemorySegment map(long start, long bytes) throws IOException {
+  private ByteBuffer map(long start, long bytes) throws IOException {
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return channel.map(MapMode.READ_ONLY, start, bytes, arena);
+      return channel.map(MapMode.READ_ONLY, start, bytes, arena).asByteBuffer();
     }
   }
 }

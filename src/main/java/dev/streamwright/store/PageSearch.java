@@ -5,7 +5,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Finds an entry by its number: a binary search over the first entries of the data pages (17 steps
@@ -148,12 +148,12 @@ final class PageSearch {
   private long head(StreamHeader header, long page) throws IOException {
     long offset = layout.pageOffset(page);
     if (offset + EntryCodec.ENVELOPE_BYTES > header.totalLength()) return UNREADABLE;
-    MemorySegment segment = mapping.segment(offset, EntryCodec.ENVELOPE_BYTES);
-    long start = FileMapping.within(offset);
-    int length = segment.get(FileMapping.INT, start + EntryCodec.LENGTH_OFFSET);
-    if (segment.get(FileMapping.BYTE, start) != EntryCodec.PACKET_TYPE
+    ByteBuffer chunk = mapping.chunk(offset, EntryCodec.ENVELOPE_BYTES);
+    int start = FileMapping.within(offset);
+    int length = chunk.getInt(start + EntryCodec.LENGTH_OFFSET);
+    if (chunk.get(start) != EntryCodec.PACKET_TYPE
         || Integer.compareUnsigned(length, EntryCodec.ENVELOPE_BYTES) < 0) return UNREADABLE;
-    long number = segment.get(FileMapping.LONG, start + EntryCodec.NUMBER_OFFSET);
+    long number = chunk.getLong(start + EntryCodec.NUMBER_OFFSET);
     return Long.compareUnsigned(number, header.totalEntries()) < 0 ? number : UNREADABLE;
   }
 

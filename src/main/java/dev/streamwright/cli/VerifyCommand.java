@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
       "",
       "Checks that entries are numbered in sequence and lie where they should, that the header",
       "agrees with them, and that each bookmark is found where it was set. The first problem ends",
-      "it, with exit code 1. Data that are not what their type says are only warned of.",
+      "it, with exit code 1. Data that are not what their type says, and bookmarks without bytes,",
+      "are only warned of.",
       ""
     },
     footer = {"", "  streamwright verify chain.bin"})

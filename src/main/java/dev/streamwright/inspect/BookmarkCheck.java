@@ -31,10 +31,10 @@ final class BookmarkCheck {
 
   Optional<String> check(StreamEntry entry) throws IOException {
     int length = entry.data().length;
-    if (length == 0) return Optional.of(text(entry) + " is a bookmark without bytes.");
-    // Servers cannot be asked for longer ones, which some writers let pass.
-    if (length > Bookmark.MAX_ADDED_BYTES && !(reader instanceof BookmarkCatalogue))
-      return Optional.empty();
+    // Nobody can ask for one without bytes; the check has remarked on it. Servers cannot be asked
+    // for longer ones, which some writers let pass.
+    boolean isAskable = reader instanceof BookmarkCatalogue || length <= Bookmark.MAX_ADDED_BYTES;
+    if (length == 0 || !isAskable) return Optional.empty();
     var bookmark = Bookmark.of(entry.data());
     var answer = reader.getBookmark(bookmark);
     if (answer.isEmpty())

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param entries how many entries are right, from the first one on
 /// @param kinds how many of each kind are among them; kinds that do not occur are left out
 /// @param problem what is wrong, in a sentence that says where; the check ended there
-/// @param warningCount entries whose data are not what their type says
+/// @param warningCount entries whose data are not what their type says, and bookmarks without bytes
 /// @param warnings a sentence for each of the first of them
 public record CheckResult(
     StreamHeader header,

@@ -127,10 +127,12 @@ public final class GoTo {
     var bytes = HexText.parse(typed);
     if (bytes.length == 0)
       throw new InvalidTextException("A bookmark has at least 1 byte: type hex digits behind 0x.");
-    if (bytes.length > Bookmark.MAX_ADDED_BYTES)
+    if (bytes.length > PageLayout.STANDARD.maxDataBytes())
       throw new InvalidTextException(
-          "Bookmark is %,d bytes long; the limit is %d."
-              .formatted(bytes.length, Bookmark.MAX_ADDED_BYTES));
+          "Bookmark is %s bytes long; the limit is %s."
+              .formatted(
+                  Figures.grouped(bytes.length),
+                  Figures.grouped(PageLayout.STANDARD.maxDataBytes())));
     return Bookmark.of(bytes);
   }
 

@@ -22,7 +22,8 @@ import java.util.function.DoubleConsumer;
 /// Walks through a whole stream, once, and looks for what is wrong with it: numbers out of
 /// sequence, entries that lie where they should not, a header that says something else, bookmarks
 /// that are not found, data that cannot be decoded. The first problem ends it; data that cannot be
-/// decoded are only worth a warning, since anybody may write what they like.
+/// decoded and bookmarks without bytes are only worth a warning, since anybody may write what they
+/// like.
 ///
 /// The check covers what was committed when it began. Memory does not grow with the stream.
 public final class StreamCheck {
@@ -116,6 +117,8 @@ public final class StreamCheck {
       var problem = bookmarks.check(entry);
       if (problem.isPresent()) return problem;
     }
+    if (entry.isBookmark() && entry.data().length == 0)
+      warn(entry, "It has no bytes, so that nobody can ask for it.");
     if (withData) decode(entry);
     kinds.merge(EntryKind.of(entry), 1L, Long::sum);
     next++;
@@ -124,14 +127,14 @@ public final class StreamCheck {
 
   private void decode(StreamEntry entry) {
     var problems = EntryDecoder.decodeStored(entry).problems();
-    if (problems.isEmpty()) return;
+    if (!problems.isEmpty()) warn(entry, problems.getFirst());
+  }
+
+  private void warn(StreamEntry entry, String words) {
     warningCount++;
     if (warnings.size() < MAX_WARNINGS)
       warnings.add(
           "Entry %s, %s: %s"
-              .formatted(
-                  Figures.grouped(entry.number()),
-                  EntryKind.titleOf(entry.type()),
-                  problems.getFirst()));
+              .formatted(Figures.grouped(entry.number()), EntryKind.titleOf(entry.type()), words));
   }
 }

@@ -6,6 +6,7 @@ import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.CopyTarget;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.OperationSender;
@@ -170,7 +171,8 @@ public final class Relay {
 
   private void add(StreamEntry entry) throws IOException {
     try {
-      if (entry.isBookmark()) to.addStreamBookmark(Bookmark.of(entry.data()));
+      if (to instanceof CopyTarget target) target.addCopy(entry);
+      else if (entry.isBookmark()) to.addStreamBookmark(Bookmark.of(entry.data()));
       else to.addStreamEntry(entry.type(), entry.data());
     } catch (IllegalArgumentException refused) {
       throw new IOException(

@@ -1,6 +1,5 @@
 package dev.streamwright.store;
 
-import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;
@@ -57,7 +56,7 @@ final class Operation {
   /// @return the entry's number
   long add(int type, byte[] data) {
     int entryBytes = EntryCodec.entryBytes(data.length);
-    requireWithinLimits(type, data, bytes + entryBytes);
+    requireWithinLimits(data, bytes + entryBytes);
     ByteBuffer block = blocks.getLast();
     if (block.remaining() < entryBytes) {
       block = ByteBuffer.allocate(Math.max(BLOCK_BYTES, entryBytes));
@@ -77,7 +76,7 @@ final class Operation {
     int index = indexOf(number);
     ByteBuffer before = entry(index);
     long newBytes = bytes - before.remaining() + EntryCodec.entryBytes(data.length);
-    requireWithinLimits(type, data, newBytes);
+    requireWithinLimits(data, newBytes);
     if (isBookmark(before)) bookmarkCount--;
     if (type == EntryTypes.BOOKMARK) bookmarkCount++;
     ByteBuffer encoded = ByteBuffer.allocate(EntryCodec.entryBytes(data.length));
@@ -108,7 +107,8 @@ final class Operation {
     var indexed = new ArrayList<IndexedBookmark>(bookmarkCount);
     for (int index = 0; index < count; index++) {
       ByteBuffer entry = entry(index);
-      if (!isBookmark(entry)) continue;
+      // An empty one is none: nobody can ask for it.
+      if (!isBookmark(entry) || entry.remaining() == EntryCodec.ENVELOPE_BYTES) continue;
       var bookmark = new byte[entry.remaining() - EntryCodec.ENVELOPE_BYTES];
       entry.get(EntryCodec.ENVELOPE_BYTES, bookmark);
       indexed.add(new IndexedBookmark(bookmark, firstNumber + index));
@@ -133,16 +133,7 @@ final class Operation {
             .formatted(name, count, Long.toUnsignedString(firstNumber)));
   }
 
-  private void requireWithinLimits(int type, byte[] data, long newBytes) {
-    if (type == EntryTypes.BOOKMARK) {
-      if (data.length == 0)
-        throw new IllegalArgumentException(
-            "A bookmark is at least 1 byte long; this one is empty.");
-      if (data.length > Bookmark.MAX_ADDED_BYTES)
-        throw new IllegalArgumentException(
-            "Bookmark is %,d bytes long; the limit is %d."
-                .formatted(data.length, Bookmark.MAX_ADDED_BYTES));
-    }
+  private void requireWithinLimits(byte[] data, long newBytes) {
     if (data.length > layout.maxDataBytes())
       throw new IllegalArgumentException(
           "Entry data are %,d bytes long; the limit is %,d."

@@ -2,7 +2,9 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
+import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.CopyTarget;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
 import java.io.IOException;
@@ -10,7 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 
 /// One holder's session of a stream that this process writes.
-class WritingSession extends CommittedReader implements StreamSource, Truncatable {
+class WritingSession extends CommittedReader implements StreamSource, CopyTarget, Truncatable {
   private final WritableStream stream;
   private final String who;
   private volatile boolean closed;
@@ -56,16 +58,23 @@ class WritingSession extends CommittedReader implements StreamSource, Truncatabl
 
   @Override
   public long addStreamEntry(int type, byte[] data) throws IOException {
+    requireAddable(type, data);
     return stream.add(this, type, data);
   }
 
   @Override
   public long addStreamBookmark(Bookmark bookmark) throws IOException {
-    return stream.add(this, EntryTypes.BOOKMARK, bookmark.bytes());
+    return addStreamEntry(EntryTypes.BOOKMARK, bookmark.bytes());
+  }
+
+  @Override
+  public long addCopy(StreamEntry entry) throws IOException {
+    return stream.add(this, entry.type(), entry.data());
   }
 
   @Override
   public void updateEntryData(long number, int type, byte[] newData) throws IOException {
+    requireAddable(type, newData);
     stream.update(this, number, type, newData);
   }
 
@@ -89,5 +98,15 @@ class WritingSession extends CommittedReader implements StreamSource, Truncatabl
     closed = true;
     stream.endWaits();
     stream.leave(this);
+  }
+
+  private static void requireAddable(int type, byte[] data) {
+    if (type != EntryTypes.BOOKMARK) return;
+    if (data.length == 0)
+      throw new IllegalArgumentException("A bookmark is at least 1 byte long; this one is empty.");
+    if (data.length > Bookmark.MAX_ADDED_BYTES)
+      throw new IllegalArgumentException(
+          "Bookmark is %,d bytes long; the limit is %d."
+              .formatted(data.length, Bookmark.MAX_ADDED_BYTES));
   }
 }

@@ -121,9 +121,6 @@ class FindCommandTest {
     assertEquals(
         Ran.refused("“x” at character 5 is no hex digit. Use 0 to 9 and a to f.", find),
         Ran.run("find", chain, "0x08x2"));
-    assertEquals(
-        Ran.refused("Bookmark is 17 bytes long; the limit is 16.", find),
-        Ran.run("find", chain, "0x" + "ab".repeat(17)));
   }
 
   @Test

@@ -34,6 +34,9 @@ class GoToTest {
   @Test
   void bookmarksAreNamedByTheirBytes() throws InvalidTextException {
     assertEquals(new Target.Raw(Bookmark.of(new byte[] {8, 2, 0x10})), GoTo.parse("0x08 02 10"));
+    var longest = new byte[1_048_559];
+    assertEquals(
+        new Target.Raw(Bookmark.of(longest)), GoTo.parse("0x" + "00".repeat(longest.length)));
   }
 
   @Test
@@ -54,7 +57,8 @@ class GoToTest {
         "Too large: 18,446,744,073,709,551,616. Numbers go to 18,446,744,073,709,551,615.",
         "18446744073709551616");
     assertInvalid("A bookmark has at least 1 byte: type hex digits behind 0x.", "0x");
-    assertInvalid("Bookmark is 17 bytes long; the limit is 16.", "0x" + "00".repeat(17));
+    assertInvalid(
+        "Bookmark is 1,048,560 bytes long; the limit is 1,048,559.", "0x" + "00".repeat(1_048_560));
     assertInvalid("“g” at character 4 is no hex digit. Use 0 to 9 and a to f.", "0x0g");
   }
 

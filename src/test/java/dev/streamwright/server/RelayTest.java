@@ -13,6 +13,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.ForwardingReader;
@@ -63,6 +64,18 @@ class RelayTest {
       relay(original, copy);
       assertEquals(all(original), all(copy));
       assertEquals(golden.header().totalLength(), copy.getHeader().totalLength());
+    }
+  }
+
+  @Test
+  void aFileTakesBookmarksOfAnyLength() throws Exception {
+    var golden = GoldenStream.named("basic").unpackInto(directory);
+    try (var original = FileStreamSource.openReadOnly(golden);
+        var target =
+            FileStreamSource.openOrCreate(
+                directory.resolve("copy.bin"), original.getHeader(), Durability.OPERATING_SYSTEM)) {
+      relay(original, target);
+      assertEquals(all(original), all(target));
     }
   }
 

@@ -23,6 +23,7 @@ import dev.streamwright.app.connection.StreamServing;
 import dev.streamwright.app.connection.WelcomeView;
 import dev.streamwright.app.inspector.InspectorView;
 import dev.streamwright.app.inspector.InspectorViewModel;
+import dev.streamwright.app.look.EnterKey;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.look.Theme;
@@ -139,6 +140,7 @@ public final class WindowView {
   public void dress(Scene scene) {
     theme.subscribe(_ -> applyTheme(scene));
     systemIsDark.subscribe(_ -> applyTheme(scene));
+    EnterKey.actOnce(scene);
     addKeys(scene);
   }
 

@@ -28,6 +28,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,6 +41,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -246,6 +249,24 @@ final class StoryWindow implements AutoCloseable {
   void press(KeyCode... keys) {
     ROBOT.push(keys);
     Fx.frames(2);
+  }
+
+  /// Holds a key down as a keyboard does: it is pressed again and again, and released once.
+  void hold(KeyCode key, int times) {
+    for (int i = 0; i < times; i++) {
+      fireKey(KeyEvent.KEY_PRESSED, key);
+      Fx.frames(2);
+    }
+    fireKey(KeyEvent.KEY_RELEASED, key);
+    Fx.frames(2);
+  }
+
+  private void fireKey(EventType<KeyEvent> type, KeyCode key) {
+    Fx.run(
+        () -> {
+          var event = new KeyEvent(type, "", "", key, false, false, false, false);
+          Event.fireEvent(scene().getFocusOwner(), event);
+        });
   }
 
   void type(String text) {

@@ -145,6 +145,47 @@ class WindowStoriesTest {
   }
 
   @Test
+  void enterThatIsHeldAddsOneEntryAndNoneThatNobodyTouched() throws IOException {
+    try (var window = open(sample())) {
+      window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+      Fx.await("the editor has the keyboard", () -> "field-number".equals(window.focused()));
+      window.hold(KeyCode.ENTER, 5);
+      assertEquals("No entries yet", window.text("#pending-count"));
+      window.type("61");
+      window.hold(KeyCode.ENTER, 15);
+      window.awaitText("#pending-count", "1 entry pending");
+      window.type("62");
+      window.press(KeyCode.ENTER);
+      window.awaitText("#pending-count", "2 entries pending");
+      window.press(KeyCode.ENTER);
+      window.click("#roll-back");
+      window.awaitText("#status-text", "Rolled back 2 entries");
+    }
+  }
+
+  @Test
+  void enterThatIsHeldAfterASaveDoesNotAddWhatIsTypedForTheNewEntry() throws IOException {
+    try (var window = open(sample())) {
+      window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+      Fx.await("the editor has the keyboard", () -> "field-number".equals(window.focused()));
+      window.type("61");
+      window.press(KeyCode.ENTER);
+      window.awaitText("#pending-count", "1 entry pending");
+      window.type("62");
+      var pending = window.table("#pending");
+      Fx.run(() -> pending.getSelectionModel().select(0));
+      window.await("#save-changes");
+      window.enter("#field-number", "63");
+      window.hold(KeyCode.ENTER, 15);
+      window.await("#add-entry");
+      assertEquals("62", window.text("#field-number"));
+      assertEquals("1 entry pending", window.text("#pending-count"));
+      window.click("#roll-back");
+      window.await("#start-draft");
+    }
+  }
+
+  @Test
   void panelsKeepTheirWidthsHoweverTheWindowIsResized() throws IOException {
     var session = session();
     session.inspectorWidth = 360;

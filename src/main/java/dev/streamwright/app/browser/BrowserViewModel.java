@@ -1,7 +1,6 @@
 package dev.streamwright.app.browser;
 
 import dev.streamwright.app.browser.BrowserRow.EntryRow;
-import dev.streamwright.app.browser.BrowserRow.PendingDivider;
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
@@ -14,8 +13,6 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -31,7 +28,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /// The page of entries that the browser shows, and the ways to other pages. It keeps at most a page
@@ -48,7 +45,7 @@ public final class BrowserViewModel {
   private final CopyViewModel copying;
   private final LatestTask reading;
 
-  private final ObservableList<BrowserRow> rows = FXCollections.observableArrayList();
+  private final ShownRows shownRows = new ShownRows();
   private final IntegerProperty pageSize = new SimpleIntegerProperty(100);
   private final BooleanProperty descending = new SimpleBooleanProperty();
   private final BooleanProperty follow = new SimpleBooleanProperty();
@@ -61,7 +58,6 @@ public final class BrowserViewModel {
   private final AwaitedPage awaited = new AwaitedPage();
   private long seenTotal;
   private long readTotal;
-  private boolean changingRows;
 
   /// Whether a page is being read, and whether the stream has changed since that was started. A
   /// stream that grows faster than pages are read must not start them anew for ever.
@@ -73,8 +69,6 @@ public final class BrowserViewModel {
   /// The page whose rows are shown; another one is asked for while it is read.
   private long shownPage = 1;
 
-  private List<BrowserRow> committedRows = List.of();
-
   public BrowserViewModel(Workspace workspace, Tasks tasks) {
     this.workspace = workspace;
     this.tasks = tasks;
@@ -83,7 +77,7 @@ public final class BrowserViewModel {
     workspace.stream().subscribe(this::streamChanged);
     workspace.header().subscribe((_, newer) -> headerChanged(newer));
     workspace.selected().subscribe(this::reveal);
-    workspace.pending().subscribe(this::pendingChanged);
+    workspace.pending().addListener(this::pendingChanged);
     pageSize.subscribe((_, _) -> layoutChanged());
     descending.subscribe((_, _) -> layoutChanged());
     follow.subscribe(this::followChanged);
@@ -92,12 +86,17 @@ public final class BrowserViewModel {
 
   /// The rows of the page: its committed entries, and on the newest page the pending ones.
   public ObservableList<BrowserRow> rows() {
-    return rows;
+    return shownRows.rows();
   }
 
   /// One of [#PAGE_SIZES].
   public IntegerProperty pageSize() {
     return pageSize;
+  }
+
+  /// The place of an entry's row, or -1 if the page has none.
+  int rowOf(long number) {
+    return shownRows.indexOf(number);
   }
 
   /// Whether the newest entries come first.
@@ -193,7 +192,7 @@ public final class BrowserViewModel {
   /// Selects an entry of the page. What a table selects by itself while its rows change does not
   /// count.
   public void select(BrowserRow row) {
-    if (!changingRows
+    if (!shownRows.changing()
         && row instanceof EntryRow entry
         && !Objects.equals(workspace.selected().get(), entry.number()))
       workspace.select(entry.number());
@@ -225,8 +224,7 @@ public final class BrowserViewModel {
     reading.cancel();
     busy = false;
     awaited.clear();
-    rows.clear();
-    committedRows = List.of();
+    shownRows.clear();
     failure.set(null);
     loaded.set(false);
     newEntries.set(0);
@@ -245,7 +243,7 @@ public final class BrowserViewModel {
     changedMeanwhile = busy || resting;
     if (changedMeanwhile) return;
     var paging = paging();
-    boolean wasNewest = committedRows.size() < paging.size();
+    boolean wasNewest = shownRows.committed().size() < paging.size();
     if (follow.get()) newestPage();
     else {
       keepRange(paging);
@@ -274,9 +272,10 @@ public final class BrowserViewModel {
     newEntries.set(paging.total() - seenTotal);
   }
 
-  private void pendingChanged() {
+  private void pendingChanged(ListChangeListener.Change<? extends StreamEntry> change) {
     if (stream() == null) return;
-    showRows();
+    if (shownRows.showsPending() && showsPending()) shownRows.follow(change);
+    else showRows();
   }
 
   private void layoutChanged() {
@@ -287,7 +286,7 @@ public final class BrowserViewModel {
   }
 
   private long firstNumberOfRows() {
-    return rows.stream()
+    return rows().stream()
         .filter(EntryRow.class::isInstance)
         .mapToLong(row -> ((EntryRow) row).number())
         .min()
@@ -329,8 +328,7 @@ public final class BrowserViewModel {
       case Outcome.Done<List<BrowserRow>>(var read) -> {
         failure.set(null);
         shownPage = shown + 1;
-        if (paging.descending()) Collections.reverse(read);
-        committedRows = read;
+        shownRows.setCommitted(read, paging.descending());
         loaded.set(true);
         showRange(paging, shown);
         showRows();
@@ -375,20 +373,12 @@ public final class BrowserViewModel {
 
   /// Puts committed and pending rows together.
   private void showRows() {
-    var wanted = new ArrayList<>(committedRows);
-    if (page.get() - 1 == paging().newest() && workspace.operationOpen().get()) addPending(wanted);
-    changingRows = true;
-    PageRows.replace(rows, wanted);
-    changingRows = false;
+    if (showsPending()) shownRows.show(workspace.pending());
+    else shownRows.show();
   }
 
-  private void addPending(List<BrowserRow> wanted) {
-    var pending = new ArrayList<BrowserRow>();
-    pending.add(new PendingDivider());
-    for (var entry : workspace.pending()) pending.add(EntryRow.of(entry, true));
-    if (descending.get()) {
-      Collections.reverse(pending);
-      wanted.addAll(0, pending);
-    } else wanted.addAll(pending);
+  /// Pending entries belong to the newest page.
+  private boolean showsPending() {
+    return page.get() - 1 == paging().newest() && workspace.operationOpen().get();
   }
 }

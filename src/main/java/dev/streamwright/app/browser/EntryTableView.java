@@ -251,10 +251,7 @@ final class EntryTableView extends StackPane {
 
   private int rowOfSelected() {
     var number = browser.selected().get();
-    if (number == null) return -1;
-    for (int row = 0; row < browser.rows().size(); row++)
-      if (browser.rows().get(row) instanceof EntryRow entry && entry.number() == number) return row;
-    return -1;
+    return number == null ? -1 : browser.rowOf(number);
   }
 
   private boolean isInSight(int row) {

@@ -73,7 +73,7 @@ final class ComposerLineView extends HBox {
     discard.getStyleClass().add("flat");
     say(
         "fth-edit-3",
-        "Draft of " + OperationWords.count(composer.draft().entries()),
+        "Draft of " + OperationContent.of(composer.draft().entries()).count(),
         composer.draft().origin().get().story(),
         discard,
         button("start-draft", "Start with the draft", "fth-plus", composer::startWithDraft));

@@ -14,7 +14,6 @@ import dev.streamwright.format.StreamHeader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -25,6 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /// The operation that is being composed: it is started, filled, changed, and committed or rolled
@@ -35,7 +35,7 @@ public final class ComposerViewModel {
   private final Tasks tasks;
   private final Clock clock;
   private final SourceCalls calls;
-  private final Editors editors = new Editors(this::updateObstacle);
+  private final Editors editors;
   private final EntryChanges changes;
 
   private final ReadOnlyObjectWrapper<ComposerState> state =
@@ -44,6 +44,8 @@ public final class ComposerViewModel {
   private final ReadOnlyObjectWrapper<Instant> since = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<OperationContent> content =
+      new ReadOnlyObjectWrapper<>(OperationContent.NOTHING);
   private final Draft draft = new Draft();
 
   /// @param clock tells since when an operation is open
@@ -51,11 +53,12 @@ public final class ComposerViewModel {
     this.workspace = workspace;
     this.tasks = tasks;
     this.clock = clock;
+    this.editors = new Editors(workspace.pending(), this::updateObstacle);
     this.calls = new SourceCalls(workspace, tasks, this::callEnded);
     this.changes = new EntryChanges(workspace, calls);
     workspace.stream().subscribe(_ -> updateState());
     workspace.operationOpen().subscribe(_ -> operationChanged());
-    workspace.pending().subscribe(this::pendingChanged);
+    workspace.pending().addListener(this::pendingChanged);
     workspace.selected().subscribe(this::showSelected);
     workspace.leaving().subscribe((_, _) -> asked());
     workspace.link().subscribe(this::linkChanged);
@@ -86,6 +89,11 @@ public final class ComposerViewModel {
   /// The entries of the open operation.
   public ObservableList<StreamEntry> pending() {
     return workspace.pending();
+  }
+
+  /// What the open operation holds in all.
+  ReadOnlyObjectProperty<OperationContent> content() {
+    return content.getReadOnlyProperty();
   }
 
   /// What the list shows: the entries of the operation, and the new one while it is being typed.
@@ -251,7 +259,7 @@ public final class ComposerViewModel {
       editNewEntry();
       return;
     }
-    editors.show(pending().get(row.position()));
+    editors.show(row.position());
     workspace.select(row.number());
   }
 
@@ -282,18 +290,16 @@ public final class ComposerViewModel {
     since.set(clock.instant());
     workspace.setOperation(entries);
     expanded.set(true);
-    say("Started an operation", entries.isEmpty() ? "" : OperationWords.count(entries));
+    say("Started an operation", entries.isEmpty() ? "" : content.get().count());
   }
 
   private void added(StreamEntry entry) {
     editors.newEntry().clear();
-    var entries = new ArrayList<>(pending());
-    entries.add(entry);
-    workspace.setOperation(entries);
+    workspace.addPending(entry);
     say(
         "Added %s as %s"
             .formatted(EntryKind.titleOf(entry.type()), Figures.grouped(entry.number())),
-        OperationWords.size(List.of(entry)) + ", pending");
+        OperationContent.of(List.of(entry)).size() + ", pending");
   }
 
   private void committed(StreamHeader header) {
@@ -301,8 +307,8 @@ public final class ComposerViewModel {
     var stream = workspace.stream().get();
     workspace.say(
         Notice.Kind.DONE,
-        "Committed " + OperationWords.range(entries),
-        OperationWords.count(entries) + ", " + OperationWords.size(entries));
+        "Committed " + OperationContent.range(entries),
+        content.get().count() + ", " + content.get().size());
     editors.forgetPending();
     ended();
     workspace.operationCommitted(header);
@@ -361,18 +367,28 @@ public final class ComposerViewModel {
 
   private void operationChanged() {
     updateState();
-    pendingChanged();
+    entriesChanged();
   }
 
-  private void pendingChanged() {
+  private void pendingChanged(ListChangeListener.Change<? extends StreamEntry> change) {
+    var now = content.get();
+    while (change.next()) now = now.minus(change.getRemoved()).plus(change.getAddedSubList());
+    content.set(now);
+    change.reset();
+    editors.follow(change);
+    entriesChanged();
+  }
+
+  private void entriesChanged() {
     var header = workspace.header().get();
     long committed = header == null ? 0 : header.totalEntries();
-    editors.setPending(pending(), committed + pending().size());
+    editors.newEntry().setNumber(committed + pending().size());
     updateObstacle();
   }
 
   private void showSelected(Long number) {
-    if (number != null) workspace.pendingEntry(number).ifPresent(editors::show);
+    int position = number == null ? -1 : workspace.positionOf(number);
+    if (position >= 0) editors.show(position);
   }
 
   /// An empty operation need not be asked for.
@@ -383,12 +399,12 @@ public final class ComposerViewModel {
   }
 
   private void updateObstacle() {
-    var unsaved = editors.unsaved();
+    var unsaved = editors.firstUnsaved();
     if (pending().isEmpty()) obstacle.set("Add an entry first");
-    else if (!unsaved.isEmpty())
+    else
       obstacle.set(
-          "Save or cancel the changes to %s first"
-              .formatted(Figures.grouped(unsaved.getFirst().number())));
-    else obstacle.set("");
+          unsaved
+              .map(it -> "Save or cancel the changes to " + Figures.grouped(it.number()) + " first")
+              .orElse(""));
   }
 }

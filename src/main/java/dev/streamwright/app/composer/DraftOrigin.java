@@ -35,7 +35,7 @@ public enum DraftOrigin {
 
   /// What the status bar says.
   String notice(List<StreamEntry> entries) {
-    var count = OperationWords.count(entries);
+    var count = OperationContent.of(entries).count();
     return switch (this) {
       case ROLLED_BACK -> "Rolled back " + count;
       case CONNECTION_LOST -> "The lost connection rolled back " + count;

@@ -1,34 +1,40 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.format.StreamEntry;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-/// One editor for the new entry and one for each pending entry that was looked at, so that going
-/// from one to another loses nothing that was typed. They are kept by their entry's position in the
-/// operation, which stays when the operation is rolled back and started again.
+/// One editor for the new entry, and one for each pending entry that is shown or has unsaved
+/// changes, so that going from one to another loses nothing that was typed. They are kept by their
+/// entry's position in the operation, which stays when the operation is rolled back and started
+/// again.
+///
+/// A change touches the rows of what has changed, and no others: an operation may be long.
 final class Editors {
 
+  private final ObservableList<StreamEntry> pending;
   private final EntryEditorViewModel newEntry = new EntryEditorViewModel();
-  private final Map<Integer, EntryEditorViewModel> byPosition = new HashMap<>();
+  private final NavigableMap<Integer, EntryEditorViewModel> byPosition = new TreeMap<>();
   private final ReadOnlyObjectWrapper<EntryEditorViewModel> current =
       new ReadOnlyObjectWrapper<>(newEntry);
   private final ObservableList<PendingRow> rows = FXCollections.observableArrayList();
   private final ObservableList<PendingRow> rowsView =
       FXCollections.unmodifiableObservableList(rows);
   private final Runnable whenChanged;
-  private List<StreamEntry> pending = List.of();
   private boolean changingRows;
 
+  /// @param pending the entries of the open operation
   /// @param whenChanged is called when something was typed in any of them
-  Editors(Runnable whenChanged) {
+  Editors(ObservableList<StreamEntry> pending, Runnable whenChanged) {
+    this.pending = pending;
     this.whenChanged = whenChanged;
     watch(newEntry);
   }
@@ -59,35 +65,34 @@ final class Editors {
   }
 
   void showNewEntry() {
-    current.set(newEntry);
+    show(newEntry);
   }
 
-  /// Shows the editor of a pending entry.
-  void show(StreamEntry entry) {
-    int position = pending.indexOf(entry);
-    current.set(byPosition.computeIfAbsent(position, _ -> editorOf(entry)));
+  /// Shows the editor of the pending entry at this position.
+  void show(int position) {
+    show(byPosition.computeIfAbsent(position, _ -> editorOf(pending.get(position))));
   }
 
-  /// The entries of the operation whose changes are typed but not saved.
-  List<StreamEntry> unsaved() {
-    var unsaved = new ArrayList<StreamEntry>();
-    for (int position = 0; position < pending.size(); position++)
-      if (editorAt(position).map(editor -> editor.modified().get()).orElse(false))
-        unsaved.add(pending.get(position));
-    return unsaved;
+  /// The first entry of the operation whose changes are typed but not saved.
+  Optional<StreamEntry> firstUnsaved() {
+    return byPosition.entrySet().stream()
+        .filter(editor -> editor.getValue().modified().get())
+        .findFirst()
+        .filter(editor -> editor.getKey() < pending.size())
+        .map(editor -> pending.get(editor.getKey()));
   }
 
-  /// Follows the operation's entries.
-  ///
-  /// @param nextNumber the number that the next entry will have
-  void setPending(List<StreamEntry> entries, long nextNumber) {
-    pending = List.copyOf(entries);
-    newEntry.setNumber(nextNumber);
-    for (int position = 0; position < pending.size(); position++) {
-      var entry = pending.get(position);
-      editorAt(position).ifPresent(editor -> editor.setOriginal(entry));
+  /// Follows a change of the operation's entries.
+  void follow(ListChangeListener.Change<? extends StreamEntry> change) {
+    while (change.next()) {
+      replaceRows(change.getFrom(), change.getRemovedSize(), change.getTo());
+      var changed = byPosition.subMap(change.getFrom(), change.getTo());
+      for (var position : List.copyOf(changed.keySet())) {
+        byPosition.get(position).setOriginal(pending.get(position));
+        forgetIfUntouched(position);
+      }
     }
-    updateRows();
+    updateRow(newEntry);
   }
 
   /// Forgets the editors of the entries of an operation that is over.
@@ -96,13 +101,23 @@ final class Editors {
     showNewEntry();
   }
 
-  private Optional<EntryEditorViewModel> editorAt(int position) {
-    return Optional.ofNullable(byPosition.get(position));
+  private void show(EntryEditorViewModel editor) {
+    int left = positionOf(current.get());
+    current.set(editor);
+    forgetIfUntouched(left);
+  }
+
+  /// What was only looked at is made again when it is looked at again.
+  private void forgetIfUntouched(int position) {
+    var editor = byPosition.get(position);
+    if (editor != null && editor != current.get() && !editor.modified().get())
+      byPosition.remove(position);
   }
 
   private int positionOf(EntryEditorViewModel editor) {
     if (editor == newEntry) return pending.size();
-    return (int) (editor.number().get() - pending.getFirst().number());
+    long first = pending.isEmpty() ? 0 : pending.getFirst().number();
+    return (int) (editor.number().get() - first);
   }
 
   private EntryEditorViewModel editorOf(StreamEntry entry) {
@@ -112,29 +127,48 @@ final class Editors {
   }
 
   private void watch(EntryEditorViewModel editor) {
-    editor.entry().subscribe((_, _) -> typed());
-    editor.modified().subscribe((_, _) -> typed());
-    editor.problems().subscribe((_, _) -> typed());
-    editor.kind().subscribe((_, _) -> typed());
+    editor.entry().subscribe((_, _) -> typed(editor));
+    editor.modified().subscribe((_, _) -> typed(editor));
+    editor.problems().subscribe((_, _) -> typed(editor));
+    editor.kind().subscribe((_, _) -> typed(editor));
   }
 
-  private void typed() {
-    updateRows();
+  private void typed(EntryEditorViewModel editor) {
+    updateRow(editor);
     whenChanged.run();
   }
 
-  /// Replaces only the rows that differ, so that the list keeps its place.
-  private void updateRows() {
-    var wanted = new ArrayList<PendingRow>();
-    for (int position = 0; position < pending.size(); position++)
-      wanted.add(PendingRow.of(pending.get(position), position, byPosition.get(position)));
-    if (newEntry.modified().get()) wanted.add(PendingRow.draft(pending.size(), newEntry));
+  private void updateRow(EntryEditorViewModel editor) {
+    int row = positionOf(editor);
+    boolean draft = editor == newEntry;
+    if (draft && !editor.modified().get()) changeRows(() -> rows.remove(row, rows.size()));
+    else if (draft && row == rows.size())
+      changeRows(() -> rows.add(PendingRow.draft(row, newEntry)));
+    else if (row < rows.size()) setRow(row, draft ? PendingRow.draft(row, newEntry) : rowOf(row));
+  }
+
+  private PendingRow rowOf(int position) {
+    return PendingRow.of(pending.get(position), position, byPosition.get(position));
+  }
+
+  private void setRow(int index, PendingRow row) {
+    if (!rows.get(index).equals(row)) changeRows(() -> rows.set(index, row));
+  }
+
+  private void replaceRows(int from, int removed, int to) {
+    if (to - from == removed)
+      for (int position = from; position < to; position++) setRow(position, rowOf(position));
+    else
+      changeRows(
+          () -> {
+            rows.remove(from, from + removed);
+            rows.addAll(from, IntStream.range(from, to).mapToObj(this::rowOf).toList());
+          });
+  }
+
+  private void changeRows(Runnable change) {
     changingRows = true;
-    for (int row = 0; row < wanted.size(); row++) {
-      if (row == rows.size()) rows.add(wanted.get(row));
-      else if (!rows.get(row).equals(wanted.get(row))) rows.set(row, wanted.get(row));
-    }
-    rows.remove(wanted.size(), rows.size());
+    change.run();
     changingRows = false;
   }
 }

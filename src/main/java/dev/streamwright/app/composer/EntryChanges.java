@@ -4,7 +4,6 @@ import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
-import java.util.ArrayList;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
 /// Changes entries of the open operation at the stream, takes changes back and makes them again.
@@ -59,10 +58,8 @@ final class EntryChanges {
           return wanted;
         },
         saved -> {
+          workspace.changePending(saved);
           whenDone.run();
-          var entries = new ArrayList<>(workspace.pending());
-          entries.replaceAll(entry -> entry.number() == saved.number() ? saved : entry);
-          workspace.setOperation(entries);
           workspace.say(Notice.Kind.PENDING, "Changed entry " + number, "pending");
         });
   }

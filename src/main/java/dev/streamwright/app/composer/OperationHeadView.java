@@ -38,8 +38,8 @@ final class OperationHeadView extends StackPane {
             () ->
                 composer.pending().isEmpty()
                     ? "Commit"
-                    : "Commit " + OperationWords.count(composer.pending()),
-            composer.pending());
+                    : "Commit " + composer.content().get().count(),
+            composer.content());
     setId("operation-head");
     getStyleClass().add("composer-head");
     Nodes.height(this, HEIGHT);
@@ -57,7 +57,7 @@ final class OperationHeadView extends StackPane {
                 () ->
                     composer.pending().isEmpty()
                         ? "No entries yet"
-                        : OperationWords.count(composer.pending()) + " pending"));
+                        : composer.content().get().count() + " pending"));
     var content = Nodes.styled(new Label(), "muted");
     content.setId("pending-content");
     content.setMinWidth(0);
@@ -100,7 +100,7 @@ final class OperationHeadView extends StackPane {
                 () ->
                     composer.pending().isEmpty()
                         ? "An operation without entries is open."
-                        : OperationWords.count(composer.pending())
+                        : composer.content().get().count()
                             + (composer.pending().size() == 1 ? " is" : " are")
                             + " not committed."));
     var stay = Nodes.button("Stay", null);
@@ -147,7 +147,7 @@ final class OperationHeadView extends StackPane {
     var entries = composer.pending();
     if (entries.isEmpty())
       return "The first will be " + Figures.grouped(composer.newEntry().number().get());
-    return OperationWords.content(entries) + ", will be " + OperationWords.range(entries);
+    return composer.content().get().parts() + ", will be " + OperationContent.range(entries);
   }
 
   /// What is being done, or else why it cannot be committed.
@@ -196,7 +196,7 @@ final class OperationHeadView extends StackPane {
 
   private StringExpression pendingText(Supplier<String> text) {
     return Bindings.createStringBinding(
-        text::get, composer.pending(), composer.newEntry().number());
+        text::get, composer.content(), composer.newEntry().number());
   }
 
   private static Region line() {

@@ -9,11 +9,11 @@ import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.HexText;
 import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.format.StreamEntry;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 
 /// Looks into the selected entry: its fields, its bytes, and which of them belong together.
 ///
@@ -58,11 +59,10 @@ public final class InspectorViewModel {
     this.tasks = tasks;
     reading = new LatestTask(tasks);
     following = new LatestTask(tasks);
-    InvalidationListener changed = _ -> showSelected();
     workspace.stream().subscribe(this::showSelected);
     workspace.header().subscribe(this::showSelected);
     workspace.selected().subscribe(this::selectionChanged);
-    workspace.pending().addListener(changed);
+    workspace.pending().addListener(this::pendingChanged);
     showSelected();
   }
 
@@ -197,6 +197,16 @@ public final class InspectorViewModel {
   private void selectionChanged() {
     following.cancel();
     showSelected();
+  }
+
+  /// What is added after the selected entry changes nothing of it, nor where it will lie.
+  private void pendingChanged(ListChangeListener.Change<? extends StreamEntry> change) {
+    var number = workspace.selected().get();
+    int selected = number == null ? -1 : workspace.positionOf(number);
+    boolean before = selected < 0;
+    while (change.next()) before |= change.getFrom() <= selected;
+    if (before) showSelected();
+    else updateNeighbours();
   }
 
   private void showSelected() {

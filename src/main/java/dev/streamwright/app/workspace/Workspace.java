@@ -10,6 +10,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -44,9 +45,8 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<OpenStream> stream = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<StreamHeader> header = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper operationOpen = new ReadOnlyBooleanWrapper();
-  private final ObservableList<StreamEntry> pending = FXCollections.observableArrayList();
-  private final ObservableList<StreamEntry> pendingView =
-      FXCollections.unmodifiableObservableList(pending);
+  private final ObservableList<StreamEntry> pending;
+  private final ObservableList<StreamEntry> pendingView;
   private final ReadOnlyObjectWrapper<Runnable> leaving = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Long> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
@@ -55,6 +55,13 @@ public final class Workspace {
 
   /// @param tasks where waiting for the stream to grow runs
   public Workspace(Tasks tasks, Clock clock) {
+    this(tasks, clock, new ArrayList<>());
+  }
+
+  /// @param operation where the entries of the open operation are kept
+  public Workspace(Tasks tasks, Clock clock, List<StreamEntry> operation) {
+    pending = FXCollections.observableList(operation);
+    pendingView = FXCollections.unmodifiableObservableList(pending);
     this.tasks = tasks;
     this.growth = new LatestTask(tasks);
     this.clock = clock;
@@ -139,6 +146,16 @@ public final class Workspace {
     dropLostSelection();
   }
 
+  /// Tells that an entry was added to the open operation.
+  public void addPending(StreamEntry entry) {
+    pending.add(entry);
+  }
+
+  /// Tells that an entry of the open operation was changed.
+  public void changePending(StreamEntry entry) {
+    pending.set(positionOf(entry.number()), entry);
+  }
+
   /// Tells that the open operation is committed: its entries are the stream's last ones now.
   public void operationCommitted(StreamHeader newer) {
     header.set(newer);
@@ -191,7 +208,16 @@ public final class Workspace {
 
   /// The pending entry with this number.
   public Optional<StreamEntry> pendingEntry(long number) {
-    return pending.stream().filter(entry -> entry.number() == number).findFirst();
+    int position = positionOf(number);
+    return position < 0 ? Optional.empty() : Optional.of(pending.get(position));
+  }
+
+  /// The place of an entry in the open operation, counted from 0, or -1: its entries have numbers
+  /// that follow each other.
+  public int positionOf(long number) {
+    if (pending.isEmpty()) return -1;
+    long position = number - pending.getFirst().number();
+    return position < 0 || position >= pending.size() ? -1 : (int) position;
   }
 
   /// Says in the status bar what happened.

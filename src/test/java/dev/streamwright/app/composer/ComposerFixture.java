@@ -4,6 +4,7 @@ import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
@@ -12,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A composer over a stream in memory, and what a person does with it.
 final class ComposerFixture {
@@ -20,14 +23,29 @@ final class ComposerFixture {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   final InlineTasks tasks = new InlineTasks();
-  final Workspace workspace = new Workspace(tasks, CLOCK);
-  final ComposerViewModel composer = new ComposerViewModel(workspace, tasks, CLOCK);
+  final Workspace workspace;
+  final ComposerViewModel composer;
+
+  ComposerFixture() {
+    this(new ArrayList<>());
+  }
+
+  /// @param pending where the entries of the open operation are kept
+  ComposerFixture(List<StreamEntry> pending) {
+    workspace = new Workspace(tasks, CLOCK, pending);
+    composer = new ComposerViewModel(workspace, tasks, CLOCK);
+  }
 
   /// A composer over the committed start of a chain, nine entries.
   static ComposerFixture overChain() throws IOException {
-    var source = new MemoryStreamSource();
+    var fixture = new ComposerFixture();
+    fixture.openChain(new MemoryStreamSource());
+    return fixture;
+  }
+
+  void openChain(MemoryStreamSource source) throws IOException {
     Chain.commit(source);
-    return over(source);
+    open(source, OpenStream.Mode.READ_WRITE, "");
   }
 
   static ComposerFixture over(StreamReader source) {

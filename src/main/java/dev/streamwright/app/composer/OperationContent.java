@@ -1,0 +1,66 @@
+package dev.streamwright.app.composer;
+
+import dev.streamwright.decode.Figures;
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.StreamEntry;
+import java.util.List;
+
+/// What an operation holds, counted as it changes.
+///
+/// @param bytes envelopes included
+record OperationContent(long entries, long bookmarks, long bytes) {
+
+  static final OperationContent NOTHING = new OperationContent(0, 0, 0);
+
+  static OperationContent of(List<StreamEntry> entries) {
+    return NOTHING.plus(entries);
+  }
+
+  /// The numbers of entries that follow each other: `17,598–17,602`, or one number if there is only
+  /// one.
+  static String range(List<StreamEntry> entries) {
+    long first = entries.getFirst().number();
+    long last = entries.getLast().number();
+    return first == last
+        ? Figures.grouped(first)
+        : Figures.grouped(first) + "–" + Figures.grouped(last);
+  }
+
+  OperationContent plus(List<? extends StreamEntry> added) {
+    return counted(added, 1);
+  }
+
+  OperationContent minus(List<? extends StreamEntry> removed) {
+    return counted(removed, -1);
+  }
+
+  private OperationContent counted(List<? extends StreamEntry> changed, int sign) {
+    long moreBookmarks = 0;
+    long moreBytes = 0;
+    for (var entry : changed) {
+      if (entry.isBookmark()) moreBookmarks++;
+      moreBytes += EntryCodec.entryBytes(entry.data().length);
+    }
+    return new OperationContent(
+        entries + sign * changed.size(),
+        bookmarks + sign * moreBookmarks,
+        bytes + sign * moreBytes);
+  }
+
+  /// `5 entries`.
+  String count() {
+    return Figures.counted(entries, "entry", "entries");
+  }
+
+  /// `365 B`.
+  String size() {
+    return Figures.size(bytes);
+  }
+
+  /// `2 bookmarks, 365 B`.
+  String parts() {
+    return bookmarks == 0
+        ? size()
+        : Figures.counted(bookmarks, "bookmark", "bookmarks") + ", " + size();
+  }
+}

@@ -2,10 +2,12 @@ package dev.streamwright.app.composer;
 
 import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
+import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -13,6 +15,7 @@ import javafx.util.Duration;
 /// The ways of giving an entry's data, side by side.
 final class DataModeView extends StackPane {
 
+  private final ObservableValue<Boolean> inScene = Nodes.inScene(this);
   private final EntryDataViewModel data;
   private final SegmentedControl control = new SegmentedControl();
   private final Map<DataMode, ToggleLabel> segments = new EnumMap<>(DataMode.class);
@@ -25,8 +28,10 @@ final class DataModeView extends StackPane {
     control.setMinWidth(Region.USE_PREF_SIZE);
     for (var mode : DataMode.values()) segments.put(mode, segment(mode));
     control.getSegments().setAll(segments.values());
-    data.form().subscribe(form -> segments.get(DataMode.FORM).setDisable(form == null));
-    data.mode().subscribe(_ -> showMode());
+    data.form()
+        .when(inScene)
+        .subscribe(form -> segments.get(DataMode.FORM).setDisable(form == null));
+    data.mode().when(inScene).subscribe(_ -> showMode());
     // The control selects its first segment when its skin is made; nobody has chosen that.
     control.skinProperty().subscribe(_ -> showMode());
     setMinWidth(USE_PREF_SIZE);

@@ -8,6 +8,7 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -23,6 +24,7 @@ final class EntryDataView extends VBox {
 
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
+  private final ObservableValue<Boolean> inScene = Nodes.inScene(this);
   private final ComposerViewModel composer;
   private final EntryDataViewModel data;
   private final FileChoice fileChoice;
@@ -50,7 +52,7 @@ final class EntryDataView extends VBox {
             stack.getChildren().add(Nodes.shownIf(place, data.mode().isEqualTo(mode))));
     getChildren()
         .addAll(stack, remark("data-problem", data.problem()), remark("data-note", data.note()));
-    data.form().subscribe(this::showForm);
+    data.form().when(inScene).subscribe(this::showForm);
   }
 
   /// What unfolds the optional fields; it has its place outside.
@@ -82,7 +84,9 @@ final class EntryDataView extends VBox {
     area.setWrapText(true);
     area.setMinHeight(0);
     area.textProperty().bindBidirectional(text);
-    data.problem().subscribe(problem -> area.pseudoClassStateChanged(DANGER, !problem.isEmpty()));
+    data.problem()
+        .when(inScene)
+        .subscribe(problem -> area.pseudoClassStateChanged(DANGER, !problem.isEmpty()));
     var place = new StackPane(area);
     place.setPadding(new Insets(4, 16, 8, 16));
     place.setMinHeight(0);
@@ -95,11 +99,13 @@ final class EntryDataView extends VBox {
     choose.setOnAction(_ -> fileChoice.openFile("Data of the entry").ifPresent(composer::readFile));
     var name = Nodes.styled(new Label(), "strong");
     name.setId("file-name");
-    name.textProperty().bind(data.file().map(ChosenFile::origin).orElse("No file chosen"));
+    name.textProperty()
+        .bind(data.file().when(inScene).map(ChosenFile::origin).orElse("No file chosen"));
     var size = Nodes.label("", "muted");
     size.textProperty()
         .bind(
             data.file()
+                .when(inScene)
                 .map(file -> Figures.exactSize(file.data().length))
                 .orElse(
                     "An entry holds at most " + Figures.exactSize(EntryDataViewModel.MAX_BYTES)));

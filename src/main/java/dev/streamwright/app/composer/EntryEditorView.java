@@ -7,6 +7,7 @@ import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.EntryCodec;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
@@ -25,6 +26,7 @@ final class EntryEditorView extends VBox {
   private static final double FOOT_HEIGHT = 48;
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
+  private final ObservableValue<Boolean> inScene = Nodes.inScene(this);
   private final ComposerViewModel composer;
   private final EntryEditorViewModel editor;
   private final EntryDataView data;
@@ -49,8 +51,10 @@ final class EntryEditorView extends VBox {
     var title = Nodes.label(editor.isNew() ? "New entry" : "Edit entry", "section");
     var number = Nodes.mono("", "pend-num");
     number.setId("editor-number");
-    number.textProperty().bind(editor.number().map(it -> Figures.grouped(it.longValue())));
-    editor.problems().subscribe(count -> mark(number, count.intValue() > 0));
+    number
+        .textProperty()
+        .bind(editor.number().when(inScene).map(it -> Figures.grouped(it.longValue())));
+    editor.problems().when(inScene).subscribe(count -> mark(number, count.intValue() > 0));
 
     var head =
         Nodes.row(
@@ -79,12 +83,14 @@ final class EntryEditorView extends VBox {
     type.textProperty().bindBidirectional(editor.otherType());
     editor
         .typeProblem()
+        .when(inScene)
         .subscribe(problem -> type.pseudoClassStateChanged(DANGER, !problem.isEmpty()));
     var tip = Nodes.tooltip("");
     tip.textProperty()
         .bind(
             editor
                 .typeProblem()
+                .when(inScene)
                 .map(
                     problem ->
                         problem.isEmpty()
@@ -123,7 +129,7 @@ final class EntryEditorView extends VBox {
     Nodes.shownIf(hint, wrong.not());
 
     var act = Nodes.button("", null);
-    act.textProperty().bind(editor.kind().map(this::deed));
+    act.textProperty().bind(editor.kind().when(inScene).map(this::deed));
     act.setId(editor.isNew() ? "add-entry" : "save-changes");
     act.disableProperty().bind(composer.busy().or(editor.remedy().isNotEmpty()));
     act.setOnAction(_ -> act());
@@ -143,11 +149,13 @@ final class EntryEditorView extends VBox {
     return editor.modified().get() ? size : "Empty fields are left out, " + size;
   }
 
-  /// Enter in a one-line input does what the button does.
+  /// Enter in a one-line input does what the button does, with what somebody has typed: it adds no
+  /// entry that nobody touched.
   private void entered(ActionEvent event) {
     boolean line =
         event.getTarget() instanceof TextField input && !(input.getParent() instanceof ComboBox);
-    if (line && !composer.busy().get() && editor.remedy().get().isEmpty()) act();
+    boolean typed = editor.modified().get() && editor.remedy().get().isEmpty();
+    if (line && typed && !composer.busy().get()) act();
   }
 
   private String deed(EntryKind kind) {

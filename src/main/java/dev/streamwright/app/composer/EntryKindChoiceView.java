@@ -49,7 +49,7 @@ final class EntryKindChoiceView extends StackPane {
     choice.setCellFactory(_ -> new KindCell());
     choice.setButtonCell(new KindCell());
     choice.setValue(kind.get());
-    kind.subscribe(choice::setValue);
+    kind.when(Nodes.inScene(this)).subscribe(choice::setValue);
     choice.valueProperty().subscribe(chosen -> chosen(kind, chosen));
     Nodes.width(choice, WIDTH);
     getChildren().add(choice);

@@ -8,6 +8,7 @@ import dev.streamwright.decode.Figures;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.NumberBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -39,6 +40,7 @@ final class MessageFormView extends ScrollPane {
   private final VBox longFields = new VBox(GAP);
   private final Button optionalToggle = Nodes.button("", "fth-chevron-right", "flat", "linkish");
   private final List<FormField> optional;
+  private final ObservableValue<Boolean> inScene = Nodes.inScene(this);
   private Control first;
   private boolean unfolded;
 
@@ -103,7 +105,10 @@ final class MessageFormView extends ScrollPane {
     if (first == null) first = input;
     input.setId("field-" + field.schema().name());
     input.setAccessibleText(field.schema().name());
-    field.problem().subscribe(problem -> input.pseudoClassStateChanged(DANGER, !problem.isEmpty()));
+    field
+        .problem()
+        .when(inScene)
+        .subscribe(problem -> input.pseudoClassStateChanged(DANGER, !problem.isEmpty()));
     Nodes.height(input, FIELD_HEIGHT);
     if (isLong) {
       input.setPrefWidth(LONG_WIDTH);

@@ -1,5 +1,6 @@
 package dev.streamwright.app.look;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -124,6 +125,13 @@ public final class Nodes {
     node.visibleProperty().bind(shown);
     node.managedProperty().bind(shown);
     return node;
+  }
+
+  /// Whether a node is in a scene. A view that is replaced follows what lives longer than itself
+  // only
+  /// `when` it is: a subscription that outlived it would keep all of it in memory.
+  public static ObservableValue<Boolean> inScene(Node node) {
+    return node.sceneProperty().map(Objects::nonNull);
   }
 
   /// A place for a part of the window that is made when it is first shown: a window starts with

@@ -9,6 +9,7 @@ import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.HexText;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.testkit.DetachedNodes;
 import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.NoFile;
@@ -84,6 +85,47 @@ class ComposerViewTest {
 
     assertTrue(Fx.get(() -> ((ToggleLabel) view.lookup("#mode-form")).isSelected()));
     assertEquals("Fix number first, to show the data as hex.", text(view, "#data-note"));
+  }
+
+  @Test
+  void editorsThatAreNotShownAnyMoreAreForgotten() throws IOException {
+    var view = shownOverChain();
+    Fx.run(composer::startOperation);
+    Fx.run(this::compose);
+    var nodes = new DetachedNodes();
+    visit(view, 20, nodes);
+    long few = nodes.count();
+    visit(view, 100, nodes);
+    assertTrue(nodes.count() <= few + 50, () -> nodes.count() + " nodes are kept, before " + few);
+  }
+
+  @Test
+  void formsThatAreNotShownAnyMoreAreForgotten() throws IOException {
+    var view = shownOverChain();
+    Fx.run(composer::startOperation);
+    var nodes = new DetachedNodes();
+    changeKind(view, 20, nodes);
+    long few = nodes.count();
+    changeKind(view, 100, nodes);
+    assertTrue(nodes.count() <= few + 50, () -> nodes.count() + " nodes are kept, before " + few);
+  }
+
+  private void visit(ComposerView view, int times, DetachedNodes nodes) {
+    for (int i = 0; i < times; i++) {
+      int row = i % 5;
+      Fx.run(() -> composer.edit(composer.rows().get(row)));
+      Fx.frames(1);
+      nodes.lookAt(view);
+    }
+  }
+
+  private void changeKind(ComposerView view, int times, DetachedNodes nodes) {
+    for (int i = 0; i < times; i++) {
+      var kind = i % 2 == 0 ? EntryKind.TRANSACTION : EntryKind.L2_BLOCK;
+      Fx.run(() -> newEntry().kind().set(kind));
+      Fx.frames(1);
+      nodes.lookAt(view);
+    }
   }
 
   private ComposerView shownOverChain() throws IOException {

@@ -1,5 +1,9 @@
 package dev.streamwright.app;
 
+import dev.streamwright.app.workspace.UserFolders;
+import dev.streamwright.decode.VisibleText;
+import dev.streamwright.source.FailureReason;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import javafx.application.Application;
 
@@ -20,6 +24,8 @@ public final class Launcher {
         --help            this text\
       """;
 
+  private static final int FAILED = 1;
+
   /// The exit code that says that there is no display.
   private static final int NO_DISPLAY = 3;
 
@@ -31,6 +37,7 @@ public final class Launcher {
       System.out.println(USAGE);
       return;
     }
+    requireDataFolder();
     boolean needsNoUser =
         words.contains("--until=" + ScriptedRun.REHEARSAL) && !hasDisplay()
             || words.stream().anyMatch(word -> word.startsWith(InspectorApp.SNAPSHOT));
@@ -50,6 +57,17 @@ public final class Launcher {
   /// Tells whoever started the program.
   static void say(String words) {
     System.out.println(words);
+  }
+
+  /// Ends the program if the folder for its own files has a name that this session cannot say.
+  private static void requireDataFolder() {
+    try {
+      UserFolders.data();
+    } catch (InvalidPathException unnamed) {
+      System.err.println(
+          "The program's own files have no place. " + VisibleText.of(FailureReason.of(unnamed)));
+      System.exit(FAILED);
+    }
   }
 
   private static boolean hasDisplay() {

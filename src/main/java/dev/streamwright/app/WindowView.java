@@ -34,6 +34,7 @@ import dev.streamwright.app.workspace.LinkBannerView;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.app.workspace.Workspace;
+import java.nio.file.InvalidPathException;
 import java.time.Clock;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -166,7 +167,11 @@ public final class WindowView {
   }
 
   private void open(String place) {
-    Place.parse(place).ifPresent(prompts::open);
+    try {
+      prompts.open(Place.of(place));
+    } catch (InvalidPathException unnamed) {
+      connection.failure().set(Failure.of("Cannot open the stream", unnamed));
+    }
   }
 
   /// Ends what is open, asking first if an operation is; then `whenClosed` is called.

@@ -2,7 +2,9 @@ package dev.streamwright.source;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /// Why something failed, as a sentence without class names.
 public final class FailureReason {
@@ -13,13 +15,31 @@ public final class FailureReason {
   private FailureReason() {}
 
   public static String of(Throwable cause) {
-    if (cause instanceof NoSuchFileException missing)
-      return "There is no file " + missing.getFile() + ".";
+    if (cause instanceof InvalidPathException invalid) return reason(invalid);
+    if (cause instanceof NoSuchFileException missing) return reason(missing);
     if (cause instanceof AccessDeniedException denied)
       return "Access to " + denied.getFile() + " is denied.";
     if (cause instanceof FileSystemException file && file.getReason() != null)
       return file.getFile() + ": " + file.getReason() + ".";
     if (cause.getMessage() != null && !cause.getMessage().isBlank()) return cause.getMessage();
     return UNKNOWN;
+  }
+
+  private static String reason(InvalidPathException invalid) {
+    return SessionLocale.ofProcess()
+        .problemWith(invalid.getInput())
+        .orElseGet(
+            () ->
+                "“%s” is no name of a file: %s."
+                    .formatted(invalid.getInput(), invalid.getReason()));
+  }
+
+  private static String reason(NoSuchFileException missing) {
+    var file = missing.getFile();
+    // Where the folder has no name, nothing in it is found.
+    var whole = Path.of(file).isAbsolute() ? file : System.getProperty("user.dir") + "/" + file;
+    return SessionLocale.ofProcess()
+        .problemWith(whole)
+        .orElseGet(() -> "There is no file " + file + ".");
   }
 }

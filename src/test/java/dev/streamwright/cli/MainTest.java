@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -95,6 +97,29 @@ class MainTest {
     assertTrue(traced.contains("\tat dev.streamwright."), traced);
   }
 
+  /// The process gets the name from a shell: this one may not be able to say it either.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fileThatTheLocaleCannotNameIsNotSaidToBeMissing(@TempDir Path folder) throws Exception {
+    var name = "$(printf '\\303\\244.bin')";
+    assertEquals(
+        Ran.failed(
+            "The locale of this session (C) cannot name \ufffd\ufffd.bin: start with"
+                + " LC_ALL=C.UTF-8."),
+        ended(startInShell(folder, "", "show \"" + name + "\"")));
+    assertEquals(
+        Ran.refused(
+            "Invalid value for positional parameter at index 0 (FILE): The locale of this session"
+                + " (C) cannot name \ufffd\ufffd.bin: start with LC_ALL=C.UTF-8.",
+            "streamwright sample"),
+        ended(startInShell(folder, "", "sample \"" + name + "\"")));
+    var inside = "mkdir \"" + name + "\"; cd \"" + name + "\"; : > chain.bin; ";
+    var ran = ended(startInShell(folder, inside, "show chain.bin"));
+    assertEquals(1, ran.code());
+    assertTrue(
+        ran.err().startsWith("The locale of this session (C) cannot name " + folder), ran.err());
+  }
+
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void processWhoseReaderHasSeenEnoughIsDone(@TempDir Path folder) throws Exception {
@@ -148,7 +173,10 @@ class MainTest {
   }
 
   private static Ran inProcess(String... args) throws Exception {
-    var process = start(args);
+    return ended(start(args));
+  }
+
+  private static Ran ended(Process process) throws Exception {
     process.getOutputStream().close();
     var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -159,24 +187,35 @@ class MainTest {
   /// A process that has nothing but this program, picocli and Gson; in a locale that knows ASCII
   /// only.
   private static Process start(String... args) throws IOException {
+    var command = new ArrayList<>(java());
+    command.addAll(List.of(args));
+    return start(new ProcessBuilder(command));
+  }
+
+  /// Likewise, with words of the shell.
+  private static Process startInShell(Path folder, String before, String args) throws IOException {
+    var java = java().stream().collect(Collectors.joining("' '", "'", "'"));
+    var script = before + "exec " + java + " " + args;
+    return start(new ProcessBuilder("sh", "-c", script).directory(folder.toFile()));
+  }
+
+  private static Process start(ProcessBuilder builder) throws IOException {
+    builder.environment().put("LC_ALL", "C");
+    return builder.start();
+  }
+
+  private static List<String> java() {
     var classPath =
         Stream.of(Main.class, CommandLine.class, Gson.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
             .collect(Collectors.joining(File.pathSeparator));
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        Stream.concat(
-                Stream.of(
-                    java,
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    classPath,
-                    Main.class.getName()),
-                Stream.of(args))
-            .toList();
-    var builder = new ProcessBuilder(command);
-    builder.environment().put("LC_ALL", "C");
-    return builder.start();
+    return List.of(
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        classPath,
+        Main.class.getName());
   }
 }

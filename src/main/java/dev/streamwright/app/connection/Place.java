@@ -9,11 +9,17 @@ import java.util.Optional;
 public sealed interface Place permits FilePlace, ServerPlace {
 
   /// The place that a text names: a path, an address, or what [#text] gave.
-  static Optional<Place> parse(String text) {
+  ///
+  /// @throws InvalidPathException if it names neither a server nor a file
+  static Place of(String text) {
     var server = ServerPlace.parse(text);
-    if (server.isPresent()) return server.map(found -> found);
+    return server.isPresent() ? server.get() : FilePlace.of(Path.of(text));
+  }
+
+  /// The place that a text names; empty if it names none.
+  static Optional<Place> parse(String text) {
     try {
-      return Optional.of(FilePlace.of(Path.of(text)));
+      return Optional.of(of(text));
     } catch (InvalidPathException _) {
       return Optional.empty();
     }

@@ -1,0 +1,22 @@
+package dev.streamwright.stories;
+
+import dev.streamwright.app.workspace.Session;
+import dev.streamwright.testkit.Fx;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the window says when it starts with what it cannot use.
+class StartStoriesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aPlaceThatNamesNoFileIsSaid() {
+    try (var window = new StoryWindow(folder, new Session())) {
+      Fx.run(() -> window.window().openFirst("a\0b"));
+      window.awaitText(
+          "#failure-text", "Cannot open the stream: “a\\u0000b” is no name of a file: ");
+    }
+  }
+}

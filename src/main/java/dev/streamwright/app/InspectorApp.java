@@ -11,13 +11,15 @@ import dev.streamwright.app.look.NativeFileChoice;
 import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.app.workspace.SessionSaver;
 import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.inspect.SampleStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -45,13 +47,14 @@ public final class InspectorApp extends Application {
 
   private final BackgroundTasks tasks = new BackgroundTasks();
   private final Path sessionFile = UserFolders.data().resolve("session.json");
+  private final List<Failure> broken = new ArrayList<>();
   private Session session;
 
   // On the launcher's thread: the session is read before the FX thread needs it.
   @Override
-  public void init() throws IOException {
+  public void init() {
     boolean rehearses = ScriptedRun.REHEARSAL.equals(getParameters().getNamed().get(UNTIL));
-    session = rehearses ? new Session() : Session.load(sessionFile);
+    session = rehearses ? new Session() : Session.load(sessionFile, broken::add);
   }
 
   @Override
@@ -81,6 +84,7 @@ public final class InspectorApp extends Application {
             Clock.systemUTC());
     var plain = getParameters().getUnnamed();
     window.openFirst(plain.isEmpty() ? null : plain.getFirst());
+    broken.forEach(window::sayOnceOpen);
     var script = new ScriptedRun(stage, window, tasks, session);
     if (named.containsKey("snapshot")) script.takePicture(Path.of(named.get("snapshot")));
     else if (named.containsKey(UNTIL)) script.run(named.get(UNTIL));
@@ -89,14 +93,15 @@ public final class InspectorApp extends Application {
 
   /// Shows the window where it was last, if that place still is on a screen.
   private void show(Stage stage, WindowView window) {
-    var scene = new Scene(window.root(), session.windowWidth, session.windowHeight);
+    var place = place();
+    var scene = new Scene(window.root(), place.width(), place.height());
     window.dress(scene);
     stage.titleProperty().bind(window.title());
     stage.getIcons().setAll(Logo.icons());
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
-    place(stage);
+    place(stage, place);
     var saver = new SessionSaver(tasks, sessionFile, window::say);
     stage.setOnCloseRequest(
         request -> {
@@ -111,15 +116,21 @@ public final class InspectorApp extends Application {
     keepSaving(stage, window, saver);
   }
 
-  private void place(Stage stage) {
-    var screen = Screen.getPrimary().getVisualBounds();
-    stage.setWidth(Math.min(session.windowWidth, screen.getWidth()));
-    stage.setHeight(Math.min(session.windowHeight, screen.getHeight()));
-    boolean known = !Double.isNaN(session.windowX) && !Double.isNaN(session.windowY);
-    if (known
-        && !Screen.getScreensForRectangle(session.windowX, session.windowY, 200, 100).isEmpty()) {
-      stage.setX(session.windowX);
-      stage.setY(session.windowY);
+  private WindowPlace place() {
+    var screens = new ArrayList<>(List.of(Screen.getPrimary()));
+    screens.addAll(Screen.getScreens());
+    return WindowPlace.of(
+        new WindowPlace(
+            session.windowX, session.windowY, session.windowWidth, session.windowHeight),
+        screens.stream().map(Screen::getVisualBounds).toList());
+  }
+
+  private void place(Stage stage, WindowPlace place) {
+    stage.setWidth(place.width());
+    stage.setHeight(place.height());
+    if (!Double.isNaN(place.x())) {
+      stage.setX(place.x());
+      stage.setY(place.y());
     }
     stage.setMaximized(session.maximized);
   }

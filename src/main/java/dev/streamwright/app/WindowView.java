@@ -50,6 +50,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.util.Subscription;
 
 /// The whole window: builds every panel once, gives them the workspace, and connects what goes
 /// across panels: keys, files dropped, theme, session.
@@ -216,6 +217,25 @@ public final class WindowView {
   /// Says in the status bar what failed outside the panels.
   public void say(Failure failure) {
     workspace.say(failure);
+  }
+
+  /// Likewise for what failed before the window was there: after what the stream that is being
+  /// opened has to say.
+  public void sayOnceOpen(Failure failure) {
+    if (connection.opening().get() == null) {
+      say(failure);
+      return;
+    }
+    var opened = new Subscription[1];
+    opened[0] =
+        connection
+            .opening()
+            .subscribe(
+                (_, opening) -> {
+                  if (opening != null) return;
+                  opened[0].unsubscribe();
+                  say(failure);
+                });
   }
 
   /// Puts into the session what the next start needs. The entries of an open operation are its

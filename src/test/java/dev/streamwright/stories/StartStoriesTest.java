@@ -1,7 +1,9 @@
 package dev.streamwright.stories;
 
+import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.testkit.Fx;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,21 @@ class StartStoriesTest {
       Fx.run(() -> window.window().openFirst("a\0b"));
       window.awaitText(
           "#failure-text", "Cannot open the stream: “a\\u0000b” is no name of a file: ");
+    }
+  }
+
+  @Test
+  void aBrokenSessionIsSaidAfterTheStreamIsOpen() {
+    var failure = Failure.of("Cannot read the window's session", new IOException("It is broken."));
+    try (var window = new StoryWindow(folder, new Session())) {
+      Fx.run(
+          () -> {
+            window.window().openFirst(null);
+            window.window().sayOnceOpen(failure);
+          });
+      window.awaitText("#status-text", failure.what());
+      window.awaitText("#status-detail", "It is broken.");
+      window.await("#start-operation");
     }
   }
 }

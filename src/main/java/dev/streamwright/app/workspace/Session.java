@@ -3,23 +3,26 @@ package dev.streamwright.app.workspace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.streamwright.format.StreamEntry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /// What the window remembers between two starts, kept as readable JSON. What is missing in the file
 /// keeps its default here, so that older and newer versions read each other's.
 public final class Session {
 
   private static final String DRAFT = "draft";
+
+  /// No screen is larger.
+  private static final double MAX_PIXELS = 32_768;
+
+  private static final int MAX_PAGE_SIZE = 10_000;
 
   /// A theme's name; see [dev.streamwright.app.look.Theme].
   public String theme = "SYSTEM";
@@ -86,20 +89,22 @@ public final class Session {
   }
 
   /// The session in a file; a new one if there is none or it cannot be understood.
-  public static Session load(Path file) throws IOException {
-    try {
-      var json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      var session = gson().fromJson(json, Session.class);
-      session.readDraft(json.getAsJsonArray(DRAFT));
-      return session.isUsable() ? session : new Session();
-    } catch (NoSuchFileException
-        | JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | ClassCastException
-        | NullPointerException _) {
-      return new Session();
-    }
+  ///
+  /// @param whenBroken told why a file cannot be understood, and where it is now
+  public static Session load(Path file, Consumer<Failure> whenBroken) {
+    return keptIn(file).read(Session::parse, whenBroken).orElseGet(Session::new);
+  }
+
+  private static KeptFile keptIn(Path file) {
+    return new KeptFile(file, "the window's session");
+  }
+
+  private static Session parse(String text) {
+    var json = JsonParser.parseString(text).getAsJsonObject();
+    var session = gson().fromJson(json, Session.class);
+    session.readDraft(json.getAsJsonArray(DRAFT));
+    session.bound();
+    return session;
   }
 
   private void readDraft(JsonArray entries) {
@@ -119,19 +124,25 @@ public final class Session {
   static void save(Snapshot snapshot, Path file) throws IOException {
     var json = JsonParser.parseString(snapshot.settings()).getAsJsonObject();
     json.add(DRAFT, gson().toJsonTree(snapshot.draft().stream().map(DraftEntry::of).toList()));
-    Files.createDirectories(file.getParent());
-    var part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, gson().toJson(json));
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    keptIn(file).write(gson().toJson(json));
   }
 
-  /// Whether the program can start with it: a file that people edit may say anything.
-  private boolean isUsable() {
-    return recentStreams != null
-        && !recentStreams.contains(null)
-        && windowWidth > 0
-        && windowHeight > 0
-        && pageSize > 0;
+  /// A file that people edit may say anything: what no window can be is the default here. Whether a
+  /// place is on a screen is seen when the window is shown.
+  private void bound() {
+    var usual = new Session();
+    windowWidth = bounded(windowWidth, usual.windowWidth);
+    windowHeight = bounded(windowHeight, usual.windowHeight);
+    sideWidth = bounded(sideWidth, usual.sideWidth);
+    inspectorWidth = bounded(inspectorWidth, usual.inspectorWidth);
+    composerHeight = bounded(composerHeight, usual.composerHeight);
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) pageSize = usual.pageSize;
+    if (recentStreams == null) recentStreams = usual.recentStreams;
+    recentStreams.removeIf(Objects::isNull);
+  }
+
+  private static double bounded(double pixels, double usual) {
+    return pixels > 0 && pixels <= MAX_PIXELS ? pixels : usual;
   }
 
   private static Gson gson() {

@@ -44,7 +44,7 @@ class SessionSaverTest {
     assertEquals(List.of(), events);
     tasks.runWatches();
     assertEquals(List.of("ended"), events);
-    assertEquals("DARK", Session.load(file()).theme);
+    assertEquals("DARK", Session.load(file(), failures::add).theme);
   }
 
   @Test

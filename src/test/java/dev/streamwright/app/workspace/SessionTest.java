@@ -1,11 +1,14 @@
 package dev.streamwright.app.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.StreamEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,8 @@ class SessionTest {
 
   @TempDir private Path folder;
 
+  private final List<Failure> broken = new ArrayList<>();
+
   @Test
   void comesBackAsItWasSaved() throws IOException {
     var session = new Session();
@@ -24,14 +29,15 @@ class SessionTest {
     session.recentStreams = List.of("chain.bin", "other.bin");
     session.keepDraft(List.of(new StreamEntry(0xfffffffe, 17, new byte[] {1, 2})));
     Session.save(session.snapshot(), file());
-    var loaded = Session.load(file());
+    var loaded = load();
     assertEquals(session.snapshot().settings(), loaded.snapshot().settings());
     assertEquals(List.of(new StreamEntry(0xfffffffe, 0, new byte[] {1, 2})), loaded.draft());
   }
 
   @Test
-  void startsAnewWithoutAFile() throws IOException {
-    assertEquals(new Session().snapshot(), Session.load(file()).snapshot());
+  void startsWithDefaultsWithoutAFile() {
+    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(List.of(), broken);
   }
 
   @ParameterizedTest
@@ -40,23 +46,80 @@ class SessionTest {
         "",
         "not json",
         "[1]",
-        "{\"pageSize\": -5}",
-        "{\"recentStreams\": null}",
-        "{\"recentStreams\": [null]}",
+        "{\"pageSize\": \"many\"}",
+        "{\"recentStreams\": 7}",
         "{\"draft\": [{\"type\": 1, \"data\": \"xyz\"}]}",
         "{\"draft\": [null]}"
       })
-  void startsAnewWithAFileThatCannotBeUnderstood(String text) throws IOException {
+  void setsAFileAsideThatCannotBeUnderstood(String text) throws IOException {
     Files.writeString(file(), text);
-    assertEquals(new Session().snapshot(), Session.load(file()).snapshot());
+    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(text, Files.readString(folder.resolve("session.json.broken")));
+    assertEquals(
+        "%s is broken. It was set aside as session.json.broken, and the program starts without it."
+            .formatted(file()),
+        broken.getFirst().why());
+    assertEquals("Cannot read the window's session", broken.getFirst().what());
+    assertFalse(Files.exists(file()));
+  }
+
+  @Test
+  void setsAsideWhatIsNoText() throws IOException {
+    Files.write(file(), new byte[] {'{', (byte) 0xff, '}'});
+    assertEquals(new Session().snapshot(), load().snapshot());
+    Files.createDirectory(file());
+    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(2, broken.size());
+    assertEquals(3, Files.size(folder.resolve("session.json.broken")));
+    assertTrue(Files.isDirectory(folder.resolve("session.json.broken-2")));
+    Session.save(new Session().snapshot(), file());
+    assertEquals(new Session().snapshot(), load().snapshot());
+  }
+
+  @Test
+  void saysSoIfItCannotBeSetAside() throws IOException {
+    Files.writeString(file(), "not json");
+    for (int i = 1; i <= 100; i++)
+      Files.createFile(folder.resolve("session.json.broken" + (i == 1 ? "" : "-" + i)));
+    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(
+        file() + " is broken, and cannot be set aside. Move it away.", broken.getFirst().why());
+    assertEquals("not json", Files.readString(file()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"windowWidth\": 1e9",
+        "\"windowWidth\": 0",
+        "\"windowHeight\": -3",
+        "\"windowHeight\": \"Infinity\"",
+        "\"sideWidth\": \"NaN\"",
+        "\"inspectorWidth\": 1e300",
+        "\"composerHeight\": -1",
+        "\"pageSize\": -5",
+        "\"pageSize\": 2147483647",
+        "\"recentStreams\": null",
+        "\"recentStreams\": [null]"
+      })
+  void keepsItsDefaultForWhatNoWindowCanBe(String setting) throws IOException {
+    Files.writeString(file(), "{\"theme\": \"DARK\", " + setting + "}");
+    var usual = new Session();
+    usual.theme = "DARK";
+    assertEquals(usual.snapshot(), load().snapshot());
+    assertEquals(List.of(), broken);
   }
 
   @Test
   void keepsItsDefaultsForWhatTheFileDoesNotSay() throws IOException {
     Files.writeString(file(), "{\"theme\": \"DARK\"}");
-    var session = Session.load(file());
+    var session = load();
     assertEquals("DARK", session.theme);
     assertEquals(new Session().pageSize, session.pageSize);
+  }
+
+  private Session load() {
+    return Session.load(file(), broken::add);
   }
 
   private Path file() {

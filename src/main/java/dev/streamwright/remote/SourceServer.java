@@ -70,7 +70,7 @@ public final class SourceServer implements AutoCloseable {
     requirePrivate(options);
     var server = new SourceServer(stream, options, listener);
     server.port = Listener.open(options.bind(), "port for sources", server::accept);
-    Thread.ofVirtual().name("clock of the port for sources").start(server::watch);
+    Thread.ofPlatform().daemon().name("clock of the port for sources").start(server::watch);
     return server;
   }
 
@@ -112,7 +112,8 @@ public final class SourceServer implements AutoCloseable {
     }
     Socket socket = accepted.socket();
     var connection = new SourceConnection(socket, options, stream, gate, this);
-    var thread = Thread.ofVirtual().name("source at " + connection.remote()).unstarted(connection);
+    var thread =
+        Thread.ofPlatform().daemon().name("source at " + connection.remote()).unstarted(connection);
     connections.put(connection, thread);
     thread.start();
     if (closed) connection.close("the server stops");

@@ -1,6 +1,7 @@
 package dev.streamwright.server;
 
 import dev.streamwright.net.Connection;
+import dev.streamwright.net.SocketPoller.PolledSocket;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,23 +11,32 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A client's socket, with what the server's watch needs to know of it: since when a write has
-/// made no progress, and since when nothing happened at all.
+/// A client's socket, with what the server's watch needs to know of it: since when the other side
+/// has taken nothing, and since when nothing happened at all. One thread reads, one writes.
 final class ClientChannel implements Closeable {
 
   /// Why most clients go.
   static final String LEFT = "it closed the connection";
 
-  private final SocketChannel channel;
+  private static final int WRITE_BYTES = 128 << 10;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final PolledSocket socket;
   private final String address;
-  private volatile boolean writing;
-  private volatile long lastRead = System.nanoTime();
-  private volatile long lastWritten = System.nanoTime();
+  private final long start = System.nanoTime();
+  private volatile long lastRead;
+  private volatile long lastWritten;
+
+  /// Since when the other side takes nothing, and since when it has not taken a whole run.
+  private volatile long stuckSince = NEVER;
+
+  private volatile long waitsSince = NEVER;
   private volatile long sentBytes;
   private String endedBecause;
 
-  ClientChannel(SocketChannel channel) throws IOException {
-    this.channel = channel;
+  ClientChannel(PolledSocket socket) throws IOException {
+    this.socket = socket;
+    SocketChannel channel = socket.channel();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     address = Connection.numbers((InetSocketAddress) channel.getRemoteAddress());
@@ -45,37 +55,83 @@ final class ClientChannel implements Closeable {
   ///
   /// @return false at the end of input
   boolean read(ByteBuffer target) throws IOException {
-    int count = channel.read(target);
-    lastRead = System.nanoTime();
-    return count >= 0;
+    int count = socket.channel().read(target);
+    while (count == 0) {
+      socket.awaitReadable();
+      count = socket.channel().read(target);
+    }
+    lastRead = now();
+    return count > 0;
   }
 
-  /// Writes all bytes. Only one thread writes.
+  /// Writes all bytes, however long that takes. Only one thread writes.
   void write(ByteBuffer bytes) throws IOException {
-    lastWritten = System.nanoTime();
-    writing = true;
+    while (!writeSome(bytes)) awaitWritable();
+  }
+
+  /// Writes what the other side takes without waiting.
+  ///
+  /// @return whether that was all
+  boolean writeSome(ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
     try {
-      while (bytes.hasRemaining()) {
-        sentBytes = sentBytes + channel.write(bytes);
-        lastWritten = System.nanoTime();
+      while (bytes.position() < end) {
+        bytes.limit(Math.min(end, bytes.position() + WRITE_BYTES));
+        int count = socket.channel().write(bytes);
+        if (count > 0) took(count);
+        if (bytes.hasRemaining()) return false;
       }
     } catch (IOException gone) {
       noteEnd(LEFT);
       throw gone;
     } finally {
-      writing = false;
+      bytes.limit(end);
+    }
+    waitsSince = NEVER;
+    return true;
+  }
+
+  private void took(int count) {
+    sentBytes = sentBytes + count;
+    lastWritten = now();
+  }
+
+  /// Waits until the other side takes more.
+  void awaitWritable() throws IOException {
+    long now = now();
+    stuckSince = now;
+    if (waitsSince == NEVER) waitsSince = now;
+    try {
+      socket.awaitWritable();
+    } catch (IOException gone) {
+      noteEnd(LEFT);
+      throw gone;
+    } finally {
+      stuckSince = NEVER;
     }
   }
 
-  /// Whether a write has made no progress for longer than this, whatever came in meanwhile.
+  /// Whether the other side has taken nothing for longer than this, whatever came in meanwhile.
   boolean isStuck(Duration limit) {
-    return writing && System.nanoTime() - lastWritten > limit.toNanos();
+    return isOver(stuckSince, limit);
+  }
+
+  /// Whether the other side has not taken a whole run, or answer, for longer than this.
+  boolean isSlow(Duration limit) {
+    return isOver(waitsSince, limit);
+  }
+
+  private boolean isOver(long since, Duration limit) {
+    return since != NEVER && now() - since > limit.toNanos();
   }
 
   /// Whether nothing came or went for longer than this.
   boolean isQuiet(Duration limit) {
-    long now = System.nanoTime();
-    return !writing && Math.min(now - lastRead, now - lastWritten) > limit.toNanos();
+    return waitsSince == NEVER && now() - Math.max(lastRead, lastWritten) > limit.toNanos();
+  }
+
+  private long now() {
+    return System.nanoTime() - start;
   }
 
   /// Ends reading and writing, from any thread.
@@ -83,7 +139,7 @@ final class ClientChannel implements Closeable {
   /// @param reason as a clause; the first one counts
   void close(String reason) throws IOException {
     noteEnd(reason);
-    channel.close();
+    socket.close();
   }
 
   private synchronized void noteEnd(String reason) {
@@ -97,6 +153,6 @@ final class ClientChannel implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    socket.close();
   }
 }

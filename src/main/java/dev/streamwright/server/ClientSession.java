@@ -8,10 +8,7 @@ import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.FailureReason;
-import dev.streamwright.source.PagedRuns;
-import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,10 +34,11 @@ final class ClientSession {
   private final ClientChannel channel;
   private final StreamReader reader;
   private final RunBuffers buffers;
+  private final Senders senders;
   private final Consumer<ServerEvent> events;
   private final CommandInbox inbox = new CommandInbox();
   private final Instant since = Instant.now();
-  private volatile EntryRuns runs;
+  private volatile EntryDelivery delivery;
   private volatile long nextEntry;
   private volatile boolean answering;
   private String leaving = ClientChannel.LEFT;
@@ -50,11 +48,13 @@ final class ClientSession {
       ClientChannel channel,
       StreamReader reader,
       RunBuffers buffers,
+      Senders senders,
       Consumer<ServerEvent> events) {
     this.id = id;
     this.channel = channel;
     this.reader = reader;
     this.buffers = buffers;
+    this.senders = senders;
     this.events = events;
   }
 
@@ -63,7 +63,7 @@ final class ClientSession {
   }
 
   boolean isStreaming() {
-    return runs != null;
+    return delivery != null;
   }
 
   /// Whether it has asked for nothing for longer than this, and waits for nothing.
@@ -72,8 +72,10 @@ final class ClientSession {
   }
 
   ConnectedClient state() {
+    EntryDelivery current = delivery;
+    if (current != null) nextEntry = current.nextEntry();
     return new ConnectedClient(
-        id, channel.address(), since, isStreaming(), nextEntry, channel.sentBytes());
+        id, channel.address(), since, current != null, nextEntry, channel.sentBytes());
   }
 
   /// Says that the stream has changed.
@@ -118,7 +120,7 @@ final class ClientSession {
   /// @return why it ended, as a clause
   String serve() {
     try (channel;
-        Closeable _ = this::closeRuns) {
+        Closeable _ = this::closeDelivery) {
       while (true) {
         switch (inbox.next()) {
           case CommandInbox.Task.Execute(Command command) -> {
@@ -126,7 +128,7 @@ final class ClientSession {
             execute(command);
             answering = false;
           }
-          case CommandInbox.Task.SendEntries() -> sendRun();
+          case CommandInbox.Task.SendEntries() -> delivery.send();
           case CommandInbox.Task.End() -> {
             return channel.endedBecause().orElse(leaving);
           }
@@ -159,10 +161,10 @@ final class ClientSession {
   /// truncation from then on. The other way round, one in between would leave the client waiting
   /// behind the end, untold.
   private void start(long from) throws IOException {
-    runs = runsFrom(from);
+    delivery = deliveryFrom(from);
     if (Long.compareUnsigned(from, reader.getHeader().totalEntries()) <= 0) begin();
     else {
-      closeRuns();
+      closeDelivery();
       answer(CommandResult.BAD_FROM_ENTRY);
     }
   }
@@ -171,13 +173,13 @@ final class ClientSession {
   private void start(byte[] bookmark) throws IOException {
     OptionalLong from = numberOf(bookmark);
     while (from.isPresent()) {
-      runs = runsFrom(from.getAsLong());
+      delivery = deliveryFrom(from.getAsLong());
       OptionalLong now = numberOf(bookmark);
       if (now.equals(from)) {
         begin();
         return;
       }
-      closeRuns();
+      closeDelivery();
       from = now;
     }
     answer(CommandResult.BAD_FROM_BOOKMARK);
@@ -187,19 +189,16 @@ final class ClientSession {
     return bookmark.length == 0 ? OptionalLong.empty() : reader.getBookmark(Bookmark.of(bookmark));
   }
 
-  private EntryRuns runsFrom(long first) throws IOException {
-    return reader instanceof RunReadable stored
-        ? stored.runsFrom(first)
-        : new PagedRuns("The stream", reader, first);
+  private EntryDelivery deliveryFrom(long first) throws IOException {
+    return new EntryDelivery(reader, first, channel, inbox, buffers, senders);
   }
 
   private void begin() throws IOException {
-    nextEntry = runs.position();
     answer(CommandResult.OK);
     inbox.setStreaming(true);
-    events.accept(new ServerEvent.Started(channel.address(), nextEntry));
+    events.accept(new ServerEvent.Started(channel.address(), delivery.nextEntry()));
     // One run before the next command is looked at, which may be Stop.
-    sendRun();
+    delivery.send();
   }
 
   private void stop() throws IOException {
@@ -208,14 +207,14 @@ final class ClientSession {
       return;
     }
     inbox.setStreaming(false);
-    closeRuns();
+    closeDelivery();
     answer(CommandResult.OK);
     events.accept(new ServerEvent.Stopped(channel.address()));
   }
 
-  private void closeRuns() throws IOException {
-    EntryRuns open = runs;
-    runs = null;
+  private void closeDelivery() throws IOException {
+    EntryDelivery open = delivery;
+    delivery = null;
     if (open != null) open.close();
   }
 
@@ -227,38 +226,6 @@ final class ClientSession {
     Optional<StreamEntry> event = reader.getFirstEventAfterBookmark(bookmark);
     if (event.isPresent() || reader.getBookmark(bookmark).isEmpty()) return event;
     return reader.getEntry(reader.getHeader().totalEntries() - 1);
-  }
-
-  /// Sends what is committed behind the client's position, as much as one buffer holds.
-  private void sendRun() throws IOException {
-    inbox.lookBegins();
-    ByteBuffer buffer = buffers.take();
-    try {
-      if (runs.read(buffer) > 0) sendRun(buffer);
-      else sendLargeEntry();
-    } finally {
-      buffers.giveBack(buffer);
-    }
-  }
-
-  private void sendRun(ByteBuffer run) throws IOException {
-    channel.write(run.flip());
-    nextEntry = runs.position();
-    // Perhaps not all that is committed: look again before waiting.
-    inbox.streamChanged();
-  }
-
-  /// An entry that is larger than a buffer goes alone. One that has just come, or that is on its
-  /// way from another server, asks for another look.
-  private void sendLargeEntry() throws IOException {
-    int bytes = runs.nextBytes();
-    if (bytes <= RunBuffers.BYTES) {
-      long committed = reader.getHeader().totalEntries();
-      if (Long.compareUnsigned(runs.position(), committed) < 0) inbox.streamChanged();
-      return;
-    }
-    var large = ByteBuffer.allocate(bytes);
-    if (runs.read(large) > 0) sendRun(large);
   }
 
   private void answer(CommandResult result) throws IOException {

@@ -55,6 +55,11 @@ final class CommandInbox {
     entriesMayBeThere = false;
   }
 
+  /// Whether something waits that goes before entries.
+  synchronized boolean isWanted() {
+    return inputEnded || !commands.isEmpty();
+  }
+
   /// What is to be done next.
   sealed interface Task {
     record Execute(Command command) implements Task {}

@@ -2,6 +2,7 @@ package dev.streamwright.server;
 
 import dev.streamwright.net.Address;
 import dev.streamwright.net.Listener;
+import dev.streamwright.net.SocketPoller;
 import dev.streamwright.source.StreamReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -42,9 +43,12 @@ public final class StreamServer implements Closeable {
   private final AtomicLong lastId = new AtomicLong();
   private final StreamWatch watch;
   private volatile boolean closed;
+  private final Senders senders = new Senders();
+  private final SocketPoller poller = SocketPoller.open("client-sockets");
   private Listener listener;
 
-  private StreamServer(StreamReader reader, ServerOptions options, Consumer<ServerEvent> events) {
+  private StreamServer(StreamReader reader, ServerOptions options, Consumer<ServerEvent> events)
+      throws IOException {
     this.reader = reader;
     this.options = options;
     this.events = events;
@@ -70,7 +74,14 @@ public final class StreamServer implements Closeable {
   }
 
   private void open() throws IOException {
-    listener = Listener.open(options.bind(), "stream-server", this::accept);
+    try {
+      listener = Listener.open(options.bind(), "stream-server", this::accept);
+    } catch (IOException refused) {
+      try (poller;
+          senders) {
+        throw refused;
+      }
+    }
     Thread.ofPlatform().daemon().name("stream-watch").start(watch::run);
     Thread.ofPlatform().daemon().name("client-watch").start(this::patrol);
   }
@@ -90,7 +101,7 @@ public final class StreamServer implements Closeable {
 
   private void accept(SocketChannel channel) {
     try {
-      var client = new ClientChannel(channel);
+      var client = new ClientChannel(poller.watch(channel));
       if (closed || sessions.size() >= options.maxClients()) {
         client.close();
         events.accept(
@@ -105,7 +116,7 @@ public final class StreamServer implements Closeable {
 
   private void welcome(ClientChannel client) {
     long id = lastId.incrementAndGet();
-    var session = new ClientSession(id, client, reader, buffers, events);
+    var session = new ClientSession(id, client, reader, buffers, senders, events);
     sessions.put(id, session);
     events.accept(new ServerEvent.Connected(client.address()));
     Thread.ofVirtual().name("client-in-", id).start(session::receive);
@@ -163,6 +174,13 @@ public final class StreamServer implements Closeable {
     closed = true;
     watch.close();
     // First the port: nobody may come in once the others are gone.
+    try (poller;
+        senders) {
+      closeConnections();
+    }
+  }
+
+  private void closeConnections() throws IOException {
     try {
       listener.close();
     } finally {

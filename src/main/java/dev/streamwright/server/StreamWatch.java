@@ -11,10 +11,18 @@ import java.util.function.Consumer;
 
 /// Waits for the stream to change, on one thread for all clients.
 ///
+/// While commits follow each other closely, it looks at the header now and then instead of waiting
+/// to be woken: a thread that wakes others can lose its processor to them, and a commit must not
+/// wait for that.
+///
 /// A truncation that as many bytes follow at once leaves the header as it was: only who reads the
 /// entries can notice it. So a change is told after every slice in which nothing was committed.
 final class StreamWatch {
   private static final Duration SLICE = Duration.ofMillis(500);
+  private static final long LOOK_NANOS = 500_000;
+
+  /// For so long after a commit the next one is expected.
+  private static final long BUSY_NANOS = 100_000_000;
 
   private final StreamReader reader;
   private final Runnable whenChanged;
@@ -29,10 +37,15 @@ final class StreamWatch {
 
   void run() {
     StreamHeader known = null;
+    long changed = System.nanoTime();
     while (!closed) {
       try {
         StreamHeader header = reader.getHeader();
-        if (header.equals(known) && reader.awaitEntry(header.totalEntries(), SLICE)) continue;
+        if (header.equals(known)) {
+          boolean isBusy = System.nanoTime() - changed < BUSY_NANOS;
+          if (isBusy) LockSupport.parkNanos(LOOK_NANOS);
+          if (isBusy || reader.awaitEntry(header.totalEntries(), SLICE)) continue;
+        } else changed = System.nanoTime();
         known = header;
         whenChanged.run();
       } catch (ClosedChannelException _) {

@@ -127,17 +127,7 @@ abstract class CommittedReader
 
   /// Asks a question within one snapshot of the header.
   final <T> T read(Question<T> question) throws IOException {
-    try {
-      return readUndisturbed(question);
-    } catch (IllegalStateException failed) {
-      if (entries.mapping().isClosed()) throw new ClosedChannelException();
-      throw failed;
-    } catch (InternalError fault) {
-      throw new IOException(
-          "%s cannot be read: it became shorter, or its disk failed, during the reading."
-              .formatted(file),
-          fault);
-    }
+    return entries.mapping().checked(() -> readUndisturbed(question));
   }
 
   /// Asks within one snapshot of the header, and again if the stream was truncated meanwhile: what

@@ -18,8 +18,11 @@ import java.util.Arrays;
 ///
 /// The file is mapped in chunks of 1 GiB when they are first read, the last one anew when the file
 /// has grown. A chunk reaches 1 MiB into the next, so whatever is no longer than a data page lies
-/// in one chunk. Any number of threads may read; after `close` they get [ClosedChannelException] or
-/// [IllegalStateException]. A file that somebody else made shorter raises [InternalError].
+/// in one chunk. Any number of threads may read.
+///
+/// Bytes that are not there any more, since somebody else made the file shorter or its disk fails,
+/// raise [InternalError], and after `close` there is [IllegalStateException]. So everybody reads
+/// within [#checked].
 final class FileMapping implements Closeable {
   private static final int CHUNK_SHIFT = 30;
   private static final long CHUNK_BYTES = 1L << CHUNK_SHIFT;
@@ -32,6 +35,28 @@ final class FileMapping implements Closeable {
 
   FileMapping(Path path) {
     this.path = path;
+  }
+
+  /// Reads that use this mapping.
+  interface Reads<T> {
+    T run() throws IOException;
+  }
+
+  /// Does reads, whatever becomes of the file meanwhile.
+  ///
+  /// @throws ClosedChannelException if this mapping is closed
+  <T> T checked(Reads<T> reads) throws IOException {
+    try {
+      return reads.run();
+    } catch (IllegalStateException failed) {
+      if (isClosed()) throw new ClosedChannelException();
+      throw failed;
+    } catch (InternalError fault) {
+      throw new IOException(
+          "%s cannot be read: it became shorter, or its disk failed, during the reading."
+              .formatted(path.getFileName()),
+          fault);
+    }
   }
 
   /// A buffer that has all of these bytes, the first of them at [#within]. It is shared: only its

@@ -56,7 +56,7 @@ public final class FileStreamSource extends WritingSession implements SourceSess
       Path path, StoreOptions options, PageLayout layout, UnaryOperator<FileOutput> output)
       throws IOException {
     return new FileStreamSource(
-        StreamOpening.create(StreamPaths.of(path), options, layout, output));
+        new StreamOpening(StreamPaths.of(path), layout, output).create(options));
   }
 
   /// Opens a stream for writing, each commit safe on the disk.
@@ -89,7 +89,7 @@ public final class FileStreamSource extends WritingSession implements SourceSess
       Path path, Durability durability, PageLayout layout, UnaryOperator<FileOutput> output)
       throws IOException {
     return new FileStreamSource(
-        StreamOpening.open(StreamPaths.of(path), durability, layout, output));
+        new StreamOpening(StreamPaths.of(path), layout, output).open(durability));
   }
 
   /// Checks whether a stream can be opened for writing, as far as can be told without locking it,
@@ -98,7 +98,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   /// @throws ReadOnlyStreamException if it can only be read
   /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
   public static void requireWritable(Path path) throws IOException {
-    StreamOpening.requireWritable(StreamPaths.of(path));
+    new StreamOpening(StreamPaths.of(path), PageLayout.STANDARD, UnaryOperator.identity())
+        .requireWritable();
   }
 
   /// Opens a stream for writing, or creates it if there is no file: a copy of another stream.

@@ -21,7 +21,12 @@ import java.util.Optional;
 /// there is no `flock`, nothing is locked.
 final class Flock implements Closeable {
   private static final int OPEN_FOR_WRITING = 2;
-  private static final int EXCLUSIVE_WITHOUT_WAITING = 2 | 4;
+  private static final int WITHOUT_WAITING = 4;
+
+  /// Kinds of locks: any number of processes can have a shared one, or one an exclusive one.
+  static final int SHARED = 1;
+
+  static final int EXCLUSIVE = 2;
 
   private final int descriptor;
   private boolean closed;
@@ -31,14 +36,22 @@ final class Flock implements Closeable {
   }
 
   /// Locks a file, which is created if it is missing. Empty if somebody else holds it.
-  static Optional<Flock> tryLock(Path file) throws IOException {
+  ///
+  /// @param kind [#SHARED] or [#EXCLUSIVE]
+  static Optional<Flock> tryLock(Path file, int kind) throws IOException {
     if (!Files.exists(file)) Files.createFile(file);
     if (!isAvailable()) return Optional.of(new Flock(-1));
-    int descriptor = C.open(file.toString());
+    C c = C.library();
+    int descriptor = c.open(file.toString());
     if (descriptor < 0) throw new IOException("%s cannot be opened.".formatted(file));
-    if (C.flock(descriptor) == 0) return Optional.of(new Flock(descriptor));
-    C.close(descriptor);
+    if (c.flock(descriptor, kind | WITHOUT_WAITING) == 0) return Optional.of(new Flock(descriptor));
+    c.close(descriptor);
     return Optional.empty();
+  }
+
+  /// @throws IOException if this Java may not lock files so
+  static void requireAllowed() throws IOException {
+    if (isAvailable()) C.library();
   }
 
   /// The id of the process that holds a lock on this file, where the system tells.
@@ -63,48 +76,62 @@ final class Flock implements Closeable {
   public synchronized void close() {
     if (closed || descriptor < 0) return;
     closed = true;
-    C.close(descriptor);
+    C.loaded.close(descriptor);
   }
 
   /// The three functions of the C library.
   @SuppressWarnings("restricted")
   private static final class C {
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle OPEN =
+    private static C loaded;
+
+    private final Linker linker = Linker.nativeLinker();
+    private final MethodHandle open =
         function(
             "open", Linker.Option.firstVariadicArg(2), ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    private static final MethodHandle FLOCK =
+    private final MethodHandle flock =
         function("flock", null, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-    private static final MethodHandle CLOSE = function("close", null, ValueLayout.JAVA_INT);
+    private final MethodHandle close = function("close", null, ValueLayout.JAVA_INT);
 
-    private static MethodHandle function(
-        String name, Linker.Option option, MemoryLayout... arguments) {
-      MemorySegment address = LINKER.defaultLookup().find(name).orElseThrow();
-      var descriptor = FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments);
-      return option == null
-          ? LINKER.downcallHandle(address, descriptor)
-          : LINKER.downcallHandle(address, descriptor, option);
+    static synchronized C library() throws IOException {
+      try {
+        if (loaded == null) loaded = new C();
+        return loaded;
+      } catch (IllegalCallerException denied) {
+        Module module = Flock.class.getModule();
+        throw new IOException(
+            "Java may not call flock(2), which keeps other writers out. Start it with --enable-native-access=%s."
+                .formatted(module.isNamed() ? module.getName() : "ALL-UNNAMED"),
+            denied);
+      }
     }
 
-    static int open(String path) {
+    private MethodHandle function(String name, Linker.Option option, MemoryLayout... arguments) {
+      MemorySegment address = linker.defaultLookup().find(name).orElseThrow();
+      var descriptor = FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments);
+      return option == null
+          ? linker.downcallHandle(address, descriptor)
+          : linker.downcallHandle(address, descriptor, option);
+    }
+
+    int open(String path) {
       try (var arena = Arena.ofConfined()) {
-        return (int) OPEN.invokeExact(arena.allocateFrom(path), OPEN_FOR_WRITING);
+        return (int) open.invokeExact(arena.allocateFrom(path), OPEN_FOR_WRITING);
       } catch (Throwable failed) {
         throw new IllegalStateException("open(2) cannot be called.", failed);
       }
     }
 
-    static int flock(int descriptor) {
+    int flock(int descriptor, int operation) {
       try {
-        return (int) FLOCK.invokeExact(descriptor, EXCLUSIVE_WITHOUT_WAITING);
+        return (int) flock.invokeExact(descriptor, operation);
       } catch (Throwable failed) {
         throw new IllegalStateException("flock(2) cannot be called.", failed);
       }
     }
 
-    static void close(int descriptor) {
+    void close(int descriptor) {
       try {
-        int _ = (int) CLOSE.invokeExact(descriptor);
+        int _ = (int) close.invokeExact(descriptor);
       } catch (Throwable failed) {
         throw new IllegalStateException("close(2) cannot be called.", failed);
       }

@@ -73,7 +73,7 @@ final class IndexFollower implements Closeable {
     progress.deferToReaders();
     while (progress.awaitWork()) {
       try {
-        work();
+        entries.mapping().checked(this::work);
       } catch (Throwable failed) {
         progress.fail(failed);
       }
@@ -81,12 +81,13 @@ final class IndexFollower implements Closeable {
     finish();
   }
 
-  private void work() throws IOException {
+  private Void work() throws IOException {
     IndexState next = open();
-    if (next == null) return;
+    if (next == null) return null;
     if (progress.isLevel()) record(next);
     else if (last != null && !last.isIn(entries, headers.current())) progress.rebuild();
     else follow(next);
+    return null;
   }
 
   /// The index as it is, opened or made anew if that is asked for; null if it is again by now.
@@ -133,7 +134,13 @@ final class IndexFollower implements Closeable {
 
   private void record(IndexState current) {
     try {
-      storage.record(headers.current(), current);
+      entries
+          .mapping()
+          .checked(
+              () -> {
+                storage.record(headers.current(), current);
+                return current;
+              });
     } catch (IOException _) {
       // The earlier record stays right; the next opening has more to read.
     }

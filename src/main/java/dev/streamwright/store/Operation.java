@@ -89,6 +89,11 @@ final class Operation {
     return count;
   }
 
+  /// How long its encoded entries are together.
+  long bytes() {
+    return bytes;
+  }
+
   boolean hasBookmarks() {
     return bookmarkCount > 0;
   }

@@ -87,7 +87,7 @@ final class ReadOnlyStream extends CommittedReader {
     FileHead.requireFile(path);
     var core = new Core(path, layout);
     try {
-      core.current();
+      core.mapping.checked(core::current);
     } catch (IOException failed) {
       core.mapping.close();
       throw failed;

@@ -11,12 +11,12 @@ import java.nio.ByteBuffer;
 ///
 /// A commit writes entries, forces, writes the 38-byte header entry, forces. The header is what
 /// commits: until it is written, the operation never happened, and the bytes of its entries lie
-/// behind the stream's end, where nobody reads. If the header, or its force, fails, nobody can tell
-/// what the disk holds: everything further is refused until the stream is opened again.
+/// past the stream's end. If the header, or its force, fails, nobody can tell what the disk holds:
+/// everything further is refused until the stream is opened again.
+///
+/// A byte 0 follows the last entry. Other programs of this format read one packet type more than
+/// the header has entries, and would send to their clients whatever old bytes lie there.
 final class StreamFile implements Closeable {
-
-  /// Data pages of a new file.
-  static final int NEW_FILE_PAGES = 100;
 
   /// Data pages by which a full file grows.
   static final int GROWTH_PAGES = 10;
@@ -25,6 +25,7 @@ final class StreamFile implements Closeable {
 
   private final String file;
   private final FileOutput output;
+  private final WriteGuard guard;
   private final PageLayout layout;
   private final boolean forced;
   private final ByteBuffer headerBytes = ByteBuffer.allocateDirect(HeaderCodec.ENTRY_BYTES);
@@ -35,49 +36,72 @@ final class StreamFile implements Closeable {
   /// @param file the file's name, for messages
   /// @param fileBytes its size
   StreamFile(
-      String file, FileOutput output, PageLayout layout, Durability durability, long fileBytes) {
+      String file,
+      FileOutput output,
+      WriteGuard guard,
+      PageLayout layout,
+      Durability durability,
+      long fileBytes) {
     this.file = file;
     this.output = output;
+    this.guard = guard;
     this.layout = layout;
     this.fileBytes = fileBytes;
     forced = durability == Durability.ON_COMMIT;
   }
 
-  /// Makes an empty file a stream without entries.
-  void writeNew(StreamHeader header) throws IOException {
-    setPages(NEW_FILE_PAGES);
-    output.write(
-        0,
-        ByteBuffer.allocate(HeaderCodec.HEAD_BYTES)
-            .put(HeaderCodec.magic())
-            .put(HeaderCodec.encode(header))
-            .flip());
-    output.force();
-  }
-
-  /// Makes a cut last data page a whole one.
-  void padLastPage() throws IOException {
-    setPages(layout.pagesInUse(Math.max(fileBytes, PageLayout.HEADER_PAGE_BYTES)));
+  /// Makes a cut last data page a whole one, and a byte 0 follow the last entry.
+  ///
+  /// @param next the byte that lies at the stream's end
+  void mendEnd(StreamHeader header, byte next) throws IOException {
+    try {
+      setPages(layout.pagesInUse(Math.max(fileBytes, PageLayout.HEADER_PAGE_BYTES)));
+      reserve(header.totalLength() + 1);
+      if (next == 0) return;
+      // A later end may still be on the disk: then that byte belongs to an entry.
+      output.force();
+      writeEnd(header);
+    } catch (IOException failed) {
+      throw new IOException(
+          "%s cannot be opened for writing (%s): its end at offset %,d could not be made ready for more entries. Make room on its disk, or open it read-only."
+              .formatted(file, failed.getMessage(), header.totalLength()),
+          failed);
+    }
   }
 
   /// Commits an operation.
   ///
   /// @throws IOException if nothing is committed; [#requireSound] tells whether that is certain
   StreamHeader append(StreamHeader before, Operation operation) throws IOException {
-    requireSound("commit");
-    var run = new Run(before.totalLength());
-    for (int index = 0; index < operation.count(); index++) run.add(operation.entry(index));
-    run.flush();
-    if (forced) output.force();
-    StreamHeader after = before.withEnd(run.end, before.totalEntries() + operation.count());
-    writeHeader(after);
+    requireWritable("commit");
+    long end = writeEntries(before, operation);
+    // Forcing takes a while, in which others may have come.
+    guard.requireHead("commit");
+    StreamHeader after = before.withEnd(end, before.totalEntries() + operation.count());
+    writeHeader(after, forced);
     return after;
   }
 
-  /// Writes a header with an earlier end.
+  /// Writes a header with an earlier end. [#clearEnd] is due once readers know.
   void truncate(StreamHeader after) throws IOException {
-    requireSound("truncate");
-    writeHeader(after);
+    requireWritable("truncate");
+    // Always forced: until the disk has the earlier end, what lies there belongs to an entry.
+    writeHeader(after, true);
+  }
+
+  /// Makes nothing follow the last entry, where entries were removed.
+  void clearEnd(StreamHeader header) {
+    try {
+      writeEnd(header);
+    } catch (IOException _) {
+      // The stream is truncated all the same; the next commit or opening writes there again.
+    }
+  }
+
+  /// @throws IOException if [#requireSound] does, or somebody else has changed the file
+  void requireWritable(String action) throws IOException {
+    requireSound(action);
+    guard.requireUntouched(action, fileBytes);
   }
 
   /// @throws IOException if an earlier header may or may not have reached the file
@@ -94,17 +118,50 @@ final class StreamFile implements Closeable {
     output.close();
   }
 
-  private void writeHeader(StreamHeader header) throws IOException {
-    headerInDoubt = new IOException("it was interrupted");
+  /// @return the stream's new end
+  private long writeEntries(StreamHeader before, Operation operation) throws IOException {
+    var run = new Run(before.totalLength());
     try {
-      output.write(
-          HeaderCodec.MAGIC_BYTES, headerBytes.clear().put(HeaderCodec.encode(header)).flip());
+      for (int index = 0; index < operation.count(); index++) run.add(operation.entry(index));
+      long end = run.end;
+      run.put(ByteBuffer.allocate(1));
+      run.flush();
       if (forced) output.force();
+      return end;
+    } catch (IOException failed) {
+      takeBack(before, failed);
+      throw new IOException(
+          "The operation could not be written to %s (%s): it needs %,d bytes from offset %,d on. Nothing is committed; commit again, or roll back."
+              .formatted(file, failed.getMessage(), operation.bytes(), before.totalLength()),
+          failed);
+    }
+  }
+
+  /// Makes nothing follow the last entry again.
+  private void takeBack(StreamHeader header, IOException failed) {
+    try {
+      writeEnd(header);
+    } catch (IOException again) {
+      failed.addSuppressed(again);
+    }
+  }
+
+  private void writeEnd(StreamHeader header) throws IOException {
+    output.write(header.totalLength(), ByteBuffer.allocate(1));
+  }
+
+  private void writeHeader(StreamHeader header, boolean force) throws IOException {
+    headerInDoubt = new IOException("it was interrupted");
+    byte[] entry = HeaderCodec.encode(header);
+    try {
+      output.write(HeaderCodec.MAGIC_BYTES, headerBytes.clear().put(entry).flip());
+      if (force) output.force();
       headerInDoubt = null;
+      guard.left(entry);
     } catch (IOException failed) {
       headerInDoubt = failed;
       throw new IOException(
-          "The header of %s could not be written (%s), so it is not certain what is committed. Open the stream again; that tells."
+          "The header of %s could not be written for certain (%s): whether this is committed is in doubt, and other programs may have read it. Open the stream again; that tells."
               .formatted(file, failed.getMessage()),
           failed);
     }

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,43 +19,47 @@ import java.util.Set;
 
 /// Keeps a stream to one writer.
 ///
-/// Three locks: one on `NAME.lock`, which says who holds it, a `flock` on `NAME.db/LOCK`, which the
-/// reference respects, and one on the stream itself, which also has other names by links. Java's
-/// lock on `NAME.lock` belongs to the process and is dropped when the process closes *any* channel
-/// on that file. So a registry refuses a second opening within this process before it touches the
-/// file.
+/// Three locks: one on `NAME.lock`, which says who holds it, `flock` locks on the databases that
+/// other programs may use for the stream, and one on the stream itself, which also has other names
+/// by links. Java's lock on `NAME.lock` belongs to the process and is dropped when the process
+/// closes *any* channel on that file. So a registry refuses a second opening within this process
+/// before it touches the file.
 final class StreamLock implements Closeable {
   private static final String TITLE = "streamwright lock\n";
   private static final String THIS_PROCESS = "this process";
   private static final String UNKNOWN_PROGRAM = "a program";
+  private static final String ANOTHER_PROGRAM = "another program";
 
   /// What this process holds, by what the system knows the lock files by.
   private static final Set<Object> HELD = new HashSet<>();
 
   private final Object key;
   private final FileChannel channel;
-  private final Flock flock;
+  private final DatabaseLocks databases;
+  private final Optional<Path> newFile;
   private Flock streamFlock;
   private boolean closed;
 
-  private StreamLock(Object key, FileChannel channel, Flock flock) {
+  private StreamLock(
+      Object key, FileChannel channel, DatabaseLocks databases, Optional<Path> newFile) {
     this.key = key;
     this.channel = channel;
-    this.flock = flock;
+    this.databases = databases;
+    this.newFile = newFile;
   }
 
   /// @throws StreamBusyException if somebody else writes the stream, here or in another process
   /// @throws ReadOnlyStreamException if there is no permission to lock it
   static StreamLock acquire(StreamPaths paths) throws IOException {
+    Flock.requireAllowed();
     synchronized (HELD) {
-      if (Files.exists(paths.lock()) && HELD.contains(key(paths.lock())))
-        throw busy(paths, THIS_PROCESS);
+      boolean isNew = Files.notExists(paths.lock());
+      if (!isNew && HELD.contains(key(paths.lock()))) throw busy(paths, THIS_PROCESS);
       FileChannel channel = open(paths);
       try {
         lock(paths, channel);
-        Object key = key(paths.lock());
-        var lock = new StreamLock(key, channel, lockDatabase(paths));
-        HELD.add(key);
+        var lock = locked(paths, channel, isNew);
+        HELD.add(lock.key);
         return lock;
       } catch (IOException | RuntimeException failed) {
         try (channel) {
@@ -66,12 +69,27 @@ final class StreamLock implements Closeable {
     }
   }
 
+  /// Takes the other locks after that on `NAME.lock`.
+  private static StreamLock locked(StreamPaths paths, FileChannel channel, boolean isNew)
+      throws IOException {
+    try {
+      Optional<Path> newFile = isNew ? Optional.of(paths.lock()) : Optional.empty();
+      return new StreamLock(key(paths.lock()), channel, DatabaseLocks.acquire(paths), newFile);
+    } catch (IOException | RuntimeException failed) {
+      if (isNew) Files.deleteIfExists(paths.lock());
+      throw failed;
+    }
+  }
+
   /// Locks the stream file itself, under whatever name somebody else may open it.
   ///
+  /// @param stream the file's name, which may still be another one
   /// @throws StreamBusyException if somebody else writes it
-  void lockStream(StreamPaths paths) throws IOException {
+  void lockStream(StreamPaths paths, Path stream) throws IOException {
     synchronized (HELD) {
-      streamFlock = lock(paths, paths.stream());
+      streamFlock =
+          Flock.tryLock(stream, Flock.EXCLUSIVE)
+              .orElseThrow(() -> busy(paths, flockHolder(stream)));
     }
   }
 
@@ -90,7 +108,9 @@ final class StreamLock implements Closeable {
 
   private static void lock(StreamPaths paths, FileChannel channel) throws IOException {
     String content = read(channel);
-    if (!content.isEmpty() && !content.startsWith(TITLE))
+    // A power loss leaves zeros, or a part of what was written.
+    String written = content.replace("\0", "");
+    if (!written.startsWith(TITLE) && !TITLE.startsWith(written))
       throw new IOException(
           "%s cannot be locked: %s is there already and is something else."
               .formatted(paths.file(), paths.lock().getFileName()));
@@ -105,28 +125,6 @@ final class StreamLock implements Closeable {
         StandardCharsets.UTF_8.encode(TITLE + self.pid() + "\n" + program(self) + "\n"), 0);
   }
 
-  private static Flock lockDatabase(StreamPaths paths) throws IOException {
-    try {
-      Files.createDirectories(paths.database());
-      return lock(paths, paths.database().resolve("LOCK"));
-    } catch (FileAlreadyExistsException _) {
-      throw new IOException(
-          "%s cannot be opened for writing: %s is in the way of its bookmark database."
-              .formatted(paths.file(), paths.database().getFileName()));
-    } catch (AccessDeniedException _) {
-      throw new ReadOnlyStreamException(
-          paths.file(),
-          "you have no permission to write its bookmark database, %s"
-              .formatted(paths.database().getFileName()));
-    }
-  }
-
-  private static Flock lock(StreamPaths paths, Path file) throws IOException {
-    Optional<Flock> flock = Flock.tryLock(file);
-    if (flock.isPresent()) return flock.get();
-    throw busy(paths, Flock.holder(file).map(StreamLock::named).orElse("another program"));
-  }
-
   private static String read(FileChannel channel) throws IOException {
     ByteBuffer content = ByteBuffer.allocate(4096);
     channel.read(content, 0);
@@ -139,7 +137,7 @@ final class StreamLock implements Closeable {
     return lines.length < 3 ? "another process" : "%s (process %s)".formatted(lines[2], lines[1]);
   }
 
-  private static String named(long processId) {
+  static String named(long processId) {
     if (processId == ProcessHandle.current().pid()) return THIS_PROCESS;
     String program = ProcessHandle.of(processId).map(StreamLock::program).orElse(UNKNOWN_PROGRAM);
     return "%s (process %d)".formatted(program, processId);
@@ -153,16 +151,33 @@ final class StreamLock implements Closeable {
         .orElse(UNKNOWN_PROGRAM);
   }
 
-  private static StreamBusyException busy(StreamPaths paths, String who) {
+  /// Who holds the `flock` lock of a file, as far as the system tells.
+  static String flockHolder(Path file) {
+    try {
+      return Flock.holder(file).map(StreamLock::named).orElse(ANOTHER_PROGRAM);
+    } catch (IOException _) {
+      return ANOTHER_PROGRAM;
+    }
+  }
+
+  static StreamBusyException busy(StreamPaths paths, String who) {
     return new StreamBusyException(
         "%s cannot be opened for writing: %s is writing it. Close it there, or open it read-only."
             .formatted(paths.file(), who),
         who);
   }
 
-  private static Object key(Path file) throws IOException {
+  static Object key(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? file.toRealPath() : key;
+  }
+
+  /// Removes what was made for this lock. Who waits for it meanwhile still finds the stream locked.
+  void abandon() throws IOException {
+    synchronized (HELD) {
+      databases.abandon();
+      if (newFile.isPresent()) Files.deleteIfExists(newFile.get());
+    }
   }
 
   @Override
@@ -172,7 +187,7 @@ final class StreamLock implements Closeable {
       closed = true;
       HELD.remove(key);
       try (channel;
-          flock;
+          databases;
           var _ = streamFlock) {
         Uninterrupted.call(() -> channel.truncate(0));
       }

@@ -3,32 +3,34 @@ package dev.streamwright.store;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ReadOnlyStreamException;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
 
-/// Opens stream files for writing: checks, locks, checks again, and only then changes anything.
+/// Opens a stream file for writing: checks, locks, checks again, and only then changes anything.
 ///
-/// `output` stands between a stream and its file, where tests watch what is written and make it
-/// fail.
+/// What fails leaves the disk as it was.
 final class StreamOpening {
+  private final StreamPaths paths;
+  private final PageLayout layout;
+  private final UnaryOperator<FileOutput> between;
 
-  private StreamOpening() {}
+  /// @param between stands between a stream and its file, where tests watch what is written and
+  /// make it fail
+  StreamOpening(StreamPaths paths, PageLayout layout, UnaryOperator<FileOutput> between) {
+    this.paths = paths.requireDistinct();
+    this.layout = layout;
+    this.between = between;
+  }
 
-  static WritableStream create(
-      StreamPaths paths, StoreOptions options, PageLayout layout, UnaryOperator<FileOutput> output)
-      throws IOException {
-    paths.requireDistinct();
-    requireNoFile(paths);
-    requireFolder(paths);
+  WritableStream create(StoreOptions options) throws IOException {
+    requireNoFile();
+    requireFolder();
     StreamLock lock = StreamLock.acquire(paths);
     try {
-      requireNoFile(paths);
+      requireNoFile();
       var header =
           new StreamHeader(
               options.version(),
@@ -36,87 +38,84 @@ final class StreamOpening {
               options.streamType(),
               PageLayout.HEADER_PAGE_BYTES,
               0);
-      Files.createFile(paths.stream());
-      StreamFile file = file(paths, layout, options.durability(), 0, output);
-      try {
-        lock.lockStream(paths);
-        file.writeNew(header);
-        forceDirectory(paths.stream().getParent());
-        // Whatever lies beside it belongs to a stream that was here before.
-        IndexRecord.delete(paths.record());
-        return stream(paths, layout, options.maxOperationBytes(), file, header, lock);
-      } catch (IOException | RuntimeException failed) {
-        try (file) {
-          Files.deleteIfExists(paths.stream());
-        }
-        throw failed;
-      }
+      return created(header, options, lock);
     } catch (IOException | RuntimeException failed) {
       try (lock) {
+        lock.abandon();
         throw failed;
       }
     }
   }
 
-  static WritableStream open(
-      StreamPaths paths, Durability durability, PageLayout layout, UnaryOperator<FileOutput> output)
+  private WritableStream created(StreamHeader header, StoreOptions options, StreamLock lock)
       throws IOException {
-    requireWritable(paths);
+    FileOutput output = new StreamCreation(paths, layout, lock, between).create(header);
+    try {
+      return stream(output, options.durability(), options.maxOperationBytes(), lock);
+    } catch (IOException | RuntimeException failed) {
+      Files.deleteIfExists(paths.stream());
+      throw failed;
+    }
+  }
+
+  WritableStream open(Durability durability) throws IOException {
+    requireWritable();
     StreamLock lock = StreamLock.acquire(paths);
     try {
-      lock.lockStream(paths);
-      StreamHeader header = writableHeader(paths);
-      StreamFile file = file(paths, layout, durability, Files.size(paths.stream()), output);
-      try {
-        file.padLastPage();
-        return stream(paths, layout, StoreOptions.DEFAULT_MAX_OPERATION_BYTES, file, header, lock);
-      } catch (IOException | RuntimeException failed) {
-        try (file) {
-          throw failed;
-        }
-      }
+      lock.lockStream(paths, paths.stream());
+      StreamCreation.finish(paths);
+      FileOutput output = between.apply(new ChannelOutput(paths.stream()));
+      return stream(output, durability, StoreOptions.DEFAULT_MAX_OPERATION_BYTES, lock);
     } catch (IOException | RuntimeException failed) {
       try (lock) {
+        lock.abandon();
         throw failed;
       }
     }
   }
 
   /// Changes nothing on the disk.
-  static void requireWritable(StreamPaths paths) throws IOException {
-    paths.requireDistinct();
-    writableHeader(paths);
+  void requireWritable() throws IOException {
+    FileHead.requireFile(paths.stream());
+    try (var mapping = new FileMapping(paths.stream())) {
+      mapping.checked(() -> writableHeader(mapping));
+    }
   }
 
-  private static WritableStream stream(
-      StreamPaths paths,
-      PageLayout layout,
-      long maxOperationBytes,
-      StreamFile file,
-      StreamHeader header,
-      Closeable lock) {
-    return new WritableStream(
-        paths,
-        layout,
-        maxOperationBytes,
-        file,
-        header,
-        entries -> new DatabaseStorage(paths, entries),
-        lock);
-  }
-
-  private static StreamFile file(
-      StreamPaths paths,
-      PageLayout layout,
-      Durability durability,
-      long fileBytes,
-      UnaryOperator<FileOutput> output)
+  /// The stream of an existing file, which is locked.
+  private WritableStream stream(
+      FileOutput output, Durability durability, long maxOperationBytes, StreamLock lock)
       throws IOException {
-    var channel = new ChannelOutput(paths.stream());
-    return new StreamFile(paths.file(), output.apply(channel), layout, durability, fileBytes);
+    var mapping = new FileMapping(paths.stream());
+    try {
+      StreamHeader header = mapping.checked(() -> writableHeader(mapping));
+      var guard = new WriteGuard(paths, mapping, header);
+      var file =
+          new StreamFile(paths.file(), output, guard, layout, durability, mapping.fileBytes());
+      file.mendEnd(header, mapping.checked(() -> byteAt(mapping, header.totalLength())));
+      return new WritableStream(
+          paths,
+          layout,
+          maxOperationBytes,
+          file,
+          mapping,
+          header,
+          entries -> new DatabaseStorage(paths, entries),
+          lock);
+    } catch (IOException | RuntimeException failed) {
+      try (output;
+          mapping) {
+        throw failed;
+      }
+    }
   }
 
-  private static void requireNoFile(StreamPaths paths) throws FileAlreadyExistsException {
+  private static byte byteAt(FileMapping mapping, long offset) throws IOException {
+    if (offset >= mapping.fileBytes()) return 0;
+    return mapping.chunk(offset, 1).get(FileMapping.within(offset));
+  }
+
+  private void requireNoFile() throws FileAlreadyExistsException {
     if (Files.exists(paths.stream()))
       throw new FileAlreadyExistsException(
           paths.stream().toString(),
@@ -124,7 +123,7 @@ final class StreamOpening {
           "there is a file already; open it, or choose another name");
   }
 
-  private static void requireFolder(StreamPaths paths) throws IOException {
+  private void requireFolder() throws IOException {
     Path folder = paths.stream().getParent();
     if (!Files.isDirectory(folder))
       throw new IOException(
@@ -132,34 +131,24 @@ final class StreamOpening {
   }
 
   /// The header of a file that can be written to.
-  private static StreamHeader writableHeader(StreamPaths paths) throws IOException {
-    FileHead.requireFile(paths.stream());
-    try (var mapping = new FileMapping(paths.stream())) {
-      FileHead head = FileHead.parse(paths.file(), FileHead.readBytes(mapping));
-      StreamHeader header = head.header();
-      long fileBytes = mapping.fileBytes();
-      if (head.legacy())
-        throw new ReadOnlyStreamException(paths.file(), "its header is from before 2024");
-      if (header.streamType() != StreamHeader.SEQUENCER)
-        throw new ReadOnlyStreamException(
-            paths.file(),
-            "its stream type is %s, and only 1 (sequencer) is known"
-                .formatted(Long.toUnsignedString(header.streamType())));
-      if (fileBytes < header.totalLength())
-        throw new ReadOnlyStreamException(
-            paths.file(),
-            "it is cut off at %,d bytes, and its entries need %,d"
-                .formatted(fileBytes, header.totalLength()));
-      if (!Files.isWritable(paths.stream()))
-        throw new ReadOnlyStreamException(paths.file(), "you have no permission to write to it");
-      return header;
-    }
-  }
-
-  private static void forceDirectory(Path directory) throws IOException {
-    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
-    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+  private StreamHeader writableHeader(FileMapping mapping) throws IOException {
+    FileHead head = FileHead.parse(paths.file(), FileHead.readBytes(mapping));
+    StreamHeader header = head.header();
+    long fileBytes = mapping.fileBytes();
+    if (head.legacy())
+      throw new ReadOnlyStreamException(paths.file(), "its header is from before 2024");
+    if (header.streamType() != StreamHeader.SEQUENCER)
+      throw new ReadOnlyStreamException(
+          paths.file(),
+          "its stream type is %s, and only 1 (sequencer) is known"
+              .formatted(Long.toUnsignedString(header.streamType())));
+    if (fileBytes < header.totalLength())
+      throw new ReadOnlyStreamException(
+          paths.file(),
+          "it is cut off at %,d bytes, and its entries need %,d"
+              .formatted(fileBytes, header.totalLength()));
+    if (!Files.isWritable(paths.stream()))
+      throw new ReadOnlyStreamException(paths.file(), "you have no permission to write to it");
+    return header;
   }
 }

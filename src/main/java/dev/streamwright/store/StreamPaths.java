@@ -33,6 +33,11 @@ record StreamPaths(Path stream, Path database, Path lock, Path record) {
     return this;
   }
 
+  /// What a new stream file is called until it is whole.
+  Path unfinished() {
+    return stream.resolveSibling(file() + ".unfinished");
+  }
+
   /// The stream file's name, for messages.
   String file() {
     return stream.getFileName().toString();

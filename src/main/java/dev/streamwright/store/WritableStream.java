@@ -32,6 +32,7 @@ final class WritableStream implements Headers, Closeable {
   private boolean endIsChecked;
   private boolean released;
 
+  /// @param mapping closed with this stream
   /// @param header what the file says now
   /// @param lock released when this stream is closed
   WritableStream(
@@ -39,6 +40,7 @@ final class WritableStream implements Headers, Closeable {
       PageLayout layout,
       long maxOperationBytes,
       StreamFile file,
+      FileMapping mapping,
       StreamHeader header,
       IndexStorageMaker storage,
       Closeable lock) {
@@ -47,7 +49,7 @@ final class WritableStream implements Headers, Closeable {
     this.file = file;
     this.header = header;
     this.lock = lock;
-    entries = new CommittedEntries(new FileMapping(paths.stream()), layout, paths.file(), this);
+    entries = new CommittedEntries(mapping, layout, paths.file(), this);
     follower = new IndexFollower(paths.file(), this, entries, storage.make(entries), true);
     index = new BookmarkIndex(paths.file(), this, entries, follower.progress());
     follower.start();
@@ -88,10 +90,14 @@ final class WritableStream implements Headers, Closeable {
     session.requireOpen();
     requireFree(session, "start an operation");
     file.requireSound("start an operation");
-    if (!endIsChecked) entries.requireEnd(header);
-    endIsChecked = true;
+    if (!endIsChecked) endIsChecked = entries.mapping().checked(this::hasSoundEnd);
     operation.begin(header.totalEntries());
     holder = session;
+  }
+
+  private boolean hasSoundEnd() throws IOException {
+    entries.requireEnd(header);
+    return true;
   }
 
   synchronized long add(WritingSession session, int type, byte[] data) throws IOException {
@@ -129,7 +135,8 @@ final class WritableStream implements Headers, Closeable {
   synchronized StreamHeader truncate(WritingSession session, long firstRemoved) throws IOException {
     session.requireOpen();
     requireFree(session, "truncate");
-    OptionalLong newEnd = entries.offset(header, firstRemoved);
+    file.requireWritable("truncate");
+    OptionalLong newEnd = entries.mapping().checked(() -> entries.offset(header, firstRemoved));
     if (newEnd.isEmpty())
       throw new IllegalArgumentException(
           "Cannot truncate from entry %s on: %s has %,d entries."
@@ -142,6 +149,7 @@ final class WritableStream implements Headers, Closeable {
     // Behind the header and before any write: who reads across it finds the count changed.
     truncations.add(firstRemoved);
     entries.forget();
+    file.clearEnd(after);
     follower.progress().rebuild();
     return after;
   }

@@ -18,6 +18,11 @@ final class ChildJvm implements AutoCloseable {
   }
 
   static ChildJvm run(Class<?> main, Object... arguments) throws IOException {
+    return run("--enable-native-access=ALL-UNNAMED", main, arguments);
+  }
+
+  /// @param option one more option of the JVM
+  static ChildJvm run(String option, Class<?> main, Object... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -26,7 +31,7 @@ final class ChildJvm implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
+            option,
             "-cp",
             System.getProperty("java.class.path"),
             main.getName()));

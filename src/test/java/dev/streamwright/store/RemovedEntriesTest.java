@@ -3,11 +3,13 @@ package dev.streamwright.store;
 import static dev.streamwright.testkit.Entries.all;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +59,12 @@ class RemovedEntriesTest {
   void whoReadTheHeaderBeforeATruncationLeavesNoTraceOfRemovedEntries() throws IOException {
     try (var source = create()) {
       StreamHeader before = source.getHeader();
-      source.truncate(REMOVED_FROM);
+      StreamHeader after = source.truncate(REMOVED_FROM);
+      // As it is until the truncation writes at its end.
+      try (var raw = new RandomAccessFile(file().toFile(), "rw")) {
+        raw.seek(after.totalLength());
+        raw.write(EntryCodec.PACKET_TYPE);
+      }
       source.stream().entries().entry(before, COUNT - 1);
       appendOthers(source);
       requireSame(source, source);

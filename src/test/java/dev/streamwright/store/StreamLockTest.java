@@ -160,6 +160,145 @@ class StreamLockTest {
   }
 
   @Test
+  void lockFileThatAPowerLossLeftIsHealed() throws IOException {
+    var lock = directory.resolve("orders.lock");
+    for (String content : List.of("", "\0".repeat(40), "streamwr", "streamwright lock\n47\0\0")) {
+      Files.writeString(lock, content);
+      try (var _ = FileStreamSource.open(file)) {
+        assertTrue(Files.readString(lock).startsWith("streamwright lock\n"));
+      }
+    }
+  }
+
+  @Test
+  void writerOfTheWholePathsDatabaseIsRespected() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/locks")));
+    var stream = copyIn(directory.resolve("v1.2"));
+    var lock = Files.createDirectory(directory.resolve("v1.db")).resolve("LOCK");
+    assertRefusedWhileLocked(stream, lock, stream);
+  }
+
+  @Test
+  void writerInADirectoryAboveIsRespected() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/locks")));
+    var stream = copyIn(directory.resolve("v1.2/data.new"));
+    for (String name : List.of("v1.2/data.db", ".db", "v1.2/data.new/.db"))
+      assertRefusedWhileLocked(
+          stream, Files.createDirectory(directory.resolve(name)).resolve("LOCK"), stream);
+  }
+
+  @Test
+  void writerOfTheFileBehindALinkIsRespected() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/locks")));
+    var stream = copyIn(directory.resolve("real"));
+    var link = Files.createDirectory(directory.resolve("links")).resolve("link.bin");
+    Files.createSymbolicLink(link, stream);
+    var lock = Files.createDirectory(directory.resolve("real/orders.db")).resolve("LOCK");
+    assertRefusedWhileLocked(link, lock, stream);
+  }
+
+  /// That a stream is not opened while a program has its file open and holds a lock, and that
+  /// nothing is left then.
+  private static void assertRefusedWhileLocked(Path stream, Path lock, Path open)
+      throws IOException {
+    List<String> before = names(stream.getParent());
+    try (var child = ChildJvm.run(StreamHolder.class, "file", lock, open)) {
+      assertEquals("holding Flock", child.readLine());
+      var busy = assertThrows(StreamBusyException.class, () -> FileStreamSource.open(stream));
+      assertEquals("java (process %d)".formatted(child.processId()), busy.who());
+      assertEquals(before, names(stream.getParent()));
+    }
+    FileStreamSource.open(stream).close();
+  }
+
+  @Test
+  void writerOfAnotherStreamWithTheSameDatabaseIsLetBe() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/locks")));
+    var stream = copyIn(directory.resolve("v1.2"));
+    var lock = Files.createDirectory(directory.resolve("v1.db")).resolve("LOCK");
+    try (var child = ChildJvm.run(StreamHolder.class, "file", lock, file)) {
+      assertEquals("holding Flock", child.readLine());
+      FileStreamSource.open(stream).close();
+    }
+  }
+
+  @Test
+  void otherProgramsFindTheirDatabaseLockedWhileTheStreamIsOpen() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")));
+    var stream = copyIn(directory.resolve("v1.2"));
+    var link = directory.resolve("link.bin");
+    Files.createSymbolicLink(link, stream);
+    for (Path name : List.of(stream, link)) {
+      try (var _ = FileStreamSource.open(name)) {
+        for (Path database : List.of(directory.resolve("v1.db"), name.resolveSibling("link.db")))
+          if (Files.exists(database)) assertLocked(database.resolve("LOCK"));
+        assertTrue(Files.exists(directory.resolve("v1.db")));
+      }
+      assertTrue(Files.notExists(directory.resolve("v1.db")));
+    }
+  }
+
+  private static void assertLocked(Path lock) throws IOException {
+    try (var other =
+        ChildJvm.run(List.of("/usr/bin/flock", "-n", lock.toString(), "echo", "got it"))) {
+      assertNull(other.readLine());
+    }
+  }
+
+  @Test
+  void streamsInOneFolderWithADotAreWrittenAtTheSameTime() throws IOException {
+    var one = copyIn(directory.resolve("v1.2"));
+    var other = Files.copy(one, one.resolveSibling("other.bin"));
+    try (var first = FileStreamSource.open(one);
+        var second = FileStreamSource.open(other)) {
+      commit(first, event(1, "two"));
+      commit(second, event(1, "two"));
+    }
+    assertTrue(Files.notExists(directory.resolve("v1.db")));
+  }
+
+  @Test
+  void databaseOfAnotherProgramStaysAsItIs() throws IOException {
+    var stream = copyIn(directory.resolve("v1.2"));
+    var database = Files.createDirectory(directory.resolve("v1.db"));
+    Files.createFile(database.resolve("LOCK"));
+    Files.writeString(database.resolve("CURRENT"), "MANIFEST-000001\n");
+    FileStreamSource.open(stream).close();
+    assertEquals(List.of("CURRENT", "LOCK"), names(database));
+  }
+
+  private Path copyIn(Path folder) throws IOException {
+    return Files.copy(file, Files.createDirectories(folder).resolve("orders.bin"));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var paths = Files.list(folder)) {
+      return paths.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void javaThatMayNotLockIsToldWhatToDoAndLeavesNothing() throws Exception {
+    assumeTrue(Flock.isAvailable());
+    var stream = copyIn(directory.resolve("bare"));
+    for (String how : List.of("stream", "new")) {
+      var path = how.equals("new") ? stream.resolveSibling("new.bin") : stream;
+      try (var child =
+          ChildJvm.run("--illegal-native-access=deny", StreamHolder.class, how, path)) {
+        assertEquals(
+            "failed: Java may not call flock(2), which keeps other writers out. Start it with"
+                + " --enable-native-access=ALL-UNNAMED.",
+            child.readLine());
+      }
+      assertEquals(List.of("orders.bin"), names(stream.getParent()));
+    }
+    try (var child =
+        ChildJvm.run("--illegal-native-access=deny", StreamHolder.class, "reader", stream)) {
+      assertEquals("holding ReadOnlyStream", child.readLine());
+    }
+  }
+
+  @Test
   void databaseThatIsAFileIsLeftAlone() throws IOException {
     var other = directory.resolve("other.bin");
     Files.writeString(directory.resolve("other.db"), "SQLite format 3");

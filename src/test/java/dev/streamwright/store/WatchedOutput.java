@@ -2,16 +2,23 @@ package dev.streamwright.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Notes what is done to a file, and fails at one step if it is told to. The failing step does
 /// nothing.
-final class WatchedOutput implements FileOutput {
+class WatchedOutput implements FileOutput {
   private final List<String> steps = new ArrayList<>();
   private FileOutput target;
   private int stepsUntilFailure = Integer.MAX_VALUE;
+  private Step beforeForce = () -> {};
+
+  /// What somebody else does meanwhile.
+  interface Step {
+    void run() throws IOException;
+  }
 
   /// What stands between a stream and its file.
   UnaryOperator<FileOutput> between() {
@@ -31,6 +38,10 @@ final class WatchedOutput implements FileOutput {
   /// Lets the step after `count` more steps fail, and all behind it.
   void failAfter(int count) {
     stepsUntilFailure = count;
+  }
+
+  void beforeForce(Step step) {
+    beforeForce = step;
   }
 
   void failNever() {
@@ -53,6 +64,7 @@ final class WatchedOutput implements FileOutput {
 
   @Override
   public void force() throws IOException {
+    beforeForce.run();
     step("force");
     target.force();
   }
@@ -61,6 +73,18 @@ final class WatchedOutput implements FileOutput {
   public void setLength(long bytes) throws IOException {
     step("set length %,d".formatted(bytes));
     target.setLength(bytes);
+  }
+
+  @Override
+  public void rename(Path name) throws IOException {
+    step("rename to " + name.getFileName());
+    target.rename(name);
+  }
+
+  @Override
+  public void forceName() throws IOException {
+    step("force name");
+    target.forceName();
   }
 
   @Override

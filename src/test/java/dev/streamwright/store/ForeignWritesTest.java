@@ -1,0 +1,198 @@
+package dev.streamwright.store;
+
+import static dev.streamwright.testkit.Entries.add;
+import static dev.streamwright.testkit.Entries.all;
+import static dev.streamwright.testkit.Entries.commit;
+import static dev.streamwright.testkit.Entries.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.HeaderCodec;
+import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamSource;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An open stream whose file somebody else writes, cuts, deletes or replaces: nothing is written to
+/// it any more, and what happened is told.
+@Timeout(60)
+class ForeignWritesTest {
+
+  @TempDir Path directory;
+  private final WatchedOutput output = new WatchedOutput();
+  private Path file;
+  private FileStreamSource source;
+
+  @BeforeEach
+  void openStream() throws IOException {
+    file = directory.resolve("orders.bin");
+    var options = new StoreOptions(1, 1001, 1, Durability.ON_COMMIT);
+    source = FileStreamSource.create(file, options, PageLayout.STANDARD, output.between());
+    commit(source, event(0, "one"));
+    source.startAtomicOp();
+    add(source, event(1, "two"));
+    output.takeSteps();
+  }
+
+  @AfterEach
+  void closeStream() throws IOException {
+    source.close();
+  }
+
+  private interface Call {
+    void run() throws IOException;
+  }
+
+  private String assertRefused(Call call) {
+    String message = assertThrows(IOException.class, call::run).getMessage();
+    assertEquals(List.of(), output.takeSteps());
+    return message;
+  }
+
+  /// That no call writes any more, for as long as the stream is open.
+  private void assertRefusedFromNowOn(String what) throws IOException {
+    String end = " Nothing is written. Close the stream, and open it again to see what it has.";
+    assertEquals("Cannot commit: " + what + end, assertRefused(source::commitAtomicOp));
+    assertEquals("Cannot commit: " + what + end, assertRefused(source::commitAtomicOp));
+    source.rollbackAtomicOp();
+    assertEquals("Cannot truncate: " + what + end, assertRefused(() -> source.truncate(0)));
+    StreamSource other = source.session("other");
+    other.startAtomicOp();
+    other.addStreamEntry(1, new byte[9]);
+    assertEquals("Cannot commit: " + what + end, assertRefused(other::commitAtomicOp));
+    assertEquals(1, source.getHeader().totalEntries());
+  }
+
+  private void write(long offset, byte[] bytes) throws IOException {
+    try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.seek(offset);
+      raw.write(bytes);
+    }
+  }
+
+  private void setLength(long bytes) throws IOException {
+    try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.setLength(bytes);
+    }
+  }
+
+  @Test
+  void entriesOfAnotherProgramAreNotOverwritten() throws IOException {
+    byte[] entry = EntryCodec.encode(event(1, "another program's"));
+    write(4116, entry);
+    write(16, HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4116 + entry.length, 2)));
+    assertRefusedFromNowOn(
+        "Another program has written to orders.bin while it was open here: its header says 2"
+            + " entries and %,d bytes in use, and was left with 1 and 4,116."
+                .formatted(4116 + entry.length));
+    source.close();
+    try (var again = FileStreamSource.open(file)) {
+      commit(again, event(2, "three"));
+      assertEquals(
+          List.of(event(0, "one"), event(1, "another program's"), event(2, "three")), all(again));
+    }
+  }
+
+  @Test
+  void anotherHeaderIsNoticedBetweenTheEntriesAndTheHeader() throws IOException {
+    byte[] other = HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4096, 0));
+    output.beforeForce(() -> write(16, other));
+    String message = assertThrows(IOException.class, source::commitAtomicOp).getMessage();
+    assertTrue(message.startsWith("Cannot commit: Another program has written to orders.bin"));
+    assertEquals(List.of("write 21 at 4,116", "force"), output.takeSteps());
+    var head = new byte[38];
+    try (var raw = new RandomAccessFile(file.toFile(), "r")) {
+      raw.seek(16);
+      raw.readFully(head);
+    }
+    assertEquals(ByteBuffer.wrap(other), ByteBuffer.wrap(head));
+  }
+
+  @Test
+  void headerThatIsNoneAnyMoreIsNotWrittenOver() throws IOException {
+    write(0, new byte[54]);
+    assertRefusedFromNowOn(
+        "Another program has written to orders.bin while it was open here: its header cannot be"
+            + " read any more.");
+  }
+
+  @Test
+  void programThatHasTheFileOpenIsNamed() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+    var other = ChildJvm.run(List.of("/bin/sh", "-c", "exec 5<>" + file + "; echo open; exec cat"));
+    try (other) {
+      assertEquals("open", other.readLine());
+      write(16, HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4096, 0)));
+      String message = assertRefused(source::commitAtomicOp);
+      String who = "cat (process %d) has written to orders.bin".formatted(other.processId());
+      assertTrue(message.startsWith("Cannot commit: " + who), message);
+    }
+  }
+
+  @Test
+  void deletedFileIsNamed() throws IOException {
+    Files.delete(file);
+    assertRefusedFromNowOn("orders.bin was deleted or moved while it was open here.");
+  }
+
+  @Test
+  void movedFileIsNotWrittenToAnyMore() throws IOException {
+    Files.move(file, directory.resolve("elsewhere.bin"));
+    assertRefusedFromNowOn("orders.bin was deleted or moved while it was open here.");
+  }
+
+  @Test
+  void fileInItsPlaceIsNamed() throws IOException {
+    var copy = directory.resolve("copy");
+    Files.copy(file, copy);
+    Files.delete(file);
+    Files.move(copy, file);
+    assertRefusedFromNowOn("orders.bin was replaced by another file while it was open here.");
+  }
+
+  @Test
+  void cutFileIsNamed() throws IOException {
+    setLength(5000);
+    assertRefusedFromNowOn(
+        "orders.bin was cut to 5,000 bytes while it was open here; it had 104,861,696.");
+  }
+
+  @Test
+  void emptiedFileIsNamedAndCannotBeRead() throws IOException {
+    setLength(0);
+    assertRefused(() -> source.getEntry(0));
+    assertRefusedFromNowOn(
+        "orders.bin was cut to 0 bytes while it was open here; it had 104,861,696.");
+  }
+
+  @Test
+  void operationIsNotStartedInAFileThatWasEmptied() throws IOException {
+    source.close();
+    source = FileStreamSource.open(file);
+    setLength(0);
+    String message = assertThrows(IOException.class, source::startAtomicOp).getMessage();
+    assertEquals(
+        "orders.bin cannot be read: it became shorter, or its disk failed, during the reading.",
+        message);
+  }
+
+  @Test
+  void fileThatGrewIsWrittenTo() throws IOException {
+    setLength(104_861_696 + (1 << 20));
+    source.commitAtomicOp();
+    assertEquals(List.of(event(0, "one"), event(1, "two")), all(source));
+  }
+}

@@ -76,6 +76,26 @@ public final class HeaderCodec {
         entry.get() & 0xff, entry.getLong(), entry.getLong(), entry.getLong(), entry.getLong());
   }
 
+  /// That a stream can be as the header says: its length holds its entries.
+  ///
+  /// @throws MalformedException if it cannot; its offset is 0
+  public static void requirePossible(StreamHeader header) throws MalformedException {
+    long length = header.totalLength();
+    if (length < PageLayout.HEADER_PAGE_BYTES)
+      throw new MalformedException(
+          0, "a total length of 4,096 to 2⁶³ − 1", Long.toUnsignedString(length));
+    long dataBytes = length - PageLayout.HEADER_PAGE_BYTES;
+    long mostEntries = dataBytes / EntryCodec.ENVELOPE_BYTES;
+    if (Long.compareUnsigned(header.totalEntries(), mostEntries) > 0)
+      throw new MalformedException(
+          0,
+          "at most %,d entries in a total length of %,d bytes".formatted(mostEntries, length),
+          Long.toUnsignedString(header.totalEntries()) + " entries");
+    if (header.totalEntries() == 0 && dataBytes > 0)
+      throw new MalformedException(
+          0, "a total length of 4,096 without entries", "%,d".formatted(length));
+  }
+
   /// Whether a header entry has the length that files had before 2024.
   public static boolean isLegacy(ByteBuffer entry) {
     return entry.remaining() >= LEGACY_ENTRY_BYTES

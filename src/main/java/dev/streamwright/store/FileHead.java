@@ -1,9 +1,7 @@
 package dev.streamwright.store;
 
-import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.MalformedException;
-import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
 import java.io.IOException;
@@ -60,7 +58,7 @@ record FileHead(byte[] bytes, StreamHeader header, boolean legacy) {
     boolean legacy = HeaderCodec.isLegacy(entry);
     try {
       StreamHeader header = HeaderCodec.decode(entry);
-      requirePossible(file, header);
+      HeaderCodec.requirePossible(header);
       return new FileHead(bytes, header, legacy);
     } catch (MalformedException malformed) {
       throw new CorruptStreamException(
@@ -69,30 +67,5 @@ record FileHead(byte[] bytes, StreamHeader header, boolean legacy) {
           malformed.expected(),
           malformed.found());
     }
-  }
-
-  private static void requirePossible(String file, StreamHeader header)
-      throws CorruptStreamException {
-    if (header.totalLength() < PageLayout.HEADER_PAGE_BYTES)
-      throw new CorruptStreamException(
-          file,
-          HeaderCodec.MAGIC_BYTES,
-          "a total length of 4,096 to 2⁶³ − 1",
-          Long.toUnsignedString(header.totalLength()));
-    long dataBytes = header.totalLength() - PageLayout.HEADER_PAGE_BYTES;
-    long mostEntries = dataBytes / EntryCodec.ENVELOPE_BYTES;
-    if (Long.compareUnsigned(header.totalEntries(), mostEntries) > 0)
-      throw new CorruptStreamException(
-          file,
-          HeaderCodec.MAGIC_BYTES,
-          "at most %,d entries in a total length of %,d bytes"
-              .formatted(mostEntries, header.totalLength()),
-          Long.toUnsignedString(header.totalEntries()) + " entries");
-    if (header.totalEntries() == 0 && dataBytes > 0)
-      throw new CorruptStreamException(
-          file,
-          HeaderCodec.MAGIC_BYTES,
-          "a total length of 4,096 without entries",
-          "%,d".formatted(header.totalLength()));
   }
 }

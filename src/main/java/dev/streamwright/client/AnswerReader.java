@@ -24,10 +24,13 @@ final class AnswerReader {
 
   private final String server;
   private final DataInputStream input;
+  private final TimedInput timed;
 
-  AnswerReader(String server, InputStream input) {
+  /// @param input reads through `timed`
+  AnswerReader(String server, InputStream input, TimedInput timed) {
     this.server = server;
     this.input = new DataInputStream(input);
+    this.timed = timed;
   }
 
   /// Reads a result.
@@ -35,16 +38,39 @@ final class AnswerReader {
   /// @param command what was asked, in words
   /// @throws CommandRefusedException unless it is OK
   void requireOk(String command) throws IOException {
+    CommandResult result = result(command);
+    if (!result.isOk())
+      throw new CommandRefusedException(command, result.errorNumber(), result.text());
+  }
+
+  private CommandResult result(String command) throws IOException {
     ByteBuffer envelope = read(CommandResult.ENVELOPE_BYTES);
     try {
       int textBytes = CommandResult.textBytes(envelope);
-      ByteBuffer whole = extend(envelope, textBytes);
-      CommandResult result = CommandResult.decode(whole);
-      if (!result.isOk())
-        throw new CommandRefusedException(command, result.errorNumber(), result.text());
+      return CommandResult.decode(extend(envelope, textBytes));
     } catch (MalformedException malformed) {
       throw corrupt(command, malformed);
     }
+  }
+
+  /// Reads the answer to a Header that was asked while the session streams: it is refused, though
+  /// some servers tell the header all the same. Anything else is garbage between entries.
+  void skipHeaderAnswer() throws IOException {
+    String command = "Header while streaming";
+    CommandResult result = result(command);
+    if (result.isOk()) header(command);
+    else if (!isRefusal(result))
+      throw corrupt(
+          command,
+          new MalformedException(
+              0,
+              "packet type " + EntryCodec.PACKET_TYPE,
+              "packet type " + CommandResult.PACKET_TYPE));
+  }
+
+  private static boolean isRefusal(CommandResult result) {
+    // An entry in its place would have the zeros of its number there.
+    return result.text().chars().noneMatch(Character::isISOControl);
   }
 
   StreamHeader header(String command) throws IOException {
@@ -57,7 +83,9 @@ final class AnswerReader {
       if (!known)
         throw new MalformedException(
             1, "header length 38 or 29", "header length " + Integer.toUnsignedString(length));
-      return HeaderCodec.decode(extend(head, length - PACKET_HEAD_BYTES));
+      StreamHeader header = HeaderCodec.decode(extend(head, length - PACKET_HEAD_BYTES));
+      HeaderCodec.requirePossible(header);
+      return header;
     } catch (MalformedException malformed) {
       throw corrupt(command, malformed);
     }
@@ -68,6 +96,7 @@ final class AnswerReader {
     ByteBuffer envelope = read(EntryCodec.ENVELOPE_BYTES);
     try {
       int dataBytes = entryBytes(envelope, packetType) - EntryCodec.ENVELOPE_BYTES;
+      timed.expect(dataBytes);
       var data = new byte[dataBytes];
       input.readFully(data);
       return new StreamEntry(

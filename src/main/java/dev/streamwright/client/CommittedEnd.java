@@ -1,11 +1,26 @@
 package dev.streamwright.client;
 
+import dev.streamwright.source.StreamTruncatedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 
-/// How far the stream is known to reach. Whoever waits for an entry waits here.
+/// How far the stream is known to reach: what a header said, and nothing else. Whoever waits for an
+/// entry waits here. Any number of threads.
 final class CommittedEnd {
+  private final String server;
   private long end;
+
+  /// The last truncation that was noticed and that nobody who waits was told of: entries from
+  /// `firstRemoved` up to before `endBefore` were there.
+  private boolean untold;
+
+  private long firstRemoved;
+  private long endBefore;
+
+  /// @param server its address, for messages
+  CommittedEnd(String server) {
+    this.server = server;
+  }
 
   /// The number of committed entries, as far as known.
   synchronized long get() {
@@ -16,30 +31,49 @@ final class CommittedEnd {
     return Long.compareUnsigned(number, end) < 0;
   }
 
-  /// An entry was received live.
-  ///
-  /// @param next the number behind it
-  synchronized void received(long next) {
-    if (Long.compareUnsigned(next, end) > 0) move(next);
-  }
-
-  /// A header was answered. It lowers the end only if the end was there already when it was asked
-  /// for: entries received meanwhile can be newer than the header.
-  ///
-  /// @param before the end when it was asked for
-  synchronized void answered(long before, long total) {
-    boolean truncated = Long.compareUnsigned(total, before) < 0;
-    if (truncated || Long.compareUnsigned(total, end) > 0) move(total);
-  }
-
-  private void move(long to) {
-    end = to;
+  /// A header was answered. Headers come in the order in which they were asked for.
+  synchronized void answered(long total) {
+    if (Long.compareUnsigned(total, end) < 0) truncated(total);
+    if (total == end) return;
+    end = total;
     notifyAll();
   }
 
-  /// Waits until entry `number` is there, somebody calls [#wake], or the time is over.
+  /// Entries from this one on are others now, or are gone.
+  synchronized void truncated(long first) {
+    if (!untold) endBefore = 0;
+    if (!untold || Long.compareUnsigned(first, firstRemoved) < 0) firstRemoved = first;
+    if (Long.compareUnsigned(end, endBefore) > 0) endBefore = end;
+    untold = true;
+    notifyAll();
+  }
+
+  /// Entries from this one on were read: whoever reads them knows of truncations before.
+  synchronized void read(long first) {
+    if (untold && Long.compareUnsigned(first, firstRemoved) <= 0) untold = false;
+  }
+
+  /// That nothing was removed before entry `number`, which somebody waits for who has read, or
+  // could
+  /// have read, all before it.
+  ///
+  /// @throws StreamTruncatedException if something was; said once
+  synchronized void requireKept(long number) throws StreamTruncatedException {
+    if (!isConcerned(number)) return;
+    untold = false;
+    throw new StreamTruncatedException(server, firstRemoved);
+  }
+
+  private boolean isConcerned(long number) {
+    return untold
+        && Long.compareUnsigned(firstRemoved, number) < 0
+        && Long.compareUnsigned(number, endBefore) <= 0;
+  }
+
+  /// Waits until entry `number` is there, something before it
+  /// is removed, somebody calls [#wake], or the time is over.
   synchronized void await(long number, long nanos) throws IOException {
-    if (isReached(number)) return;
+    if (isReached(number) || isConcerned(number)) return;
     waitOn(this, nanos);
   }
 

@@ -7,18 +7,18 @@ import dev.streamwright.net.Connection;
 import dev.streamwright.net.Dialer;
 import dev.streamwright.source.ConnectProgress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /// The server, and how it is spoken to.
 record Endpoint(Address address, ClientOptions options) {
 
-  /// A new connection, whose reads wait for the options' timeout.
+  /// A new connection.
   ///
+  /// @param limit for each step
   /// @throws dev.streamwright.source.ConnectFailedException with the step that failed
-  Connection dial(ConnectProgress progress) throws IOException {
-    Connection connection = new Dialer(address, options.timeout(), null, progress).dial();
-    connection.limitReads(options.timeout());
-    return connection;
+  Connection dial(Duration limit, ConnectProgress progress) throws IOException {
+    return new Dialer(address, limit, null, progress).dial();
   }
 
   /// Host and port, as the user gave them.

@@ -1,42 +1,36 @@
 package dev.streamwright.client;
 
 import dev.streamwright.format.EntryCodec;
-import dev.streamwright.format.MalformedException;
-import dev.streamwright.source.CorruptStreamException;
-import dev.streamwright.source.EntryOrderException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 
-/// Streamed entries between the thread that receives them and the one that reads them.
+/// Committed entries between the thread that receives them and the one that reads them.
 ///
 /// ```
-/// 0       begin            whole           filled     bytes.length
-/// | read  | whole entries   | part of one   | free      |
+/// 0       begin            end      bytes.length
+/// | read  | whole entries  | free   |
 /// ```
 ///
-/// While it is full nothing is received. It grows only for an entry that is longer than all of it.
-/// Entries are looked at before they can be read: the numbers rise by one.
+/// While it is full nothing is received. It grows only for entries that are longer than all of it.
 final class EntryBuffer implements Closeable {
-  private final String server;
+  private static final byte[] NOTHING = {};
+
   private final int usualBytes;
   private byte[] bytes;
   private int begin;
-  private int whole;
-  private int filled;
+  private int end;
   private long position;
   private long next;
-  private byte[] last = {};
+  private byte[] lastRead = NOTHING;
   private IOException failure;
   private boolean closed;
 
   /// @param first the number of the entry that comes first
-  EntryBuffer(String server, int usualBytes, long first) {
-    this.server = server;
+  EntryBuffer(int usualBytes, long first) {
     this.usualBytes = usualBytes;
     bytes = new byte[usualBytes];
     position = first;
@@ -53,128 +47,79 @@ final class EntryBuffer implements Closeable {
     return next;
   }
 
-  /// The bytes of the entry that was received last; none if there is none.
+  /// The bytes of the entry that was received last; none if that is not known.
   synchronized byte[] last() {
-    return last;
+    if (begin == end) return lastRead;
+    var view = ByteBuffer.wrap(bytes);
+    int last = begin;
+    while (last + lengthAt(view, last) < end) last += lengthAt(view, last);
+    return Arrays.copyOfRange(bytes, last, end);
   }
 
-  /// Forgets a part of an entry: what is received next is a start.
-  synchronized void startAnew() {
-    filled = whole;
-  }
-
-  /// Forgets everything, and begins anew at another entry.
-  synchronized void startAt(long first) {
+  /// Begins at another entry, and forgets what has not been read.
+  ///
+  /// @param before the bytes of the entry before it; none if that is not known
+  synchronized void startAt(long first, byte[] before) {
     begin = 0;
-    whole = 0;
-    filled = 0;
+    end = 0;
     position = first;
     next = first;
+    lastRead = before;
   }
 
-  /// Receives what is there, at least one byte. Waits while the buffer is full.
+  /// Tells the bytes of the entry before the first one, while there is none.
+  synchronized void knowLast(byte[] before) {
+    lastRead = before;
+  }
+
+  /// Puts whole entries after those that are here. Waits while there is no space.
   ///
-  /// @return whether there was anything; otherwise the input has ended
-  /// @throws EntryOrderException if an entry has another number than the one that comes next;
-  /// those before it can be read
   /// @throws ClosedChannelException if this is closed
-  boolean receive(InputStream input) throws IOException {
-    makeSpace();
-    // Only this thread moves `filled` and takes another array, so the free part is its own.
-    int count = input.read(bytes, filled, bytes.length - filled);
-    if (count < 0) return false;
-    look(count);
-    return true;
+  synchronized void put(ServerInput.Run run) throws IOException {
+    while (!closed && !hasSpace(run.length())) CommittedEnd.waitOn(this, Long.MAX_VALUE);
+    if (closed) throw new ClosedChannelException();
+    System.arraycopy(run.bytes(), run.offset(), bytes, end, run.length());
+    end += run.length();
+    next += run.count();
+    notifyAll();
   }
 
-  private synchronized void makeSpace() throws IOException {
-    while (true) {
-      if (closed) throw new ClosedChannelException();
-      if (begin == whole) compact();
-      if (filled < bytes.length) return;
-      if (begin >= bytes.length / 2) compact();
-      else if (begin == whole) bytes = resized(partBytes());
-      else CommittedEnd.waitOn(this, Long.MAX_VALUE);
+  private boolean hasSpace(int length) {
+    if (begin == end) {
+      int size = Math.max(length, usualBytes);
+      if (bytes.length != size) bytes = new byte[size];
+      begin = 0;
+      end = 0;
     }
-  }
-
-  private void compact() {
-    byte[] target =
-        filled - begin < usualBytes && bytes.length > usualBytes ? resized(usualBytes) : bytes;
-    if (begin == 0 && target == bytes) return;
-    System.arraycopy(bytes, begin, target, 0, filled - begin);
-    bytes = target;
-    filled -= begin;
-    whole -= begin;
+    if (bytes.length - end >= length) return true;
+    // Moved only if that frees a half: entries are not to be moved for each that is read.
+    if (begin < bytes.length / 2 || bytes.length - end + begin < length) return false;
+    System.arraycopy(bytes, begin, bytes, 0, end - begin);
+    end -= begin;
     begin = 0;
-  }
-
-  private byte[] resized(int size) {
-    return size <= bytes.length ? new byte[size] : Arrays.copyOf(bytes, size);
-  }
-
-  /// The length of the entry of which a part is there.
-  private int partBytes() {
-    return ByteBuffer.wrap(bytes).getInt(whole + EntryCodec.LENGTH_OFFSET);
-  }
-
-  private synchronized void look(int count) throws IOException {
-    filled += count;
-    var view = ByteBuffer.wrap(bytes);
-    int lastLength = 0;
-    try {
-      while (filled > whole) {
-        view.position(whole);
-        requirePacketType(view);
-        if (filled - whole < EntryCodec.ENVELOPE_BYTES) break;
-        int length = AnswerReader.entryBytes(view, EntryCodec.PACKET_TYPE);
-        long number = view.getLong(whole + EntryCodec.NUMBER_OFFSET);
-        if (number != next) throw new EntryOrderException(server, next, number);
-        if (filled - whole < length) break;
-        whole += length;
-        lastLength = length;
-        next++;
-      }
-    } catch (MalformedException malformed) {
-      throw new CorruptStreamException(
-          server,
-          "Entry %s, as it was sent,".formatted(Long.toUnsignedString(next)),
-          malformed.offset(),
-          malformed.expected(),
-          malformed.found());
-    } finally {
-      if (lastLength > 0) last = Arrays.copyOfRange(bytes, whole - lastLength, whole);
-      notifyAll();
-    }
-  }
-
-  private static void requirePacketType(ByteBuffer view) throws MalformedException {
-    int found = view.get(view.position()) & 0xff;
-    if (found != EntryCodec.PACKET_TYPE)
-      throw new MalformedException(
-          0, "packet type " + EntryCodec.PACKET_TYPE, "packet type " + found);
+    return true;
   }
 
   /// Puts whole entries into the target, as many as are there and fit.
   ///
   /// @return how many
   synchronized int take(ByteBuffer target) {
-    int to = begin;
-    long from = position;
     var view = ByteBuffer.wrap(bytes);
-    if (whole - begin <= target.remaining()) {
-      to = whole;
-      position = next;
-    } else {
-      while (to + lengthAt(view, to) - begin <= target.remaining()) {
-        to += lengthAt(view, to);
-        position++;
-      }
+    int to = begin;
+    int last = begin;
+    int count = 0;
+    while (to < end && to + lengthAt(view, to) - begin <= target.remaining()) {
+      last = to;
+      to += lengthAt(view, to);
+      count++;
     }
+    if (count == 0) return 0;
     target.put(bytes, begin, to - begin);
+    lastRead = Arrays.copyOfRange(bytes, last, to);
     begin = to;
+    position += count;
     notifyAll();
-    return (int) (position - from);
+    return count;
   }
 
   private static int lengthAt(ByteBuffer view, int offset) {
@@ -183,12 +128,15 @@ final class EntryBuffer implements Closeable {
 
   /// The length of the next entry; 0 if it is not there.
   synchronized int nextBytes() {
-    return begin == whole ? 0 : lengthAt(ByteBuffer.wrap(bytes), begin);
+    return begin == end ? 0 : lengthAt(ByteBuffer.wrap(bytes), begin);
   }
 
+  /// Forgets the entries that are here, as if they had been read.
   synchronized void forgetEntries() {
-    begin = whole;
+    lastRead = last();
+    begin = end;
     position = next;
+    notifyAll();
   }
 
   /// Waits until there is an entry or a failure, or the time is over.
@@ -199,7 +147,7 @@ final class EntryBuffer implements Closeable {
   }
 
   private boolean isWaiting() {
-    return begin == whole && failure == null && !closed;
+    return begin == end && failure == null && !closed;
   }
 
   /// What comes next cannot be had.
@@ -216,7 +164,7 @@ final class EntryBuffer implements Closeable {
   /// Says why there are no more entries, once, if that is so.
   synchronized void throwFailure() throws IOException {
     if (closed) throw new ClosedChannelException();
-    if (failure == null || begin != whole) return;
+    if (failure == null || begin != end) return;
     IOException said = failure;
     failure = null;
     notifyAll();

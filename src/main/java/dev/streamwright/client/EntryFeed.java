@@ -1,54 +1,49 @@
 package dev.streamwright.client;
 
-import dev.streamwright.format.Command;
-import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Backoff;
-import dev.streamwright.net.Connection;
 import dev.streamwright.source.CommandRefusedException;
-import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryOrderException;
 import dev.streamwright.source.StreamTruncatedException;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketTimeoutException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /// Entries that the server sends by itself, received into a buffer over a connection of their own,
-/// on a thread of their own. A connection that breaks is made anew and goes on behind the last
-/// whole entry.
+/// on a thread of their own. A connection that breaks is replaced, and the next one goes on after
+/// the last whole entry.
 ///
 /// Whether the server is lost is not decided here: the header is asked for before each start, and
 /// that question finds out.
 final class EntryFeed implements Closeable {
   private static final Duration SLICE = Duration.ofMillis(500);
 
-  /// A connection that lasted so long is made anew at once.
+  /// A connection that lasted so long is replaced at once.
   private static final Duration LASTING = Duration.ofSeconds(1);
 
   /// What the entries are for.
   interface Follower {
 
-    /// Where to start, now that the server says this; empty if that place is not reached yet.
-    ///
-    /// @throws StreamTruncatedException if it was reached before, or what came before it is not
-    /// what was received
-    /// @throws IOException if the server cannot be asked
-    OptionalLong startFrom(StreamHeader header) throws IOException;
+    /// Entries have come.
+    void received();
 
-    /// Entries have come, up to before `next`.
-    void received(long next);
+    /// What was received last is not what the stream holds.
+    void truncated(StreamTruncatedException truncated) throws IOException;
   }
 
   private final Link link;
   private final EntryBuffer buffer;
   private final Follower follower;
   private final Backoff backoff;
-  private volatile Connection connection;
+  private volatile EntryStream stream;
+  private boolean isReached;
+
+  /// Whether the server bears a question while it streams: some close the connection then.
+  private boolean isMarked = true;
 
   EntryFeed(Link link, EntryBuffer buffer, Follower follower) {
     this.link = link;
@@ -75,20 +70,20 @@ final class EntryFeed implements Closeable {
     long before = buffer.next();
     long begun = System.nanoTime();
     try {
-      OptionalLong from = follower.startFrom(link.queries().header());
-      if (from.isEmpty()) {
+      long committed = link.queries().headerSoon(link.server().options().timeout()).totalEntries();
+      if (!isReached(committed)) {
         link.end().await(before - 1, SLICE.toNanos());
         return;
       }
-      stream(from.getAsLong());
+      stream(committed);
     } catch (ClosedChannelException closed) {
       throw closed;
     } catch (ConnectionLostException _) {
       return;
-    } catch (CommandRefusedException
-        | CorruptStreamException
-        | EntryOrderException
-        | StreamTruncatedException wrong) {
+    } catch (StreamTruncatedException truncated) {
+      link.end().truncated(truncated.firstRemoved());
+      follower.truncated(truncated);
+    } catch (CommandRefusedException | CorruptStreamException | EntryOrderException wrong) {
       report(wrong);
     } catch (IOException _) {
       // Servers drop connections as they please. The next start, or its question, tells the rest.
@@ -97,38 +92,42 @@ final class EntryFeed implements Closeable {
     else buffer.pause(backoff.next().toNanos());
   }
 
-  private void report(IOException wrong) throws IOException {
+  /// Whether the stream reaches as far as what is wanted. A place that was never reached may lie
+  // past
+  /// the end; one that was reached may not.
+  private boolean isReached(long committed) throws StreamTruncatedException {
+    boolean is = Long.compareUnsigned(buffer.next(), committed) <= 0;
+    if (isReached && !is) throw new StreamTruncatedException(link.server().name(), committed);
+    isReached = is;
+    return is;
+  }
+
+  /// Tells whoever reads, and goes on once that is done.
+  void report(IOException wrong) throws IOException {
     buffer.fail(wrong);
     link.end().wake();
     buffer.awaitSaid();
   }
 
-  private void stream(long from) throws IOException {
-    try (Connection opened = link.server().dial(ConnectProgress.NONE)) {
-      connection = opened;
+  private void stream(long committed) throws IOException {
+    try (var opened = EntryStream.dial(link, buffer, committed)) {
+      stream = opened;
       if (buffer.isClosed()) throw new ClosedChannelException();
-      var start = new Command.Start(from);
-      opened.output().write(link.server().encode(start));
-      new AnswerReader(link.server().name(), opened.input()).requireOk(Endpoint.words(start));
-      opened.limitReads(link.pace().silence());
-      while (receive(opened.input())) follower.received(buffer.next());
+      opened.start(isMarked);
+      receiveAll(opened);
     } catch (CommandRefusedException refused) {
-      // The stream may have become shorter since its header: then this says so, or starts there.
-      OptionalLong now = follower.startFrom(link.queries().header());
-      if (now.equals(OptionalLong.of(from))) throw refused;
+      // The stream may have become shorter since its header.
+      isReached(link.queries().header().totalEntries());
+      throw refused;
     }
   }
 
-  /// @return false if the connection is of no use any more
-  private boolean receive(InputStream input) throws IOException {
-    long before = buffer.next();
+  private void receiveAll(EntryStream opened) throws IOException {
     try {
-      return buffer.receive(input);
-    } catch (SocketTimeoutException _) {
-      // Either nothing was committed, or the connection is dead or its end was removed.
-      return link.queries().header().totalEntries() == before;
-    } finally {
-      if (buffer.next() != before) link.end().received(buffer.next());
+      while (opened.receive()) follower.received();
+    } catch (EOFException | SocketException ended) {
+      if (opened.isEndedByQuestion()) isMarked = false;
+      throw ended;
     }
   }
 
@@ -136,7 +135,7 @@ final class EntryFeed implements Closeable {
   @Override
   public void close() throws IOException {
     buffer.close();
-    Connection open = connection;
+    EntryStream open = stream;
     if (open != null) open.close();
   }
 }

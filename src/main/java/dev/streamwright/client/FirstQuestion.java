@@ -18,7 +18,7 @@ record FirstQuestion(QueryConnection connection, StreamHeader header) {
 
   /// @throws ConnectFailedException with the step that failed
   static FirstQuestion connect(Endpoint server, ConnectProgress progress) throws IOException {
-    var connection = new QueryConnection(server, server.dial(progress));
+    var connection = QueryConnection.dial(server, server.options().timeout(), progress);
     progress.started(ConnectStep.HEADER);
     long start = System.nanoTime();
     try {

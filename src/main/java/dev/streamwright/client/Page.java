@@ -41,7 +41,7 @@ final class Page {
     long known = end.get();
     connection.ask(new Command.Header());
     boolean streams = askRound(connection, known);
-    header = queries.answeredHeader(connection, known);
+    header = queries.answeredHeader(connection);
     answerRound(connection, streams);
     while (!full) answerRound(connection, askRound(connection, header.totalEntries()));
     return List.copyOf(entries);

@@ -8,11 +8,15 @@ import dev.streamwright.source.ConnectionLostException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Asks the server, one question at a time, over one connection that is made anew whenever it has
+/// Asks the server, one question at a time, over one connection that is replaced whenever it has
 /// to be. Here it shows whether the server is lost.
 ///
 /// Servers drop connections that are idle, some after 5 seconds: that is none of the user's
@@ -41,14 +45,13 @@ final class Queries implements Closeable {
   /// @return the server's address in numbers
   /// @throws ConnectFailedException with the step that failed
   String connect(ConnectProgress progress) throws IOException {
-    long before = end.get();
     FirstQuestion first = FirstQuestion.connect(server, progress);
     oneAtATime.lock();
     try {
       closeCurrent();
       use(first.connection());
       lastHeader = first.header();
-      end.answered(before, lastHeader.totalEntries());
+      end.answered(lastHeader.totalEntries());
       return first.connection().remote();
     } finally {
       oneAtATime.unlock();
@@ -61,21 +64,58 @@ final class Queries implements Closeable {
   }
 
   StreamHeader header() throws IOException {
-    return ask(
-        connection -> {
-          long before = end.get();
-          connection.ask(new Command.Header());
-          return answeredHeader(connection, before);
-        });
+    return ask(this::askHeader);
+  }
+
+  private StreamHeader askHeader(QueryConnection connection) throws IOException {
+    connection.ask(new Command.Header());
+    return answeredHeader(connection);
+  }
+
+  /// Asks for the header, to know whether the server is alive: one that does not answer in time is
+  /// lost.
+  ///
+  /// @param patience at most as long as for any question
+  /// @throws ConnectionLostException if the server cannot be reached, or does not answer
+  StreamHeader headerSoon(Duration patience) throws IOException {
+    Duration limit =
+        patience.compareTo(server.options().timeout()) < 0 ? patience : server.options().timeout();
+    lockSoon(limit);
+    try {
+      return ask(this::askHeader, limit);
+    } catch (IOException failed) {
+      if (failed.getCause() instanceof SocketTimeoutException)
+        throw supervision.lost(silent(limit));
+      throw failed;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /// Waits for the answer to another question, unless nothing of it comes either.
+  private void lockSoon(Duration limit) throws IOException {
+    try {
+      while (!oneAtATime.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        QueryConnection asked = current;
+        if (asked == null || !asked.isQuiet(limit)) continue;
+        asked.close();
+        throw supervision.lost(silent(limit));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Waiting for the server was interrupted.");
+    }
+  }
+
+  private static String silent(Duration limit) {
+    return "the server did not answer for %,d ms".formatted(limit.toMillis());
   }
 
   /// The answer to a Header that was asked within a question.
-  ///
-  /// @param before the known end before it was asked
-  StreamHeader answeredHeader(QueryConnection connection, long before) throws IOException {
+  StreamHeader answeredHeader(QueryConnection connection) throws IOException {
     StreamHeader header = connection.nextHeader();
     lastHeader = header;
-    end.answered(before, header.totalEntries());
+    end.answered(header.totalEntries());
     return header;
   }
 
@@ -84,10 +124,14 @@ final class Queries implements Closeable {
   ///
   /// @throws ConnectionLostException if the server cannot be reached any more
   <T> T ask(Question<T> question) throws IOException {
+    return ask(question, server.options().timeout());
+  }
+
+  private <T> T ask(Question<T> question, Duration limit) throws IOException {
     oneAtATime.lock();
     try {
       supervision.requireConnected();
-      return askReused(question);
+      return askReused(question, limit);
     } catch (IOException failed) {
       closeCurrent();
       supervision.requireOpen();
@@ -97,23 +141,23 @@ final class Queries implements Closeable {
     }
   }
 
-  private <T> T askReused(Question<T> question) throws IOException {
+  private <T> T askReused(Question<T> question, Duration limit) throws IOException {
     QueryConnection reused = current;
-    if (reused == null || reused.isClosed()) return askAnew(question);
-    reused.begin();
+    if (reused == null || reused.isClosed()) return askAgain(question, limit);
+    reused.begin(limit);
     try {
       return question.ask(reused);
     } catch (EOFException | SocketException broken) {
       reused.close();
       supervision.requireOpen();
       if (!reused.isUntouched()) throw supervision.lost(Supervision.words(broken));
-      return askAnew(question);
+      return askAgain(question, limit);
     }
   }
 
-  private <T> T askAnew(Question<T> question) throws IOException {
+  private <T> T askAgain(Question<T> question, Duration limit) throws IOException {
     try {
-      QueryConnection fresh = new QueryConnection(server, server.dial(ConnectProgress.NONE));
+      QueryConnection fresh = QueryConnection.dial(server, limit, ConnectProgress.NONE);
       use(fresh);
       return question.ask(fresh);
     } catch (ConnectFailedException failed) {

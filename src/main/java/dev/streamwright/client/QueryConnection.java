@@ -7,6 +7,7 @@ import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Connection;
+import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.EntryOrderException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -14,6 +15,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 
 /// A connection for questions. Several can be asked at once: they are sent together with the first
@@ -31,19 +33,31 @@ final class QueryConnection implements Closeable {
 
   private final Endpoint server;
   private final Connection connection;
+  private final TimedInput timed;
   private final AnswerReader answers;
   private final OutputStream output;
   private final ArrayDeque<Command> asked = new ArrayDeque<>();
+  private Duration limit;
   private boolean untouched;
   private volatile boolean closed;
 
-  QueryConnection(Endpoint server, Connection connection) throws IOException {
+  private QueryConnection(Endpoint server, Connection connection, Duration limit)
+      throws IOException {
     this.server = server;
     this.connection = connection;
+    this.limit = limit;
+    timed = new TimedInput(connection);
     answers =
-        new AnswerReader(
-            server.name(), new BufferedInputStream(connection.input(), READ_BUFFER_BYTES));
+        new AnswerReader(server.name(), new BufferedInputStream(timed, READ_BUFFER_BYTES), timed);
     output = new BufferedOutputStream(connection.output(), WRITE_BUFFER_BYTES);
+  }
+
+  /// Connects.
+  ///
+  /// @param limit for each step, and for each answer
+  static QueryConnection dial(Endpoint server, Duration limit, ConnectProgress progress)
+      throws IOException {
+    return new QueryConnection(server, server.dial(limit, progress), limit);
   }
 
   /// The server's address in numbers.
@@ -55,9 +69,17 @@ final class QueryConnection implements Closeable {
     return closed;
   }
 
-  /// Begins anew to watch whether anything was answered.
-  void begin() {
+  /// Begins a question: from now on it is watched whether anything was answered.
+  ///
+  /// @param limit for each answer
+  void begin(Duration limit) {
+    this.limit = limit;
     untouched = true;
+  }
+
+  /// Whether nothing has come for so long. For any thread.
+  boolean isQuiet(Duration limit) {
+    return System.nanoTime() - timed.latest() > limit.toNanos();
   }
 
   /// Whether nothing was answered since [#begin]: the questions can be asked again elsewhere.
@@ -153,12 +175,12 @@ final class QueryConnection implements Closeable {
   }
 
   private <T> T inTime(String command, Reading<T> reading) throws IOException {
+    timed.limit(limit);
     try {
       return reading.read();
     } catch (SocketTimeoutException late) {
       throw new IOException(
-          "%s did not answer %s within %,d ms."
-              .formatted(server.name(), command, server.options().timeout().toMillis()),
+          "%s did not answer %s within %,d ms.".formatted(server.name(), command, limit.toMillis()),
           late);
     }
   }

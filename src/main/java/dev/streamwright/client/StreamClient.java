@@ -8,9 +8,11 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionState;
 import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.ReadMarks;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.StreamTruncatedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -31,20 +33,47 @@ import java.util.function.Consumer;
 ///
 /// It has one connection for questions and, while somebody waits for entries or reads runs, one
 /// that streams. A lost connection is tried again after 1 second, then 2, up to 30; what is
-/// streamed goes on behind the last entry. Numbers that do not rise by one are reported as a
-/// [dev.streamwright.source.EntryOrderException] and never passed on.
+/// streamed goes on after the last entry. A server that does not answer is noticed within 10
+// seconds
+/// while somebody waits.
+///
+/// Nothing is answered that no header of the server covers: an entry that it sends before it is
+/// committed, as some do, is not passed on. What is sent twice is passed on once, and what was left
+/// out is asked for; other numbers than the next one are reported as a
+/// [dev.streamwright.source.EntryOrderException].
+///
+/// If the stream that is followed is cut back or replaced by another one, the next answer that
+// would
+/// go on with it is a [StreamTruncatedException]: of [#awaitEntry], of [#getEntry] and
+/// [#getEntries] after the last entry of an earlier answer, and of runs.
 ///
 /// Servers can be asked for bookmarks of up to 16 bytes: for longer ones the methods throw an
 /// [IllegalArgumentException].
 public final class StreamClient implements StreamReader, RunReadable, RemoteStream {
   private final Endpoint server;
   private final Supervision supervision;
-  private final CommittedEnd end = new CommittedEnd();
+  private final CommittedEnd end;
   private final Queries queries;
   private final Streaming streaming;
+  private final ReadMarks marks;
+
+  private final ReadMarks.Pages pages =
+      new ReadMarks.Pages() {
+        @Override
+        public List<StreamEntry> read(long first, int maxCount, int maxBytes) throws IOException {
+          return queries.ask(new Page(queries, end, first, maxCount, maxBytes)::read);
+        }
+
+        @Override
+        public long total() throws IOException {
+          return queries.header().totalEntries();
+        }
+      };
 
   private StreamClient(Endpoint server, Pace pace) {
     this.server = server;
+    end = new CommittedEnd(server.name());
+    marks = new ReadMarks(server.name());
     supervision =
         new Supervision(server.name(), pace.backoff(), () -> reconnect(ConnectProgress.NONE));
     queries = new Queries(server, supervision, end);
@@ -95,7 +124,14 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
       throw new IllegalArgumentException(
           "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes."
               .formatted(maxCount, maxBytes));
-    return queries.ask(new Page(queries, end, first, maxCount, maxBytes)::read);
+    try {
+      List<StreamEntry> entries = marks.read(first, maxCount, maxBytes, pages);
+      if (!entries.isEmpty()) end.read(first);
+      return entries;
+    } catch (StreamTruncatedException truncated) {
+      end.truncated(truncated.firstRemoved());
+      throw truncated;
+    }
   }
 
   @Override

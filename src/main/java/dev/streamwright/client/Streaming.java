@@ -44,6 +44,7 @@ final class Streaming implements Closeable {
     if (!timeout.isPositive()) lookAtHeader();
     while (true) {
       link.supervision().requireOpen();
+      link.end().requireKept(number);
       if (link.end().isReached(number)) return true;
       long left = deadline - System.nanoTime();
       if (left <= 0) return false;
@@ -71,7 +72,6 @@ final class Streaming implements Closeable {
   /// @return whether every new entry is told
   private synchronized boolean keepTail() throws IOException {
     if (runs != null || closed) return false;
-    if (tail != null && tail.isBehindTheEnd()) endTail();
     if (tail == null || tail.isOver()) tail = Tail.start(link);
     tail.want();
     return true;

@@ -1,27 +1,27 @@
 package dev.streamwright.client;
 
-import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamTruncatedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/// Looks at what the server sends from the end on, only to know how far the stream reaches. Ends
-/// when nobody has waited for an entry for a while.
+/// Looks at what the server sends from the end on, only to know how far the stream reaches, and
+// that
+/// it is still the same. Ends when nobody has waited for an entry for a while.
 final class Tail implements Closeable, EntryFeed.Follower {
-  private static final int BUFFER_BYTES = 128 << 10;
+  private static final int BUFFER_BYTES = 256 << 10;
   private static final long UNWANTED_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final byte[] UNKNOWN = {};
 
   private final Link link;
   private final EntryBuffer buffer;
   private final EntryFeed feed;
   private volatile long lastWanted = System.nanoTime();
-  private volatile long seen;
 
   private Tail(Link link) {
     this.link = link;
-    buffer = new EntryBuffer(link.server().name(), BUFFER_BYTES, 0);
+    buffer = new EntryBuffer(BUFFER_BYTES, link.end().get());
     feed = new EntryFeed(link, buffer, this);
   }
 
@@ -47,24 +47,16 @@ final class Tail implements Closeable, EntryFeed.Follower {
     return buffer.isClosed();
   }
 
-  /// Whether entries that came were removed since.
-  boolean isBehindTheEnd() {
-    return Long.compareUnsigned(seen, link.end().get()) > 0;
-  }
-
   @Override
-  public OptionalLong startFrom(StreamHeader header) {
-    long end = link.end().get();
-    buffer.startAt(end);
-    seen = end;
-    return OptionalLong.of(end);
-  }
-
-  @Override
-  public void received(long next) {
+  public void received() {
     buffer.forgetEntries();
-    seen = next;
     if (System.nanoTime() - lastWanted > UNWANTED_NANOS) buffer.close();
+  }
+
+  /// Whoever waits is told by the known end.
+  @Override
+  public void truncated(StreamTruncatedException truncated) {
+    buffer.startAt(link.end().get(), UNKNOWN);
   }
 
   @Override

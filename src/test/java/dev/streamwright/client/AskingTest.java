@@ -170,6 +170,38 @@ class AskingTest {
   }
 
   @Test
+  void answerThatTricklesFailsInTime() throws IOException {
+    served = Served.withTimeout(MemoryStreamSource.ofEntries(30), Duration.ofMillis(300));
+    served.server.pieceBytes = 1;
+    served.server.pieceMillis = 20;
+    var late = assertThrows(IOException.class, () -> served.client.getHeader());
+    assertEquals(
+        served.client.address() + " did not answer Header within 300 ms.", late.getMessage());
+  }
+
+  @Test
+  void longAnswersGetTheTimeTheyNeed() throws IOException {
+    served = Served.withTimeout(new MemoryStreamSource(), Duration.ofMillis(300));
+    Entries.commit(served.stream, new StreamEntry(1, 0, new byte[1_000_000]));
+    served.server.pieceBytes = 100_000;
+    served.server.pieceMillis = 50;
+    assertEquals(served.stream.getEntry(0), served.client.getEntry(0));
+  }
+
+  @Test
+  void headersThatCannotBeAreRefused() throws IOException {
+    var client = serve(30);
+    served.server.onItsWay =
+        packet ->
+            packet[0] == HeaderCodec.PACKET_TYPE
+                ? HeaderCodec.encode(new StreamHeader(1, 1, 1, 5000, (1L << 63) + 5))
+                : packet;
+    var corrupt = assertThrows(CorruptStreamException.class, client::getHeader);
+    assertEquals("at most 53 entries in a total length of 5,000 bytes", corrupt.expected());
+    assertEquals("9223372036854775813 entries", corrupt.found());
+  }
+
+  @Test
   void refusalsSayWhatTheServerSaid() throws IOException {
     var client = serve(30);
     served.server.onItsWay = _ -> CommandResult.ALREADY_STARTED.encode();

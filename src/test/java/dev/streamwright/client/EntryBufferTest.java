@@ -2,19 +2,15 @@ package dev.streamwright.client;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.source.EntryOrderException;
 import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.Payload;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -30,33 +26,33 @@ class EntryBufferTest {
     return EntryCodec.encode(new StreamEntry(1, number, Payload.fill(number, dataBytes)));
   }
 
-  private static byte[] entries(int count) {
-    var bytes = new ByteArrayOutputStream();
-    for (int number = 0; number < count; number++)
-      bytes.writeBytes(entry(number, number % 7 == 3 ? 500 : number % 40));
-    return bytes.toByteArray();
+  private static byte[] entry(int number) {
+    return entry(number, number % 7 == 3 ? 500 : number % 40);
   }
 
-  /// Hands out so many bytes at a time.
-  private static InputStream pieces(byte[] bytes, int size) {
-    return new ByteArrayInputStream(bytes) {
-      @Override
-      public synchronized int read(byte[] target, int offset, int count) {
-        return super.read(target, offset, Math.min(count, size));
-      }
-    };
+  private static ServerInput.Run run(byte[] entries, int count) {
+    return new ServerInput.Run(entries, 0, entries.length, count);
+  }
+
+  private static void put(EntryBuffer buffer, byte[] entry) throws IOException {
+    buffer.put(run(entry, 1));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 16, 17, 18, 100, 4096})
-  void entriesComeOutWholeHoweverTheyArrive(int size) throws Exception {
-    byte[] sent = entries(300);
-    var buffer = new EntryBuffer("server", 256, 0);
-    var input = pieces(sent, size);
+  @ValueSource(ints = {1, 2, 3, 7, 100})
+  void entriesComeOutAsTheyWerePut(int together) throws Exception {
+    var buffer = new EntryBuffer(256, 0);
+    var sent = new ByteArrayOutputStream();
+    for (int number = 0; number < 300; number++) sent.writeBytes(entry(number));
     var receiving =
         Background.run(
             () -> {
-              while (buffer.receive(input)) Thread.onSpinWait();
+              for (int number = 0; number < 300; ) {
+                var run = new ByteArrayOutputStream();
+                int first = number;
+                while (number < 300 && number < first + together) run.writeBytes(entry(number++));
+                buffer.put(run(run.toByteArray(), number - first));
+              }
               return null;
             });
     var read = new ByteArrayOutputStream();
@@ -67,35 +63,27 @@ class EntryBufferTest {
       read.write(target.array(), 0, target.position());
     }
     receiving.result();
-    assertArrayEquals(sent, read.toByteArray());
+    assertArrayEquals(sent.toByteArray(), read.toByteArray());
   }
 
   @Test
-  void entriesBeforeOneOutOfOrderCanBeRead() {
-    var buffer = new EntryBuffer("server", 256, 7);
-    var bytes = ByteBuffer.allocate(54).put(entry(7, 10)).put(entry(9, 10)).array();
-
-    assertThrows(EntryOrderException.class, () -> buffer.receive(new ByteArrayInputStream(bytes)));
-    assertEquals(27, buffer.nextBytes());
-    assertEquals(1, buffer.take(ByteBuffer.allocate(100)));
-    assertEquals(8, buffer.position());
-  }
-
-  @Test
-  void partOfAnEntryIsForgottenWhenAConnectionStartsAnew() throws IOException {
-    var buffer = new EntryBuffer("server", 256, 0);
-    byte[] whole = entry(0, 30);
-    assertTrue(buffer.receive(new ByteArrayInputStream(whole, 0, 20)));
-    assertEquals(0, buffer.nextBytes());
-    buffer.startAnew();
-    assertTrue(buffer.receive(new ByteArrayInputStream(whole)));
-    assertEquals(whole.length, buffer.nextBytes());
+  void lastEntryIsKnownWhetherItWasReadOrNot() throws IOException {
+    var buffer = new EntryBuffer(256, 7);
+    assertEquals(0, buffer.last().length);
+    put(buffer, entry(7));
+    put(buffer, entry(8));
+    assertArrayEquals(entry(8), buffer.last());
+    buffer.take(ByteBuffer.allocate(entry(7).length));
+    assertArrayEquals(entry(8), buffer.last());
+    buffer.forgetEntries();
+    assertEquals(9, buffer.position());
+    assertArrayEquals(entry(8), buffer.last());
   }
 
   @Test
   void failureIsSaidOnceWhenEverythingBeforeItWasRead() throws IOException {
-    var buffer = new EntryBuffer("server", 256, 0);
-    buffer.receive(new ByteArrayInputStream(entry(0, 5)));
+    var buffer = new EntryBuffer(256, 0);
+    put(buffer, entry(0));
     buffer.fail(new IOException("broken"));
     buffer.throwFailure();
     buffer.take(ByteBuffer.allocate(100));
@@ -105,19 +93,12 @@ class EntryBufferTest {
   }
 
   @Test
-  void endOfTheInputIsNoFailure() throws IOException {
-    var buffer = new EntryBuffer("server", 256, 0);
-    assertFalse(buffer.receive(new ByteArrayInputStream(new byte[0])));
-  }
-
-  @Test
-  void closeEndsAReceiveThatWaitsForSpace() throws Exception {
-    var buffer = new EntryBuffer("server", 64, 0);
-    var input = new ByteArrayInputStream(entries(300));
+  void closeEndsAPutThatWaitsForSpace() throws Exception {
+    var buffer = new EntryBuffer(64, 0);
     var receiving =
         Background.run(
             () -> {
-              while (buffer.receive(input)) Thread.onSpinWait();
+              for (int number = 0; number < 300; number++) put(buffer, entry(number));
               return null;
             });
     buffer.await(Duration.ofSeconds(10).toNanos());

@@ -14,7 +14,9 @@ import dev.streamwright.source.ConnectionState.Connected;
 import dev.streamwright.source.ConnectionState.Connecting;
 import dev.streamwright.source.ConnectionState.Refused;
 import dev.streamwright.source.ConnectionState.Retrying;
+import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +90,7 @@ class LostConnectionTest {
             served.server.address(),
             ClientOptions.DEFAULT,
             ConnectProgress.NONE,
-            new Pace(Duration.ofDays(1), Duration.ofDays(1)))) {
+            new Pace(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)))) {
       var back = new CompletableFuture<Void>();
       served.server.stopListening();
       assertThrows(ConnectionLostException.class, patient::getHeader);
@@ -145,6 +147,28 @@ class LostConnectionTest {
 
     assertEquals(50, served.client.getHeader().totalEntries());
     assertEquals(50, served.client.getEntries(0, 100, 1 << 20).size());
+  }
+
+  @Test
+  void serverThatStopsAnsweringIsLostWhileSomebodyWaits() throws Exception {
+    served.close();
+    served = Served.withPatience(MemoryStreamSource.ofEntries(10), Duration.ofMillis(100));
+    var wait = Background.run(() -> served.client.awaitEntry(10, Duration.ofDays(1)));
+    Served.awaitUntil(() -> served.server.openConnections() == 2);
+    served.server.isSilent = true;
+    var lost = served.nextState(Retrying.class);
+    assertEquals("the server did not answer for 100 ms", lost.reason());
+
+    served.server.isSilent = false;
+    served.nextState(Connected.class);
+    SampleEntries.append(served.stream, 1);
+    assertTrue(wait.result());
+  }
+
+  @Test
+  void deadServerIsNoticedWithinTenSeconds() {
+    var noticed = Pace.USUAL.silence().plus(Pace.USUAL.patience());
+    assertTrue(noticed.compareTo(Duration.ofSeconds(10)) < 0);
   }
 
   @Test

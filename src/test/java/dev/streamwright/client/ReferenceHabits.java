@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,17 @@ final class ReferenceHabits implements Closeable {
   /// Closes the connection when a Start fails, as servers before August 2024; else the session
   /// stays half started, and refuses whatever comes.
   volatile boolean closesAfterFailedStart;
+
+  /// Closes the connection when it is asked something while it streams, as the same servers.
+  volatile boolean closesWhenAskedWhileStreaming;
+
+  /// Tells the header while it streams, as some others.
+  volatile boolean tellsHeaderWhileStreaming;
+
+  /// How many bytes are sent at a time, and how long it waits before each piece.
+  volatile int pieceBytes = Integer.MAX_VALUE;
+
+  volatile int pieceMillis;
 
   /// Closes each new connection at once.
   volatile boolean isFull;
@@ -76,6 +88,11 @@ final class ReferenceHabits implements Closeable {
 
   Address address() {
     return new Address("127.0.0.1", listening.getLocalPort());
+  }
+
+  boolean isAskedFor(long entry) {
+    return commands.stream()
+        .anyMatch(command -> command instanceof Command.Entry(long number) && number == entry);
   }
 
   int openConnections() {
@@ -188,7 +205,12 @@ final class ReferenceHabits implements Closeable {
     }
 
     private void answer(Command command) throws IOException {
-      if (started || halfStarted) {
+      if (started && closesWhenAskedWhileStreaming) {
+        socket.close();
+        return;
+      }
+      boolean isTold = tellsHeaderWhileStreaming && command instanceof Command.Header;
+      if ((started || halfStarted) && !isTold) {
         send(CommandResult.ALREADY_STARTED.encode());
         return;
       }
@@ -253,7 +275,11 @@ final class ReferenceHabits implements Closeable {
     private void send(byte[] packet) throws IOException {
       byte[] sent = onItsWay.apply(packet);
       boolean cut = cuts.test(packet);
-      socket.getOutputStream().write(sent, 0, cut ? sent.length / 2 : sent.length);
+      int length = cut ? sent.length / 2 : sent.length;
+      for (int begin = 0; begin < length; begin += Math.min(pieceBytes, length)) {
+        if (pieceMillis > 0) LockSupport.parkNanos(pieceMillis * 1_000_000L);
+        socket.getOutputStream().write(sent, begin, Math.min(pieceBytes, length - begin));
+      }
       if (cut) closeNow();
     }
   }

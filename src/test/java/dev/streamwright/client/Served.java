@@ -22,7 +22,7 @@ final class Served implements Closeable {
   static final Duration TIMEOUT = Duration.ofSeconds(5);
   static final Duration FIRST_RETRY = Duration.ofMillis(20);
 
-  static final Pace QUICK = new Pace(FIRST_RETRY, Pace.USUAL.silence());
+  static final Pace QUICK = new Pace(FIRST_RETRY, Pace.USUAL.silence(), Pace.USUAL.patience());
 
   final MemoryStreamSource stream;
   final ReferenceHabits server;
@@ -47,7 +47,12 @@ final class Served implements Closeable {
   }
 
   static Served withSilence(MemoryStreamSource stream, Duration silence) throws IOException {
-    return new Served(stream, TIMEOUT, new Pace(FIRST_RETRY, silence));
+    return new Served(stream, TIMEOUT, new Pace(FIRST_RETRY, silence, TIMEOUT));
+  }
+
+  /// A client that asks for the header after so long, and waits so long for it.
+  static Served withPatience(MemoryStreamSource stream, Duration patience) throws IOException {
+    return new Served(stream, TIMEOUT, new Pace(FIRST_RETRY, patience, patience));
   }
 
   /// The next state that the listener is told.

@@ -134,18 +134,6 @@ class StreamingTest {
   }
 
   @Test
-  void firstEntryOutOfOrderIsReportedToWhoeverWaits() throws IOException {
-    var client = serve(10);
-    served.server.onItsWay = once(10, packet -> packet.putLong(EntryCodec.NUMBER_OFFSET, 11));
-    var wait = Background.run(() -> client.awaitEntry(10, LONG));
-    Served.awaitUntil(() -> starts() == 1);
-    SampleEntries.append(served.stream, 1);
-
-    assertThrows(EntryOrderException.class, wait::result);
-    assertTrue(client.awaitEntry(10, LONG));
-  }
-
-  @Test
   void packetsThatAreNoEntriesAreReported() throws IOException {
     assertReported(packet -> packet.put(0, (byte) 0xff), "packet type 2", "packet type 255");
   }
@@ -369,25 +357,5 @@ class StreamingTest {
     client.close();
     assertThrows(ClosedChannelException.class, question::result);
     assertThrows(ClosedChannelException.class, wait::result);
-  }
-
-  @Test
-  void entriesThatAreStreamedTwiceIfTheyWereNotCommittedAreNotTakenForNew() throws IOException {
-    var client = serve(10);
-    var early = EntryCodec.encode(SampleEntries.entry(10));
-    served.server.onItsWay =
-        packet -> isEntry(packet, 9) && packet[0] == 2 ? joined(packet, early) : packet;
-    try (var runs = client.runsFrom(0)) {
-      readUntil(runs, 11);
-      SampleEntries.append(served.stream, 2);
-      var repeat = assertThrows(EntryOrderException.class, () -> readUntil(runs, 12));
-      assertEquals(11, repeat.expected());
-      assertEquals(10, repeat.found());
-      assertEquals(List.of(SampleEntries.entry(11)), readUntil(runs, 12));
-    }
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
   }
 }

@@ -19,7 +19,7 @@ import java.nio.file.StandardOpenOption;
 /// ```
 ///
 /// One record is one write to the operating system: it outlives this process from then on, and a
-/// power cut only after [#force()].
+/// power cut only after [#force()]. After a failed append nothing more may be appended.
 final class JournalWriter implements Closeable {
   static final int BLOCK_BYTES = 32 * 1024;
   static final int HEADER_BYTES = 7;
@@ -44,6 +44,7 @@ final class JournalWriter implements Closeable {
   void append(byte[] record, int length) throws IOException {
     chunks.clear();
     int done = 0;
+    boolean first = true;
     do {
       int left = BLOCK_BYTES - blockOffset;
       if (left < HEADER_BYTES) {
@@ -53,12 +54,29 @@ final class JournalWriter implements Closeable {
       }
       int count = Math.min(length - done, left - HEADER_BYTES);
       boolean last = done + count == length;
-      int type = done == 0 ? (last ? FULL : FIRST) : (last ? LAST : MIDDLE);
+      // A first chunk may be empty: the block has room for its header alone.
+      int type = first ? (last ? FULL : FIRST) : (last ? LAST : MIDDLE);
       appendChunk(type, record, done, count);
+      first = false;
       done += count;
     } while (done < length);
-    var buffer = ByteBuffer.wrap(chunks.array(), 0, chunks.size());
-    while (buffer.hasRemaining()) channel.write(buffer);
+    write(ByteBuffer.wrap(chunks.array(), 0, chunks.size()));
+  }
+
+  /// A record that was written in part is cut off, as far as the disk lets that happen: those who
+  /// read a manifest refuse one that ends in the middle of a record.
+  private void write(ByteBuffer bytes) throws IOException {
+    long start = channel.position();
+    try {
+      while (bytes.hasRemaining()) channel.write(bytes);
+    } catch (IOException failed) {
+      try {
+        channel.truncate(start);
+      } catch (IOException alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
+      throw failed;
+    }
   }
 
   private void appendChunk(int type, byte[] record, int offset, int count) {

@@ -56,6 +56,14 @@ class JournalTest {
   }
 
   @Test
+  void recordsMayStartWithAnEmptyChunk() throws IOException {
+    var records = List.of(new byte[32_768 - 2 * 7], new byte[5], new byte[6]);
+    var reader = new JournalReader("journal", write(records));
+    for (var record : records) assertEquals(record.length, reader.next().remaining());
+    assertNull(reader.next());
+  }
+
+  @Test
   void cutRecordsOfSeveralChunksNeverHappened() throws IOException {
     var bytes = write(List.of(new byte[10], new byte[70_000]));
     for (int size = 17; size < bytes.length; size += 101) {

@@ -53,6 +53,13 @@ final class DatabaseDirectory {
     return "%06d.log".formatted(number);
   }
 
+  /// @return -1 if this is not the name of a journal
+  static long journalNumber(String name) {
+    var matcher = NUMBERED.matcher(name);
+    boolean isJournal = matcher.matches() && "log".equals(matcher.group(2));
+    return isJournal ? Long.parseLong(matcher.group(1)) : -1;
+  }
+
   static String manifestName(long number) {
     return "MANIFEST-%06d".formatted(number);
   }
@@ -96,15 +103,20 @@ final class DatabaseDirectory {
     };
   }
 
-  /// Whether no database is here yet. Its first manifest and an empty journal alone are none: they
-  /// come before the first CURRENT.
+  /// Whether no database is here yet. A CURRENT that names no manifest and an empty journal alone
+  // are
+  /// none: they come before the first manifest.
   boolean isEmpty() throws IOException {
-    if (Files.exists(directory.resolve("CURRENT"))) return false;
+    if (hasCurrent() && Files.exists(manifest(readCurrent()))) return false;
     for (var file : numberedFiles()) {
       if (file.kind() == Kind.TABLE) return false;
       if (file.kind() == Kind.JOURNAL && Files.size(file.path()) > 0) return false;
     }
     return true;
+  }
+
+  private boolean hasCurrent() {
+    return Files.exists(directory.resolve("CURRENT"));
   }
 
   /// The manifest's name.
@@ -124,11 +136,33 @@ final class DatabaseDirectory {
     return content.strip();
   }
 
-  /// From here on the database is what this manifest says.
-  void switchCurrent(long manifestNumber) throws IOException {
-    var temporary = directory.resolve("%06d.dbtmp".formatted(manifestNumber));
-    var content = manifestName(manifestNumber) + "\n";
-    Files.writeString(temporary, content, StandardCharsets.ISO_8859_1);
+  /// Starts a manifest and makes it the one that counts.
+  ///
+  /// Both files come under other names and are forced before they are renamed. Where a database is,
+  /// CURRENT names the manifest last. Where none is, CURRENT comes first: other writers refuse a
+  /// manifest without it, and take a CURRENT that names nothing for no database yet.
+  JournalWriter startManifest(long number, ByteWriter record) throws IOException {
+    var temporary = directory.resolve("%06d.dbtmp".formatted(number));
+    var writer = JournalWriter.create(temporary);
+    try {
+      writer.append(record.array(), record.size());
+      writer.force();
+      boolean isNew = !hasCurrent();
+      if (isNew) switchCurrent(number);
+      Files.move(temporary, manifest(manifestName(number)), StandardCopyOption.ATOMIC_MOVE);
+      force();
+      if (!isNew) switchCurrent(number);
+      return writer;
+    } catch (IOException | RuntimeException failed) {
+      try (writer) {
+        throw failed;
+      }
+    }
+  }
+
+  private void switchCurrent(long manifestNumber) throws IOException {
+    var temporary = directory.resolve("CURRENT.new");
+    Files.writeString(temporary, manifestName(manifestNumber) + "\n", StandardCharsets.ISO_8859_1);
     try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
@@ -137,6 +171,19 @@ final class DatabaseDirectory {
         directory.resolve("CURRENT"),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    force();
+  }
+
+  /// Forces the journals to disk, and their names. One that vanishes meanwhile is in a table.
+  void forceJournals() throws IOException {
+    for (var file : numberedFiles()) {
+      if (file.kind() != Kind.JOURNAL) continue;
+      try (var channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
+        channel.force(false);
+      } catch (NoSuchFileException _) {
+        continue;
+      }
+    }
     force();
   }
 

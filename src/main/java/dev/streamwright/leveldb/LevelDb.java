@@ -4,53 +4,65 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.StampedLock;
 
 /// A sorted map from keys to values in LevelDB's on-disk format.
 ///
-/// A write goes to the journal and to a memory table; at 4 MiB the memory table becomes a table of
-/// level 0; eight of those are merged into level 1 by the write that made the eighth.
+/// A write goes to the journal and to a memory table. At 4 MiB the memory table is frozen, another
+/// journal is started, and a thread of the database makes the frozen one a table of level 0; eight
+/// of those are merged into level 1, and what a level holds beyond its size into the next one.
+/// Writes do not wait for that.
 ///
-/// Any number of threads may read beside one that writes; a reader sees a batch whole or not at
-/// all. A written batch outlives this process, not a power cut: whoever needs that keeps the
-/// database as a cache of something else.
+/// Any number of threads may read and write; a reader sees a batch whole or not at all. A written
+/// batch outlives this process, and a power cut only after [#force]: whoever needs more keeps the
+/// database as a cache of something else. A write that failed can be tried again.
 ///
 /// Keys and values are copied in and out. Keys are ordered by their bytes, unsigned.
 public final class LevelDb implements Closeable {
-  private final String name;
-  private final String manifest;
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Options options;
+  private final DatabaseDirectory directory;
+  private final Contents contents;
+  private final String openedManifest;
 
-  /// Null if opened read-only.
-  private final DatabaseWriter writer;
+  // Null if opened read-only.
+  private final Journals journals;
+  private final Upkeep upkeep;
+  private final Executor executor;
 
+  /// Held by those who write a batch or change to another journal.
   private final ReentrantLock writing = new ReentrantLock();
 
-  /// Shared by readers. Held exclusively for moments only: to apply a batch, to switch to other
-  /// tables, to close. What follows changes under it.
-  private final StampedLock access = new StampedLock();
+  /// Held by those who change tables; taken before `writing`.
+  private final ReentrantLock keeping = new ReentrantLock();
 
-  private MemTable memTable;
-  private Version version;
-  private boolean closed;
+  // What follows changes under `writing`.
+  private boolean upkeepIsWanted;
+  private boolean upkeepIsOnItsWay;
+  private boolean upkeepFailed;
+  private long upkeepEnded;
+  private volatile boolean closing;
 
   private LevelDb(
-      String name,
-      String manifest,
+      DatabaseDirectory directory,
       Options options,
-      DatabaseWriter writer,
-      MemTable memTable,
-      Version version) {
-    this.name = name;
-    this.manifest = manifest;
+      Contents contents,
+      String openedManifest,
+      Journals journals,
+      Upkeep upkeep,
+      Executor executor) {
+    this.directory = directory;
     this.options = options;
-    this.writer = writer;
-    this.memTable = memTable;
-    this.version = version;
+    this.contents = contents;
+    this.openedManifest = openedManifest;
+    this.journals = journals;
+    this.upkeep = upkeep;
+    this.executor = executor;
   }
 
   /// Opens a database for reading and writing, and creates it if the directory is missing or empty.
@@ -58,28 +70,81 @@ public final class LevelDb implements Closeable {
   ///
   /// @throws CorruptDatabaseException if a file is not what the format says
   public static LevelDb open(Path directory) throws IOException {
-    return open(directory, Options.STANDARD);
+    return open(directory, Options.STANDARD, LevelDb::inBackground);
   }
 
+  /// With upkeep by those who write.
   static LevelDb open(Path path, Options options) throws IOException {
+    return open(path, options, Runnable::run);
+  }
+
+  static LevelDb open(Path path, Options options, Executor executor) throws IOException {
     Files.createDirectories(path);
     var directory = new DatabaseDirectory(path);
     var cache = new BlockCache(options.cacheBytes());
-    var recovered = directory.isEmpty() ? Recovered.empty() : Recovered.read(directory, cache);
+    boolean isNew = directory.isEmpty();
+    var recovered = isNew ? Recovered.empty() : Recovered.read(directory, cache);
+    var opened = assemble(directory, options, executor, cache, recovered);
     try {
-      var started = DatabaseWriter.start(directory, options, cache, recovered);
-      var writer = started.writer();
-      return new LevelDb(
-          directory.name(),
-          writer.manifestName(),
-          options,
-          writer,
-          new MemTable(),
-          started.version());
-    } catch (IOException | RuntimeException e) {
-      recovered.version().close();
-      throw e;
+      opened.start(recovered, isNew);
+      return opened;
+    } catch (IOException | RuntimeException failed) {
+      try (opened) {
+        throw failed;
+      }
     }
+  }
+
+  /// Makes a database of what a source has, in the place of one that cannot be opened. What is
+  /// there stays as it is until the new one is complete.
+  public static LevelDb replace(Path path, SortedEntries source) throws IOException {
+    Files.createDirectories(path);
+    var directory = new DatabaseDirectory(path);
+    var cache = new BlockCache(Options.STANDARD.cacheBytes());
+    var opened =
+        assemble(directory, Options.STANDARD, LevelDb::inBackground, cache, Recovered.empty());
+    try {
+      opened.replaceContents(source);
+      return opened;
+    } catch (IOException | RuntimeException failed) {
+      try (opened) {
+        throw failed;
+      }
+    }
+  }
+
+  private static LevelDb assemble(
+      DatabaseDirectory directory,
+      Options options,
+      Executor executor,
+      BlockCache cache,
+      Recovered recovered)
+      throws IOException {
+    long free = recovered.state().nextFileNumber();
+    for (var file : directory.numberedFiles()) free = Math.max(free, file.number() + 1);
+    var tables = new TableStore(directory, options, cache, free);
+    var contents = new Contents(directory.name(), recovered.memTable(), recovered.version());
+    return new LevelDb(
+        directory,
+        options,
+        contents,
+        null,
+        new Journals(directory, tables, recovered.lastSequence()),
+        new Upkeep(directory, options, tables, contents),
+        executor);
+  }
+
+  /// Starts a journal and a manifest, and moves what older journals hold into a table.
+  private void start(Recovered recovered, boolean isNew) throws IOException {
+    if (isNew) {
+      // Other writers refuse a journal without a manifest.
+      upkeep.create(recovered.lastSequence());
+      journals.startNext();
+      return;
+    }
+    rotate();
+    upkeep.open(contents.frozen().getFirst());
+    keepUp();
   }
 
   /// Opens a database as it is now. Nothing on disk is touched, and it stays as it is now even if
@@ -91,42 +156,21 @@ public final class LevelDb implements Closeable {
     var directory = new DatabaseDirectory(path);
     var cache = new BlockCache(Options.STANDARD.cacheBytes());
     var recovered = Recovered.readSnapshot(directory, cache);
+    var contents = new Contents(directory.name(), recovered.memTable(), recovered.version());
     return new LevelDb(
-        directory.name(),
-        recovered.manifest(),
-        Options.STANDARD,
-        null,
-        recovered.memTable(),
-        recovered.version());
+        directory, Options.STANDARD, contents, recovered.manifest(), null, null, null);
   }
 
   /// @return null if the key is absent
   public byte[] get(byte[] key) throws IOException {
-    long stamp = access.readLock();
-    try {
-      requireOpen();
-      var found = memTable.find(key);
-      if (found != null) return found.isDeletion() ? null : found.value().clone();
-      found = version.find(key);
-      return found == null || found.isDeletion() ? null : found.value();
-    } finally {
-      access.unlockRead(stamp);
-    }
+    return contents.get(key);
   }
 
   /// Entries in the order of their keys.
   ///
   /// @param from the first key, if it is there, else the next one; empty: the first of all
   public List<Map.Entry<byte[], byte[]>> ascending(byte[] from, int maxCount) throws IOException {
-    long stamp = access.readLock();
-    try {
-      requireOpen();
-      var sources = version.ascending(from);
-      sources.add(memTable.ascending(from));
-      return collect(new MergingCursor(sources, true), maxCount);
-    } finally {
-      access.unlockRead(stamp);
-    }
+    return contents.ascending(from, maxCount);
   }
 
   /// Entries in the reverse order of their keys.
@@ -134,102 +178,212 @@ public final class LevelDb implements Closeable {
   /// @param before the key behind the first one; null: from the last of all on
   public List<Map.Entry<byte[], byte[]>> descending(byte[] before, int maxCount)
       throws IOException {
-    long stamp = access.readLock();
-    try {
-      requireOpen();
-      var sources = version.descending(before);
-      sources.add(memTable.descending(before));
-      return collect(new MergingCursor(sources, false), maxCount);
-    } finally {
-      access.unlockRead(stamp);
-    }
-  }
-
-  private static List<Map.Entry<byte[], byte[]>> collect(VersionCursor versions, int maxCount)
-      throws IOException {
-    var entries = new ArrayList<Map.Entry<byte[], byte[]>>();
-    while (entries.size() < maxCount) {
-      var next = versions.next();
-      if (next == null) break;
-      if (!next.isDeletion()) entries.add(Map.entry(next.key().clone(), next.value().clone()));
-    }
-    return entries;
+    return contents.descending(before, maxCount);
   }
 
   /// Writes a batch. When it returns, the operating system has it.
   ///
-  /// After a failure nothing more is written, since nobody can say how much of the last record is
-  /// on disk; the next opening finds out.
-  ///
+  /// @throws IOException if it is not written; it can be tried again
   /// @throws IllegalStateException if the database was opened read-only
   public void write(WriteBatch batch) throws IOException {
-    if (writer == null)
-      throw new IllegalStateException("Cannot write: " + name + " was opened read-only.");
+    write(batch, () -> {});
+  }
+
+  /// What is done between the writing of a batch and its being seen.
+  @FunctionalInterface
+  public interface Step {
+    void run() throws IOException;
+  }
+
+  /// Writes a batch that a step follows. Readers see the batch after the step; if that fails, the
+  /// batch is taken back. Who dies in the step leaves the batch written.
+  ///
+  /// @throws IOException if the batch could not be written, and the step was not done; or what the
+  /// step throws
+  public void write(WriteBatch batch, Step step) throws IOException {
+    requireWritable();
+    repair();
     writing.lock();
     try {
       requireOpen();
-      writer.requireUsable();
-      if (batch.count() == 0) return;
-      if (memTable.sizeBytes() >= options.memTableBytes()) flush();
-      var record = writer.append(batch);
-      long stamp = access.writeLock();
+      if (contents.memTableBytes() >= options.memTableBytes() && contents.frozen().isEmpty())
+        rotate();
+      var record = journals.append(batch).toByteArray();
       try {
-        WriteBatch.apply(new ByteReader(name, 0, record.toByteArray()), memTable);
-      } finally {
-        access.unlockWrite(stamp);
+        step.run();
+      } catch (IOException | RuntimeException failed) {
+        takeBack(record);
+        throw failed;
       }
+      contents.apply(new ByteReader(directory.name(), 0, record));
+    } finally {
+      writing.unlock();
+    }
+    keepUp();
+  }
+
+  /// Holds `writing`. Writes what the keys of a batch were before it; if that cannot be done, the
+  /// next write leaves this journal behind, and the batch with it.
+  private void takeBack(byte[] record) {
+    try {
+      var undone = new MemTable();
+      WriteBatch.apply(new ByteReader(directory.name(), 0, record), undone);
+      var batch = new WriteBatch();
+      var versions = undone.all();
+      for (var next = versions.next(); next != null; next = versions.next()) {
+        var before = contents.get(next.key());
+        if (before == null) batch.delete(next.key());
+        else batch.put(next.key(), before);
+      }
+      journals.append(batch);
+    } catch (IOException _) {
+      journals.distrust();
+    }
+  }
+
+  /// Leaves a journal whose end is in doubt behind, once tables hold what it holds.
+  private void repair() throws IOException {
+    if (!isDoubtful()) return;
+    keeping.lock();
+    try {
+      writing.lock();
+      try {
+        requireOpen();
+        if (!journals.isFailed()) return;
+        rotate();
+        for (var frozen : contents.frozen()) upkeep.flush(frozen);
+      } finally {
+        writing.unlock();
+      }
+    } finally {
+      keeping.unlock();
+    }
+  }
+
+  private boolean isDoubtful() {
+    writing.lock();
+    try {
+      return journals.isFailed();
     } finally {
       writing.unlock();
     }
   }
 
-  private void flush() throws IOException {
-    publish(writer.flush(memTable, version), new MemTable(), List.of());
-    if (writer.isMergeDue(version)) {
-      var merge = Merge.of(version);
-      publish(writer.merge(merge, version), memTable, merge.inputs());
-    }
-    writer.removeObsoleteFiles(version);
+  /// Holds `writing`.
+  private void rotate() throws IOException {
+    journals.startNext();
+    contents.freeze(journals.number(), journals.lastSequence());
+    upkeepIsWanted = true;
   }
 
-  private void publish(Version nextVersion, MemTable nextMemTable, List<Table> replaced) {
-    long stamp = access.writeLock();
+  /// Has a thread do what is due. After a failure there is a pause: until then the journals keep
+  /// everything.
+  private void keepUp() {
+    writing.lock();
     try {
-      version = nextVersion;
-      memTable = nextMemTable;
-      replaced.forEach(Table::close);
+      if (!upkeepIsWanted || upkeepIsOnItsWay || closing) return;
+      if (upkeepFailed && System.nanoTime() - upkeepEnded < RETRY_NANOS) return;
+      upkeepIsOnItsWay = true;
+      upkeepIsWanted = false;
     } finally {
-      access.unlockWrite(stamp);
+      writing.unlock();
+    }
+    executor.execute(this::keep);
+  }
+
+  private void keep() {
+    boolean done = false;
+    try {
+      while (step()) continue;
+      done = true;
+    } catch (IOException _) {
+      // Frozen memory tables stay, and so do their journals.
+    } finally {
+      writing.lock();
+      upkeepIsOnItsWay = false;
+      upkeepFailed = !done;
+      upkeepIsWanted |= !done;
+      upkeepEnded = System.nanoTime();
+      writing.unlock();
     }
   }
 
-  /// The manifest that CURRENT named on opening. Every opening for writing starts a new one, so
-  /// whoever remembers it sees whether somebody else has written since.
+  private boolean step() throws IOException {
+    keeping.lock();
+    try {
+      return !closing && upkeep.step();
+    } finally {
+      keeping.unlock();
+    }
+  }
+
+  private static void inBackground(Runnable work) {
+    Thread.ofPlatform().daemon().name("bookmark database").start(work);
+  }
+
+  /// Replaces what was written before this call by what a source has. What is written meanwhile
+  /// stays, and does not wait. Whatever happens, the database holds the one or the other.
+  public void replaceContents(SortedEntries source) throws IOException {
+    requireWritable();
+    keeping.lock();
+    try {
+      upkeep.replace(source, freezeAll());
+    } finally {
+      keeping.unlock();
+    }
+  }
+
+  private List<FrozenTable> freezeAll() throws IOException {
+    writing.lock();
+    try {
+      requireOpen();
+      rotate();
+      return contents.frozen();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Makes all that was written outlive a power cut.
+  public void force() throws IOException {
+    requireWritable();
+    requireOpen();
+    directory.forceJournals();
+  }
+
+  /// The manifest that CURRENT names, or named on opening if it was opened read-only. Every opening
+  /// for writing starts a new one, so whoever remembers it sees whether somebody else has written
+  /// since.
   public String manifest() {
-    return manifest;
+    return upkeep == null ? openedManifest : upkeep.manifestName();
+  }
+
+  private void requireWritable() {
+    if (journals == null)
+      throw new IllegalStateException(
+          "Cannot write: " + directory.name() + " was opened read-only.");
   }
 
   private void requireOpen() throws IOException {
-    if (closed) throw new IOException(name + " is closed.");
+    contents.requireOpen();
   }
 
   /// Waits for calls that are running. What was written is in the journal; closing saves nothing
   /// more.
   @Override
   public void close() throws IOException {
+    closing = true;
+    if (upkeep != null) upkeep.stop();
+    keeping.lock();
     writing.lock();
     try {
-      long stamp = access.writeLock();
-      try {
-        if (closed) return;
-        closed = true;
-        version.close();
-      } finally {
-        access.unlockWrite(stamp);
+      if (!contents.close() || journals == null) return;
+      try (upkeep) {
+        journals.close();
       }
-      if (writer != null) writer.close();
     } finally {
       writing.unlock();
+      keeping.unlock();
     }
   }
 }

@@ -4,25 +4,49 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All of level 0 with the tables of level 1 that it overlaps, to become tables of level 1.
+/// Tables of one level with those of the next one that they overlap, to become tables of that next
+/// level.
 final class Merge {
-  /// Where the result goes.
-  static final int TARGET_LEVEL = 1;
-
   private final Version version;
+  private final int level;
   private final List<Table> inputs;
 
-  private Merge(Version version, List<Table> inputs) {
+  private Merge(Version version, int level, List<Table> inputs) {
     this.version = version;
+    this.level = level;
     this.inputs = inputs;
   }
 
-  static Merge of(Version version) {
-    var inputs = new ArrayList<>(version.level(0));
-    var rest = new ArrayList<>(version.level(TARGET_LEVEL));
-    // Tables that share a key with one that is merged are merged too: else a deletion would be
-    // dropped
-    // and an older version stay behind it.
+  /// What is to be merged next; null if every level is small enough.
+  static Merge due(Version version, Options options) {
+    if (version.level(0).size() >= options.levelZeroTables())
+      return of(version, 0, version.level(0));
+    for (int level = 1; level < version.levelCount() && level < VersionEdit.DEEPEST_LEVEL; level++)
+      if (version.bytes(level) > options.levelBytes(level))
+        return of(version, level, List.of(oldest(version.level(level))));
+    return null;
+  }
+
+  /// Taking the table that was written first goes round the whole level in time.
+  private static Table oldest(List<Table> tables) {
+    var oldest = tables.getFirst();
+    for (var table : tables)
+      if (table.metadata().number() < oldest.metadata().number()) oldest = table;
+    return oldest;
+  }
+
+  private static Merge of(Version version, int level, List<Table> from) {
+    var inputs = new ArrayList<>(from);
+    // Tables that share a key are merged together: else an older version would stay in front of a
+    // newer one, or come back when a deletion is dropped.
+    var rest = new ArrayList<>(version.level(level));
+    rest.removeAll(from);
+    addOverlapping(rest, inputs);
+    addOverlapping(new ArrayList<>(version.level(level + 1)), inputs);
+    return new Merge(version, level, List.copyOf(inputs));
+  }
+
+  private static void addOverlapping(List<Table> rest, List<Table> inputs) {
     boolean grown = true;
     while (grown) {
       byte[] first = null;
@@ -35,14 +59,15 @@ final class Merge {
       }
       var from = first;
       var to = last;
-      var overlapping =
-          rest.stream()
-              .filter(table -> from != null && table.metadata().overlaps(from, to))
-              .toList();
+      var overlapping = rest.stream().filter(table -> table.metadata().overlaps(from, to)).toList();
       inputs.addAll(overlapping);
       grown = rest.removeAll(overlapping);
     }
-    return new Merge(version, List.copyOf(inputs));
+  }
+
+  /// Where the result goes.
+  int targetLevel() {
+    return level + 1;
   }
 
   List<Table> inputs() {
@@ -51,17 +76,23 @@ final class Merge {
 
   /// The newest version of every key. A deletion stays as long as a deeper level may hold the key.
   VersionCursor result() throws IOException {
-    var levelOne = version.level(TARGET_LEVEL).stream().filter(inputs::contains).toList();
     var sources = new ArrayList<VersionCursor>();
-    for (var table : version.level(0))
-      sources.add(TableCursor.ascending(List.of(table), KeyVersion.NOTHING));
-    sources.add(TableCursor.ascending(levelOne, KeyVersion.NOTHING));
+    if (level == 0)
+      for (var table : version.level(0))
+        sources.add(TableCursor.ascending(List.of(table), KeyVersion.NOTHING));
+    else sources.add(inputsOf(level));
+    sources.add(inputsOf(targetLevel()));
     var merged = new MergingCursor(sources, true);
     return () -> {
       var next = merged.next();
-      while (next != null && next.isDeletion() && !version.reachesBehind(TARGET_LEVEL, next.key()))
+      while (next != null && next.isDeletion() && !version.reachesBehind(targetLevel(), next.key()))
         next = merged.next();
       return next;
     };
+  }
+
+  private VersionCursor inputsOf(int inputLevel) {
+    var tables = version.level(inputLevel).stream().filter(inputs::contains).toList();
+    return TableCursor.ascending(tables, KeyVersion.NOTHING);
   }
 }

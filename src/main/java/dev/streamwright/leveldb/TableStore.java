@@ -3,8 +3,9 @@ package dev.streamwright.leveldb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Writes tables into the database's directory and opens them.
+/// Writes tables into the database's directory and opens them. Any number of threads.
 final class TableStore {
   /// What an entry may take in its table beside key and value, and in the index.
   private static final int ENTRY_MARGIN_BYTES = 128;
@@ -12,22 +13,22 @@ final class TableStore {
   private final DatabaseDirectory directory;
   private final Options options;
   private final BlockCache cache;
-  private long nextFileNumber;
+  private final AtomicLong nextFileNumber;
 
   TableStore(DatabaseDirectory directory, Options options, BlockCache cache, long nextFileNumber) {
     this.directory = directory;
     this.options = options;
     this.cache = cache;
-    this.nextFileNumber = nextFileNumber;
+    this.nextFileNumber = new AtomicLong(nextFileNumber);
   }
 
   /// Numbers are shared by tables, journals and manifests, and never used again.
   long takeFileNumber() {
-    return nextFileNumber++;
+    return nextFileNumber.getAndIncrement();
   }
 
   long nextFileNumber() {
-    return nextFileNumber;
+    return nextFileNumber.get();
   }
 
   /// Writes all that a source has.

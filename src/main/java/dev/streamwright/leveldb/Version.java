@@ -54,6 +54,11 @@ final class Version {
     return level < levels.size() ? levels.get(level) : List.of();
   }
 
+  /// What the tables of a level take.
+  long bytes(int level) {
+    return level(level).stream().mapToLong(table -> table.metadata().sizeBytes()).sum();
+  }
+
   List<Table> tables() {
     return levels.stream().flatMap(List::stream).toList();
   }

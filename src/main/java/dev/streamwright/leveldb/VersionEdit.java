@@ -12,7 +12,8 @@ import java.util.List;
 ///   2  journal number      varint     older journals are in tables
 ///   3  next file number    varint
 ///   4  last sequence       varint
-///   5  compaction pointer  level: varint, internal key: string     read and forgotten
+///   5  compaction pointer  level: varint, internal key: string     read and forgotten; see
+// [Manifest]
 ///   6  deleted table       level: varint, number: varint
 ///   7  new table           level, number, size: varints, smallest, largest internal key: strings
 ///   9  previous journal    varint     a journal that is not in a table either, or 0
@@ -21,6 +22,9 @@ import java.util.List;
 final class VersionEdit {
   static final String COMPARATOR = "leveldb.BytewiseComparator";
   static final int MAX_LEVELS = 64;
+
+  /// The last level of writers that have seven of them: nothing is merged out of it.
+  static final int DEEPEST_LEVEL = 6;
 
   private static final int TAG_COMPARATOR = 1;
   private static final int TAG_JOURNAL = 2;
@@ -42,6 +46,10 @@ final class VersionEdit {
   Long previousJournalNumber;
   Long nextFileNumber;
   Long lastSequence;
+
+  /// What only this manifest has.
+  InternalKey id;
+
   final List<AddedTable> added = new ArrayList<>();
   final List<DeletedTable> deleted = new ArrayList<>();
 
@@ -55,6 +63,11 @@ final class VersionEdit {
     encodeNumber(writer, TAG_PREVIOUS_JOURNAL, previousJournalNumber);
     encodeNumber(writer, TAG_NEXT_FILE, nextFileNumber);
     encodeNumber(writer, TAG_LAST_SEQUENCE, lastSequence);
+    if (id != null) {
+      writer.writeVarint(TAG_COMPACTION_POINTER);
+      writer.writeVarint(DEEPEST_LEVEL);
+      writer.writeLengthPrefixed(id.encode());
+    }
     for (var table : deleted) {
       writer.writeVarint(TAG_DELETED_TABLE);
       writer.writeVarint(table.level());

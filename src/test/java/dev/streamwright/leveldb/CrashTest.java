@@ -3,12 +3,16 @@ package dev.streamwright.leveldb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.testkit.disk.DiskCall;
+import dev.streamwright.testkit.disk.Recording;
+import dev.streamwright.testkit.disk.TestDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -56,6 +60,40 @@ class CrashTest {
           assertEquals(contents, reopened(state), "opening " + opening + ", " + state.keySet());
         for (int i = 0; i < 10; i++) Databases.put(database, "key " + opening + i, "value");
       }
+    }
+  }
+
+  @Test
+  void everyStepOfAReplacementLeavesTheOldOrTheNew() throws IOException {
+    var directory = parent.resolve("orders.db");
+    try (var database = LevelDb.open(directory, Databases.TINY)) {
+      for (int i = 0; i < 60; i++) Databases.put(database, "key " + i, "old");
+      var before = read(directory);
+      var old = Databases.contents(database);
+      database.replaceContents(LevelDbTest.sorted("key 1", "key 2", "key 99"));
+      var changed = Databases.contents(database);
+      var found = new ArrayList<SortedMap<String, String>>();
+      for (var state : crashStates(before, read(directory))) found.add(reopened(state));
+      assertEquals(List.of(old, changed), found.stream().distinct().toList());
+    }
+  }
+
+  @Test
+  void noStepOfACreationLeavesFilesWithoutCurrent() throws IOException {
+    var directory = parent.resolve("orders.db");
+    var disk = new TestDisk();
+    var recording = Recording.start(disk, Files.createDirectory(directory));
+    LevelDb.open(disk.path(directory)).close();
+    var names =
+        recording.first(recording.size()).stream()
+            .filter(call -> call instanceof DiskCall.Create || call instanceof DiskCall.Move)
+            .map(call -> call.path().getFileName().toString())
+            .filter(name -> !name.matches(".*(new|dbtmp)"));
+    assertEquals(List.of("CURRENT", "MANIFEST-000001", "000002.log"), names.toList());
+    for (var kept : List.of(List.of("CURRENT"), List.of("CURRENT", "MANIFEST-000001"))) {
+      var state = read(directory);
+      state.keySet().retainAll(kept);
+      assertEquals(Map.of(), reopened(state));
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// Databases as tests look at them: keys and values in hex, which orders as bytes do.
 final class Databases {
   /// Reaches flushes, merges and the ends of tables and blocks within a few writes.
-  static final Options TINY = new Options(400, 500, 3, 64, 2, 1000);
+  static final Options TINY = new Options(400, 500, 3, 2000, 64, 2, 1000);
 
   private static final int PAGE_COUNT = 7;
   private static final HexFormat HEX = HexFormat.of();
@@ -124,11 +124,6 @@ final class Databases {
       for (var table : state.levels().get(level))
         edit.added.add(new VersionEdit.AddedTable(level == 0 ? 0 : level + 1, table));
     var directory = new DatabaseDirectory(path);
-    var name = DatabaseDirectory.manifestName(state.nextFileNumber());
-    try (var manifest = JournalWriter.create(directory.manifest(name))) {
-      var record = edit.encode();
-      manifest.append(record.array(), record.size());
-    }
-    directory.switchCurrent(state.nextFileNumber());
+    directory.startManifest(state.nextFileNumber(), edit.encode()).close();
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,7 +226,7 @@ class LevelDbTest {
       assertEquals("1", get(database, "a"));
     }
     assertEquals(
-        Set.of("MANIFEST-000094", "000095.ldb", "000096.log", "CURRENT"),
+        Set.of("000094.log", "000095.ldb", "MANIFEST-000096", "CURRENT"),
         Databases.files(directory).keySet());
   }
 
@@ -249,15 +250,17 @@ class LevelDbTest {
       assertEquals(150, contents(database).size());
     }
     var counts = Databases.tableCounts(directory);
-    assertEquals(2, counts.size());
-    assertTrue(counts.get(0) < TINY.levelZeroTables() && counts.get(1) > 3, counts.toString());
+    assertEquals(3, counts.size());
+    assertTrue(counts.get(0) < TINY.levelZeroTables() && counts.get(1) <= 5, counts.toString());
+    assertTrue(counts.get(2) > 3, counts.toString());
     for (var table : Databases.files(directory, ".ldb"))
       assertTrue(Files.size(table) <= TINY.tableBytes() + TINY.memTableBytes());
   }
 
   @Test
   void deletionsLeaveNothingBehindInTheLastLevel() throws IOException {
-    try (var database = LevelDb.open(directory, TINY)) {
+    var twoLevels = new Options(400, 500, 3, 1 << 20, 64, 2, 1000);
+    try (var database = LevelDb.open(directory, twoLevels)) {
       for (int i = 0; i < 100; i++) put(database, "key " + i, "value");
       for (int round = 0; round < 4; round++)
         for (int i = 0; i < 100; i++) delete(database, "key " + i);
@@ -280,6 +283,121 @@ class LevelDbTest {
     }
     Databases.sinkTables(directory);
     assertEquals(100, contents(directory).size());
+  }
+
+  @Test
+  void contentsAreReplacedAndWhatIsWrittenMeanwhileStays() throws IOException {
+    try (var database = LevelDb.open(directory, TINY)) {
+      for (int i = 0; i < 100; i++) put(database, "key " + i, "old");
+      var source = sorted("key 07", "key 08", "other");
+      database.replaceContents(
+          () -> {
+            assertEquals("old", get(database, "key 7"));
+            put(database, "meanwhile", "1");
+            put(database, "key 08", "2");
+            return source.next();
+          });
+      assertEquals(
+          Map.of("key 07", "new", "key 08", "2", "meanwhile", "1", "other", "new"),
+          texts(database));
+      for (int i = 0; i < 100; i++) put(database, "key 08", "" + i);
+      assertEquals("99", get(database, "key 08"));
+    }
+    try (var database = LevelDb.open(directory, TINY)) {
+      assertEquals(
+          Map.of("key 07", "new", "key 08", "99", "meanwhile", "1", "other", "new"),
+          texts(database));
+    }
+  }
+
+  @Test
+  void contentsAreKeptIfTheirReplacementFails() throws IOException {
+    try (var database = LevelDb.open(directory, TINY)) {
+      for (int i = 0; i < 20; i++) put(database, "key " + i, "old");
+      var source = sorted("key 1");
+      assertThrows(
+          IOException.class,
+          () ->
+              database.replaceContents(
+                  () -> {
+                    var next = source.next();
+                    if (next == null) throw new IOException("cut");
+                    return next;
+                  }));
+      assertEquals(20, contents(database).size());
+      put(database, "later", "1");
+    }
+    assertEquals(21, contents(directory).size());
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReadIsReplaced() throws IOException {
+    try (var database = LevelDb.open(directory)) {
+      put(database, "a", "1");
+    }
+    Files.write(Databases.manifest(directory), new byte[100]);
+    assertThrows(IOException.class, () -> LevelDb.open(directory));
+    LevelDb.replace(directory, sorted("b")).close();
+    try (var database = LevelDb.open(directory)) {
+      assertEquals(Map.of("b", "new"), texts(database));
+    }
+  }
+
+  /// Entries with these keys.
+  static SortedEntries sorted(String... keys) {
+    var iterator = List.of(keys).iterator();
+    return () -> iterator.hasNext() ? Map.entry(bytes(iterator.next()), bytes("new")) : null;
+  }
+
+  private static Map<String, String> texts(LevelDb database) throws IOException {
+    var texts = new TreeMap<String, String>();
+    for (var entry : database.ascending(new byte[0], 1000))
+      texts.put(Databases.text(entry.getKey()), Databases.text(entry.getValue()));
+    return texts;
+  }
+
+  @Test
+  void aBatchIsSeenOnlyAfterItsStep() throws IOException {
+    try (var database = LevelDb.open(directory)) {
+      put(database, "a", "1");
+      database.write(
+          new WriteBatch().put(bytes("a"), bytes("2")),
+          () -> {
+            assertEquals("1", get(database, "a"));
+            assertEquals(Map.of("61", "32"), contents(directory));
+          });
+      assertEquals("2", get(database, "a"));
+    }
+  }
+
+  @Test
+  void aBatchIsTakenBackIfItsStepFails() throws IOException {
+    try (var database = LevelDb.open(directory)) {
+      put(database, "a", "1");
+      var batch = new WriteBatch().put(bytes("a"), bytes("2")).put(bytes("b"), bytes("3"));
+      var failure =
+          assertThrows(
+              IOException.class,
+              () ->
+                  database.write(
+                      batch,
+                      () -> {
+                        throw new IOException("not done");
+                      }));
+      assertEquals("not done", failure.getMessage());
+      assertEquals(Map.of("a", "1"), texts(database));
+      put(database, "c", "4");
+    }
+    assertEquals(Map.of("61", "31", "63", "34"), contents(directory));
+  }
+
+  @Test
+  void mergingLevelsKeepsWhatIsWrittenInTheBackground() throws Exception {
+    try (var database = LevelDb.open(directory, TINY, task -> new Thread(task).start())) {
+      for (int i = 0; i < 2000; i++) put(database, "key " + i % 700, "value " + i);
+      for (int i = 1300; i < 2000; i++) assertEquals("value " + i, get(database, "key " + i % 700));
+    }
+    assertEquals(700, contents(directory).size());
   }
 
   @Test

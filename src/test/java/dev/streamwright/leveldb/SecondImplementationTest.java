@@ -64,7 +64,7 @@ class SecondImplementationTest {
 
   private void takeTurns(long seed, int openings) throws IOException {
     random = new SplittableRandom(seed);
-    var options = new Options(20_000, 30_000, 3, 1024, 4, 10_000);
+    var options = new Options(20_000, 30_000, 3, 60_000, 1024, 4, 10_000);
     for (int opening = 0; opening < openings; opening++) {
       writeOurs(options, random.nextInt(2 * KEY_COUNT));
       assertTheOtherReadsEverything();

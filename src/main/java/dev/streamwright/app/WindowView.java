@@ -30,6 +30,7 @@ import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.FailureView;
 import dev.streamwright.app.workspace.LinkBannerView;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Session;
@@ -50,6 +51,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /// The whole window: builds every panel once, gives them the workspace, and connects what goes
@@ -105,7 +107,11 @@ public final class WindowView {
     restoreChoices();
 
     appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
-    browserView = new BrowserView(browser, new LinkBannerView(workspace, connection::closeStream));
+    var banners =
+        new VBox(
+            new LinkBannerView(workspace, connection::closeStream),
+            new FailureView(workspace.growthFailure()));
+    browserView = new BrowserView(browser, banners);
     composerView = new ComposerView(composer, files, prompts::connectToSourcePort);
     var panels =
         new MainView.Panels(

@@ -12,9 +12,13 @@ import java.util.concurrent.TimeUnit;
 /// Reads a stream file that another process may be writing, and changes nothing on the disk.
 ///
 /// Each call reads the header from the file. A file that ends before its `totalLength` is read up
-/// to the cut: the header tells how far that is.
+/// to the cut: the header tells how far that is. Who waits learns of a cut while the file is open,
+/// and is refused once its name leads to another file or to none.
 final class ReadOnlyStream extends CommittedReader {
   private static final long POLL_MILLISECONDS = 20;
+
+  /// How often waits look whether the file still is what was opened.
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Core core;
 
@@ -27,9 +31,13 @@ final class ReadOnlyStream extends CommittedReader {
     volatile boolean closed;
     private final Truncations truncations = new Truncations();
     private volatile FileHead lastHead;
+    private final FileIdentity identity;
+    private volatile long lookedAt = System.nanoTime();
+    private volatile String change;
 
-    Core(Path path, PageLayout layout) {
+    Core(Path path, PageLayout layout) throws IOException {
       paths = StreamPaths.of(path);
+      identity = FileIdentity.of(paths);
       mapping = new FileMapping(paths.stream());
       cut = new CutStream(mapping, layout, paths.file(), this);
       entries = new CommittedEntries(mapping, layout, paths.file(), this);
@@ -64,6 +72,19 @@ final class ReadOnlyStream extends CommittedReader {
           || after.totalEntries() < before.totalEntries()
           || after.totalEntries() == before.totalEntries()
               && after.totalLength() != before.totalLength();
+    }
+
+    /// Learns how long the file is by now: [#current] then knows a cut.
+    ///
+    /// @throws IOException if the file is no more what its name leads to
+    void look() throws IOException {
+      long now = System.nanoTime();
+      if (change == null && now - lookedAt >= LOOK_NANOS) {
+        lookedAt = now;
+        change = identity.change();
+        if (change == null) mapping.fileBytes();
+      }
+      if (change != null) throw new IOException(change);
     }
 
     @Override
@@ -125,6 +146,7 @@ final class ReadOnlyStream extends CommittedReader {
     long deadline = deadline(timeout);
     while (Long.compareUnsigned(number, getHeader().totalEntries()) >= 0) {
       long left = deadline - System.nanoTime();
+      core.look();
       if (left <= 0) return false;
       pause(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLISECONDS)));
     }

@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.EntryLocator;
 import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +201,52 @@ class ReadOnlyStreamTest {
   }
 
   /// Every file below the directory, with its size, time and checksum.
+  @Test
+  void whoWaitsLearnsThatTheFileWasDeleted() throws Exception {
+    FileStreamSource.create(file(), OPTIONS).close();
+    try (var reader = FileStreamSource.openReadOnly(file())) {
+      var wait = Background.run(() -> reader.awaitEntry(0, Duration.ofDays(1)));
+      Files.delete(file());
+      assertEquals(
+          "orders.bin was deleted or moved while it was open here. Close it, and open it again once"
+              + " it is back.",
+          assertThrows(IOException.class, wait::result).getMessage());
+      assertEquals(0, reader.getHeader().totalEntries());
+    }
+  }
+
+  @Test
+  void whoWaitsLearnsThatTheFileWasReplaced() throws Exception {
+    FileStreamSource.create(file(), OPTIONS).close();
+    var other = directory.resolve("other.bin");
+    FileStreamSource.create(other, OPTIONS).close();
+    try (var reader = FileStreamSource.openReadOnly(file())) {
+      var wait = Background.run(() -> reader.awaitEntry(0, Duration.ofDays(1)));
+      Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
+      assertEquals(
+          "orders.bin was replaced by another file while it was open here. Close it, and open it"
+              + " again to see that one.",
+          assertThrows(IOException.class, wait::result).getMessage());
+    }
+  }
+
+  @Test
+  void whoWaitsLearnsOfACut() throws Exception {
+    try (var source = FileStreamSource.create(file(), OPTIONS)) {
+      commit(source, event(0, "one"), event(1, "two"));
+    }
+    try (var reader = FileStreamSource.openReadOnly(file())) {
+      long cut = ((EntryLocator) reader).getOffset(1).orElseThrow() + 5;
+      assertEquals(2, reader.getHeader().totalEntries());
+      try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+        channel.truncate(cut);
+      }
+      assertFalse(reader.awaitEntry(2, Duration.ofSeconds(1)));
+      assertEquals(1, reader.getHeader().totalEntries());
+      assertEquals(List.of(event(0, "one")), all(reader));
+    }
+  }
+
   private Map<String, String> snapshot() throws IOException {
     var snapshot = new TreeMap<String, String>();
     try (var paths = Files.walk(directory)) {

@@ -124,6 +124,18 @@ class LookingOnTest {
     }
   }
 
+  @Test
+  void whatBecomesOfTheFileIsSaidAboveItsEntries() throws IOException {
+    try (var window = open()) {
+      Files.delete(file);
+      window.awaitText("#browser #failure-text", "chain.bin was deleted or moved");
+      window.click("#next-page");
+      window.awaitText("#page", "2");
+      window.press(KeyCode.CONTROL, KeyCode.W);
+      window.await("#welcome");
+    }
+  }
+
   /// As another program does that needs the writer's lock.
   private void append() throws IOException {
     try (var appending = OtherProgram.run("append", file, operation)) {

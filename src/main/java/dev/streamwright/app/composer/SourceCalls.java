@@ -44,6 +44,7 @@ final class SourceCalls {
     this.workspace = workspace;
     this.tasks = tasks;
     this.whenEnded = whenEnded;
+    workspace.stream().subscribe(_ -> failure.set(null));
   }
 
   ReadOnlyBooleanProperty busy() {

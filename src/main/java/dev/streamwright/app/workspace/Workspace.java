@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -50,6 +52,7 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<Runnable> leaving = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Long> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Failure> growthFailure = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
 
@@ -77,6 +80,11 @@ public final class Workspace {
   /// Its header as last committed, or null without a stream. Follows the stream as it grows.
   public ReadOnlyObjectProperty<StreamHeader> header() {
     return header.getReadOnlyProperty();
+  }
+
+  /// Why the stream is not followed any more: what is shown is what it had. Null while it is.
+  public ObjectProperty<Failure> growthFailure() {
+    return growthFailure;
   }
 
   /// The connection to the server of a stream that lies behind one, or null.
@@ -129,6 +137,7 @@ public final class Workspace {
   /// Shows no stream any more. Closing it is the caller's.
   public void clear() {
     growth.cancel();
+    growthFailure.set(null);
     links.follow(null);
     leaving.set(null);
     endOperation();
@@ -274,8 +283,11 @@ public final class Workspace {
       case Outcome.Done<Look>(var look) -> looked(look);
       // The link says it already. It may be back by now: then nothing else asks again.
       case Outcome.Failed<Look>(ConnectionLostException _) -> awaitGrowthAfter(GROWTH_SLICE);
-      case Outcome.Failed<Look>(var cause) ->
-          say(Failure.of("Cannot follow the stream any more", cause));
+      case Outcome.Failed<Look>(var cause) -> {
+        var failed = Failure.of("Cannot follow the stream any more", cause);
+        growthFailure.set(failed);
+        say(failed);
+      }
       case Outcome.Cancelled<Look> _ -> {}
     }
   }

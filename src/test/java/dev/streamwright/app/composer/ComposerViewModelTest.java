@@ -89,6 +89,15 @@ class ComposerViewModelTest {
   }
 
   @Test
+  void whatFailedGoesWithItsStream() throws IOException {
+    fixture.source().session("session of replay").startAtomicOp();
+    composer.startOperation();
+    fixture.open(new MemoryStreamSource(), OpenStream.Mode.READ_WRITE, "");
+
+    assertEquals("", fixture.failure());
+  }
+
+  @Test
   void addedEntriesHaveTheNumbersOfTheStream() {
     composer.startOperation();
     fixture.add("one");

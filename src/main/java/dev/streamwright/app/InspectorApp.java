@@ -109,11 +109,17 @@ public final class InspectorApp extends Application {
           window.close(
               () -> {
                 rememberPlace(stage);
-                saver.saveLast(session, UiThread::exit);
+                saver.saveLast(session, () -> end(stage));
               });
         });
     stage.show();
     keepSaving(stage, window, saver);
+  }
+
+  /// What was left for later may take another moment, in which nobody should look at the window.
+  private static void end(Stage stage) {
+    stage.hide();
+    UiThread.exit();
   }
 
   private WindowPlace place() {

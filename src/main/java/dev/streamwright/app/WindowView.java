@@ -51,7 +51,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /// The whole window: builds every panel once, gives them the workspace, and connects what goes
@@ -107,11 +106,11 @@ public final class WindowView {
     restoreChoices();
 
     appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
-    var banners =
-        new VBox(
+    browserView =
+        new BrowserView(
+            browser,
             new LinkBannerView(workspace, connection::closeStream),
             new FailureView(workspace.growthFailure()));
-    browserView = new BrowserView(browser, banners);
     composerView = new ComposerView(composer, files, prompts::connectToSourcePort);
     var panels =
         new MainView.Panels(
@@ -181,13 +180,13 @@ public final class WindowView {
     }
   }
 
-  /// Ends what is open, asking first if an operation is; then `whenClosed` is called.
+  /// Ends what is open, asking first if an operation is; then `whenClosed` is called, once.
   public void close(Runnable whenClosed) {
     workspace.leave(
         () -> {
           rememberSession();
           connection.closeQuietly();
-          whenClosed.run();
+          Closing.await(connection.closings(), tasks, overlay, whenClosed);
         });
   }
 

@@ -126,7 +126,7 @@ final class StoryWindow implements AutoCloseable {
     return window;
   }
 
-  /// Makes reading entries slow, or quick again.
+  /// Makes reading entries and closing slow, or quick again.
   void slowDisk(boolean slow) {
     if (slow) guard.closeGate();
     else guard.openGate();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -294,6 +295,32 @@ class WindowStoriesTest {
       Fx.await("nothing runs", () -> !window.text("#status").contains("Read entries"));
       window.click("#next-page");
       window.awaitText("#page", "2");
+    }
+  }
+
+  @Test
+  void theWindowWaitsForAStreamThatTakesLongToClose() throws IOException {
+    var closed = new CountDownLatch(1);
+    try (var window = open(sample())) {
+      window.slowDisk(true);
+      Fx.run(() -> window.window().close(closed::countDown));
+      window.awaitText("#closing", "Close sample.bin");
+      window.picture("story-closing-light");
+      assertEquals(1, closed.getCount());
+      window.slowDisk(false);
+      Fx.await("it is closed", () -> closed.getCount() == 0);
+    }
+  }
+
+  @Test
+  void aStreamThatTakesLongToCloseIsLeftForLater() throws IOException {
+    var closed = new CountDownLatch(1);
+    try (var window = open(sample())) {
+      window.slowDisk(true);
+      Fx.run(() -> window.window().close(closed::countDown));
+      window.click("#leave-for-later");
+      Fx.await("it is closed", () -> closed.getCount() == 0);
+      window.slowDisk(false);
     }
   }
 

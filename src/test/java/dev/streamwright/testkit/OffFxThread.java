@@ -54,7 +54,7 @@ public final class OffFxThread {
     return List.copyOf(violations);
   }
 
-  /// Lets reading entries wait, as on a slow disk, until [#openGate].
+  /// Lets reading entries and closing wait, as on a slow disk, until [#openGate].
   public void closeGate() {
     gate = new CountDownLatch(1);
   }
@@ -64,7 +64,7 @@ public final class OffFxThread {
   }
 
   private void pass(String method) throws InterruptedException {
-    if (method.equals("getEntries")) gate.await();
+    if (method.equals("getEntries") || method.equals("close")) gate.await();
   }
 
   private void refuse(String method) {

@@ -14,13 +14,15 @@ public final class BrowserView extends BorderPane {
   private final BrowserViewModel browser;
   private final EntryTableView table;
 
-  /// @param banner says above the entries what they must be read with in mind
-  public BrowserView(BrowserViewModel browser, Node banner) {
+  /// @param banners say above the entries what they must be read with in mind
+  public BrowserView(BrowserViewModel browser, Node... banners) {
     this.browser = browser;
     table = new EntryTableView(browser);
     setId("browser");
     setMinSize(0, 0);
-    setTop(new VBox(banner, new FailureView(browser.failure()), waiting()));
+    var above = new VBox(banners);
+    above.getChildren().addAll(new FailureView(browser.failure()), waiting());
+    setTop(above);
     setCenter(table);
     setBottom(new PagerView(browser, this::focusRows));
     addEventFilter(KeyEvent.KEY_PRESSED, this::pageKeys);

@@ -2,6 +2,7 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Progress;
+import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.Work;
 import dev.streamwright.app.workspace.Failure;
@@ -12,6 +13,7 @@ import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectProgress;
+import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Opens, creates and closes streams in files and behind servers, and keeps the places that were
@@ -39,6 +42,9 @@ public final class ConnectionViewModel {
   private final RecentPlaces recents;
   private final SampleFile sample;
 
+  private final ObservableList<RunningTask> closings = FXCollections.observableArrayList();
+  private final ObservableList<RunningTask> closingsView =
+      FXCollections.unmodifiableObservableList(closings);
   private final ReadOnlyObjectWrapper<Place> current = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Place> opening = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
@@ -229,6 +235,11 @@ public final class ConnectionViewModel {
     if (stream != null) close(stream);
   }
 
+  /// The streams that are being closed in the background.
+  public ObservableList<RunningTask> closings() {
+    return closingsView;
+  }
+
   /// Takes a place out of the list. What is there stays.
   public void removeRecent(Place place) {
     recents.remove(place);
@@ -303,18 +314,26 @@ public final class ConnectionViewModel {
   }
 
   private void close(OpenStream stream) {
-    tasks.run(
-        "Close " + stream.name(),
-        _ -> {
-          try (var reader = stream.reader()) {
-            serving.stop(reader);
-          }
-          return null;
-        },
-        outcome -> {
-          if (outcome instanceof Outcome.Failed<Object>(var cause))
-            failure.set(Failure.of("Cannot close " + stream.name(), cause));
-        });
+    var task =
+        tasks.run(
+            "Close " + stream.name(),
+            progress -> {
+              close(stream.reader(), progress);
+              return null;
+            },
+            outcome -> {
+              closings.retainAll(tasks.running());
+              if (outcome instanceof Outcome.Failed<Object>(var cause))
+                failure.set(Failure.of("Cannot close " + stream.name(), cause));
+            });
+    if (tasks.running().contains(task)) closings.add(task);
+  }
+
+  private void close(StreamReader stream, Progress progress) throws IOException {
+    try (stream) {
+      serving.stop(stream);
+      if (stream instanceof OnDemandSource source) source.letGo(progress);
+    }
   }
 
   private static Failure startedMeanwhile(String title) {

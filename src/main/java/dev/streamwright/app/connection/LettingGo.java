@@ -36,7 +36,7 @@ final class LettingGo {
   private void letGo(OpenStream stream, OnDemandSource source) {
     if (workspace.stream().get() != stream) return;
     lettingGo.run(
-        "Let go of " + stream.name(),
+        "Finish the bookmarks of " + stream.name(),
         progress -> {
           source.letGo(progress);
           return null;

@@ -35,6 +35,13 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     FileStreamSource open() throws IOException;
   }
 
+  /// The number that no entry ever has: waiting for it is waiting for the time to pass, or for the
+  /// stream to be closed.
+  private static final long NEVER = -1;
+
+  private static final Duration SLICE = Duration.ofMillis(100);
+  private static final int MAX_IDLE_SLICES = 30;
+
   private final R reader;
   private final Writing writing;
   private final Object lock = new Object();
@@ -185,10 +192,39 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     tellIfIdle();
   }
 
+  /// Closing finishes the bookmark database, which takes long if another program's is taken over.
+  /// So it is waited for before, while the next operation can still begin.
   @Override
   public void letGo(Progress progress) throws IOException {
+    FileStreamSource source;
     synchronized (lock) {
-      if (isIdle()) closeWriter();
+      source = isIdle() ? writer : null;
+    }
+    if (source == null) return;
+    awaitIndex(source, progress);
+    synchronized (lock) {
+      if (isIdle() && writer == source) closeWriter();
+    }
+  }
+
+  /// Until all bookmarks are in the index, it gets no further, or nobody waits for it any more.
+  private void awaitIndex(FileStreamSource source, Progress progress) throws IOException {
+    long before = -1;
+    int idleSlices = 0;
+    while (!progress.isCancelled() && idleSlices < MAX_IDLE_SLICES && isToBeLetGo(source)) {
+      long indexed = source.indexedEntries();
+      long total = source.getHeader().totalEntries();
+      if (indexed >= total) return;
+      progress.report((double) indexed / total);
+      idleSlices = indexed == before ? idleSlices + 1 : 0;
+      before = indexed;
+      reader.awaitEntry(NEVER, SLICE);
+    }
+  }
+
+  private boolean isToBeLetGo(FileStreamSource source) {
+    synchronized (lock) {
+      return isIdle() && writer == source;
     }
   }
 

@@ -26,8 +26,10 @@ public interface OnDemandSource extends StreamSource {
   /// @throws IOException in words, if somebody else writes it or it cannot be written
   Hold hold() throws IOException;
 
-  /// Closes what was opened for writing, so that other programs may write. Does nothing while
-  /// something here still writes.
+  /// Closes what was opened for writing, once its bookmarks are in the database that other programs
+  /// read, so that they may write. Ends without that while something here still writes.
+  ///
+  /// @param progress of the bookmarks; cancelling leaves them to the next opening
   void letGo(Progress progress) throws IOException;
 
   /// @param listener called on any thread once nothing writes any more

@@ -22,30 +22,51 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStreamTest extends StreamSourceContract
     implements CatalogueContract, LocatorContract, RunsContract {
 
-  private static final Progress NOBODY_LOOKS =
-      new Progress() {
-        @Override
-        public void report(double fraction) {}
+  private static final Progress NOBODY_LOOKS = new Watched(false);
 
-        @Override
-        public boolean isCancelled() {
-          return false;
-        }
-      };
+  /// Keeps what is reported.
+  private static final class Watched implements Progress {
+    private final List<Double> reports = new ArrayList<>();
+    private final boolean cancelled;
+
+    Watched(boolean cancelled) {
+      this.cancelled = cancelled;
+    }
+
+    @Override
+    public void report(double fraction) {
+      reports.add(fraction);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
+    }
+  }
 
   @TempDir private Path folder;
+
+  private FileStreamSource created;
+
+  @AfterEach
+  void closeCreated() throws IOException {
+    created.close();
+  }
 
   @Override
   protected StreamSource create(long maxOperationBytes) throws IOException {
     var options = new StoreOptions(1, 1001, 1, Durability.OPERATING_SYSTEM, maxOperationBytes);
-    var created = FileStreamSource.create(folder.resolve("contract.bin"), options);
+    created = FileStreamSource.create(folder.resolve("contract.bin"), options);
     return LocalStreams.written(
         FileStreamSource.openReadOnly(folder.resolve("contract.bin")), () -> created);
   }
@@ -114,6 +135,33 @@ class LocalStreamTest extends StreamSourceContract
         assertThrows(StreamBusyException.class, () -> FileStreamSource.open(file));
       }
       stream.letGo(NOBODY_LOOKS);
+      FileStreamSource.open(file).close();
+    }
+  }
+
+  @Test
+  void theBookmarksAreFinishedBeforeItIsLetGo() throws Exception {
+    var file = chain("bare.bin");
+    Files.delete(file.resolveSibling("bare.index"));
+    try (var stream = open(file)) {
+      stream.hold().close();
+      var watched = new Watched(false);
+      stream.letGo(watched);
+      assertEquals(0.0, watched.reports.getFirst());
+      assertTrue(Files.exists(file.resolveSibling("bare.index")));
+      FileStreamSource.open(file).close();
+    }
+  }
+
+  @Test
+  void bookmarksThatNobodyWaitsForAreLeftToTheNextOpening() throws Exception {
+    var file = chain("bare.bin");
+    Files.delete(file.resolveSibling("bare.index"));
+    try (var stream = open(file)) {
+      stream.hold().close();
+      var cancelled = new Watched(true);
+      stream.letGo(cancelled);
+      assertEquals(List.of(), cancelled.reports);
       FileStreamSource.open(file).close();
     }
   }

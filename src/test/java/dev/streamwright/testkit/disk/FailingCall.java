@@ -78,6 +78,11 @@ public final class FailingCall implements DiskRule {
     return lastBefore && all > 1 ? all / 2 : all;
   }
 
+  /// Whether nothing can be tidied up after a failure.
+  public boolean alsoKeepsFilesFromRemoval() {
+    return fault == Fault.BROKEN;
+  }
+
   /// The first call that failed; null if none has.
   public synchronized DiskCall failed() {
     return failed;

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Recording implements DiskRule {
   private final Path directory;
   private final List<DiskCall> calls = new ArrayList<>();
+  private int callsBefore;
 
   private Recording(Path directory) {
     this.directory = directory;
@@ -19,6 +20,7 @@ public final class Recording implements DiskRule {
   public static Recording start(TestDisk disk, Path directory) throws IOException {
     var recording = new Recording(directory);
     recording.addWhatIsThere(disk);
+    recording.callsBefore = recording.calls.size();
     disk.obey(recording);
     return recording;
   }
@@ -53,7 +55,17 @@ public final class Recording implements DiskRule {
     return directory;
   }
 
-  /// How many calls were made until now: a moment at which the power may go.
+  /// How many calls stand for what was there at the start: the power goes after them.
+  public int callsBefore() {
+    return callsBefore;
+  }
+
+  /// How many calls were made since.
+  public int callsSince() {
+    return size() - callsBefore;
+  }
+
+  /// How many calls there are until now: a moment at which the power may go.
   public synchronized int size() {
     return calls.size();
   }

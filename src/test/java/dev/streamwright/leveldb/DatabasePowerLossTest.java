@@ -1,0 +1,182 @@
+package dev.streamwright.leveldb;
+
+import static org.iq80.leveldb.impl.Iq80DBFactory.factory;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.testkit.disk.DiskCall;
+import dev.streamwright.testkit.disk.PowerLoss;
+import dev.streamwright.testkit.disk.Recording;
+import dev.streamwright.testkit.disk.TestDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever a power loss leaves of a database: what is in its tables is there, a journal ends
+/// early at worst, and other implementations open it.
+class DatabasePowerLossTest {
+  private static final int WRITES = 120;
+  private static final HexFormat HEX = HexFormat.of();
+
+  @TempDir Path parent;
+
+  @Test
+  @Timeout(120)
+  void tablesOutlive200PowerLosses() throws IOException {
+    loseAndCheck(4, 50);
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(900)
+  void tablesOutlive3000PowerLosses() throws IOException {
+    loseAndCheck(30, 100);
+  }
+
+  private void loseAndCheck(int databases, int imagesEach) throws IOException {
+    for (int seed = 1; seed <= databases; seed++) {
+      var recorded = new Recorded(Files.createDirectory(parent.resolve("recorded-" + seed)), seed);
+      var random = new Random(seed);
+      for (int number = 0; number < imagesEach; number++) {
+        int calls = recorded.firstCall + random.nextInt(recorded.calls.size() - recorded.firstCall);
+        var image = Files.createDirectory(parent.resolve("image-" + seed + "-" + number));
+        try {
+          PowerLoss.image(
+              recorded.calls.subList(0, calls), recorded.directory, image, new Random(number));
+          recorded.assertPossible(image, calls);
+        } catch (IOException | RuntimeException | AssertionError wrong) {
+          throw new AssertionError(
+              "Database %d, image %d, after %,d calls: %s"
+                  .formatted(seed, number, calls, wrong.getMessage()),
+              wrong);
+        }
+      }
+    }
+  }
+
+  /// What a database was made to do, and its content after each write.
+  private static final class Recorded {
+    final Path directory;
+    final List<DiskCall> calls;
+    final int firstCall;
+    private final List<SortedMap<String, String>> states = new ArrayList<>();
+    private final List<Integer> writtenAfter = new ArrayList<>();
+    private final Set<Map.Entry<String, String>> known = new HashSet<>();
+
+    Recorded(Path directory, int seed) throws IOException {
+      this.directory = directory;
+      var random = new Random(seed);
+      var disk = new TestDisk();
+      var recording = Recording.start(disk, directory);
+      var path = disk.path(directory);
+      states.add(new TreeMap<>());
+      writtenAfter.add(0);
+      LevelDb.open(path, Databases.TINY).close();
+      firstCall = recording.size();
+      for (int opening = 0; opening < 3; opening++) {
+        try (var database = LevelDb.open(path, Databases.TINY)) {
+          for (int write = 0; write < WRITES / 3; write++) {
+            write(database, random);
+            writtenAfter.add(recording.size());
+          }
+        }
+      }
+      calls = recording.first(recording.size());
+    }
+
+    private void write(LevelDb database, Random random) throws IOException {
+      var state = new TreeMap<>(states.getLast());
+      var batch = new WriteBatch();
+      for (int change = 1 + random.nextInt(4); change > 0; change--) {
+        var key = Databases.bytes("key " + random.nextInt(60));
+        if (random.nextInt(5) == 0) {
+          batch.delete(key);
+          state.remove(HEX.formatHex(key));
+        } else {
+          var value = Databases.bytes("value " + random.nextInt());
+          batch.put(key, value);
+          state.put(HEX.formatHex(key), HEX.formatHex(value));
+        }
+      }
+      states.add(state);
+      known.addAll(state.entrySet());
+      database.write(batch);
+    }
+
+    void assertPossible(Path image, int callsDone) throws IOException {
+      assertTheOtherOpens(image);
+      SortedMap<String, String> found;
+      try (var database = LevelDb.openReadOnly(image)) {
+        found = Databases.contents(database);
+      } catch (CorruptDatabaseException torn) {
+        assertTrue(torn.file().endsWith(".log"), torn.getMessage());
+        return;
+      }
+      int first = writesDone(lastManifestForce(callsDone));
+      int last = Math.min(states.size() - 1, writesDone(callsDone) + 1);
+      assertTrue(
+          states.subList(first, last + 1).contains(found),
+          "%d entries are not what writes %d to %d left".formatted(found.size(), first, last));
+      try (var database = LevelDb.open(new TestDisk().path(image), Databases.TINY)) {
+        assertEquals(found, Databases.contents(database));
+      }
+    }
+
+    private void assertTheOtherOpens(Path image) throws IOException {
+      var copy = Files.createDirectory(image.resolveSibling(image.getFileName() + ".other"));
+      for (var file : Databases.files(image, ""))
+        Files.copy(file, copy.resolve(file.getFileName().toString()));
+      try (var other = factory.open(copy.toFile(), new org.iq80.leveldb.Options())) {
+        for (var entry : other)
+          assertTrue(
+              known.contains(
+                  Map.entry(HEX.formatHex(entry.getKey()), HEX.formatHex(entry.getValue()))),
+              "another entry");
+      }
+    }
+
+    /// How many writes were done after so many calls.
+    private int writesDone(int callsDone) {
+      int done = 0;
+      while (done + 1 < writtenAfter.size() && writtenAfter.get(done + 1) <= callsDone) done++;
+      return done;
+    }
+
+    /// When the manifest that CURRENT surely names was last forced: all that was written by then is
+    /// in the tables that it names.
+    private int lastManifestForce(int callsDone) {
+      Path created = null;
+      Path named = null;
+      Path current = null;
+      var forced = new HashMap<Path, Integer>();
+      for (int call = 0; call < callsDone; call++) {
+        switch (calls.get(call)) {
+          case DiskCall.Create(Path path, _) when isManifest(path) -> created = path;
+          case DiskCall.Move(Path path, _) when path.endsWith("CURRENT") -> named = created;
+          case DiskCall.ForceDirectory _ -> current = named;
+          case DiskCall.Force(Path path, _) when isManifest(path) -> forced.put(path, call);
+          default -> {}
+        }
+      }
+      return forced.getOrDefault(current, 0);
+    }
+
+    private static boolean isManifest(Path path) {
+      return path.getFileName().toString().startsWith("MANIFEST");
+    }
+  }
+}

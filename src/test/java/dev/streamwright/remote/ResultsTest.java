@@ -13,6 +13,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsTest {
   private static final int MIB = 1 << 20;
@@ -42,5 +44,34 @@ class ResultsTest {
         assertThrows(MalformedException.class, () -> Results.entries(run(first, second, third)));
     assertEquals("entries of at most 4,194,304 bytes", thrown.expected());
     assertEquals("4,194,305 bytes or more", thrown.found());
+  }
+
+  private static DataInputStream numbers(int... numbers) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var out = new DataOutputStream(bytes);
+    for (int number : numbers) out.writeInt(number);
+    return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Integer.MIN_VALUE, 65_537, Integer.MAX_VALUE})
+  void runOfMoreEntriesThanServersSendIsRefused(int count) {
+    var thrown =
+        assertThrows(MalformedException.class, () -> Results.entries(numbers(count, 0, 0)));
+    assertEquals("0 to 65536 entries", thrown.expected());
+    assertEquals(Integer.toUnsignedString(count), thrown.found());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Integer.MIN_VALUE, 0, 16, 16_777_217, Integer.MAX_VALUE})
+  void lengthOfAnEntryIsNotBelieved(int length) throws IOException {
+    var envelope = new ByteArrayOutputStream();
+    var out = new DataOutputStream(envelope);
+    out.writeInt(1);
+    out.writeByte(EntryCodec.PACKET_TYPE);
+    out.writeInt(length);
+    var in = new DataInputStream(new ByteArrayInputStream(envelope.toByteArray()));
+    var thrown = assertThrows(MalformedException.class, () -> Results.entries(in));
+    assertEquals("length " + Integer.toUnsignedString(length), thrown.found());
   }
 }

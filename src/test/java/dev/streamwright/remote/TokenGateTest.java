@@ -16,8 +16,7 @@ class TokenGateTest {
   private static final Duration DELAY = Duration.ofSeconds(1);
   private static final InetAddress GUESSER = InetAddress.getLoopbackAddress();
 
-  private final TokenGate gate =
-      new TokenGate(new String(TOKEN, StandardCharsets.US_ASCII), DELAY);
+  private final TokenGate gate = new TokenGate(new String(TOKEN, StandardCharsets.US_ASCII), DELAY);
 
   private boolean admits(byte[] presented) {
     return gate.admits(presented, GUESSER);

@@ -53,7 +53,7 @@ final class PageSearch {
     if (marks.mayHave(number)) {
       try {
         EntryCursor cursor = walk(header, page, marks, number, layout.pageOffset(page + 1), hints);
-        if (cursor.number() == number) return cursor;
+        if (cursor.number() == number && isSure(header, page, cursor)) return cursor;
       } catch (CorruptStreamException _) {
         // Hints may mislead; the file itself decides.
       }
@@ -63,12 +63,49 @@ final class PageSearch {
     page = pageOf(header, number, null);
     marks = PageMarks.ofHead(page, firstOf(header, page));
     EntryCursor cursor = walk(header, page, marks, number, header.totalLength(), hints);
-    if (cursor.number() == number) return cursor;
+    if (cursor.number() == number) {
+      if (isSure(header, page, cursor)) return cursor;
+      throw new CorruptStreamException(
+          file,
+          cursor.offset() + EntryCodec.NUMBER_OFFSET,
+          "a number that continues those around it",
+          "entry number " + Long.toUnsignedString(number));
+    }
     throw new CorruptStreamException(
         file,
         cursor.endOffset(),
         "entry " + Long.toUnsignedString(number),
         "the stream's end after entry " + Long.toUnsignedString(cursor.number()));
+  }
+
+  /// Whether a cursor is on the entry that it seems to be. One that was walked to is; for the entry
+  /// that starts the page, nothing but its own number speaks so far. Then the next entry must
+  /// follow it, or the page before must lead to it.
+  private boolean isSure(StreamHeader header, long page, EntryCursor cursor) throws IOException {
+    if (page == 0 || cursor.offset() != layout.pageOffset(page)) return true;
+    return isFollowed(header, cursor) || isLedTo(header, page, cursor);
+  }
+
+  private boolean isFollowed(StreamHeader header, EntryCursor cursor) throws IOException {
+    EntryCursor next = from(header, cursor.endOffset(), cursor.number() + 1);
+    try {
+      return next.next() || cursor.endOffset() == header.totalLength();
+    } catch (CorruptStreamException _) {
+      return false;
+    }
+  }
+
+  private boolean isLedTo(StreamHeader header, long page, EntryCursor cursor) throws IOException {
+    EntryCursor before = fromPage(header, page - 1);
+    if (before == null) return false;
+    try {
+      while (before.next())
+        if (before.offset() >= cursor.offset())
+          return before.offset() == cursor.offset() && before.number() == cursor.number();
+    } catch (CorruptStreamException _) {
+      // One of the two pages is damaged, and nothing tells which.
+    }
+    return false;
   }
 
   /// A cursor before entry `number`, which starts at `offset` or behind padding there.

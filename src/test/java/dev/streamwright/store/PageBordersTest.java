@@ -178,6 +178,38 @@ class PageBordersTest {
   }
 
   @Test
+  void entryWithAWrongNumberAtTheStartOfItsPageIsNoOther() throws IOException {
+    List<StreamEntry> entries;
+    try (var source = create()) {
+      entries = append(source, 10, 10, 10, 10, 30, 30, 10, 10, 47, 47, 10, 10);
+    }
+    for (int page = 1; page < 8; page++) {
+      long offset = 4096 + 64 * page + 9 + 7;
+      byte[] right = read(offset);
+      for (byte wrong = 0; wrong < entries.size(); wrong++) {
+        if (wrong == right[0]) continue;
+        write(offset, wrong);
+        assertNoOtherEntries(entries);
+      }
+      write(offset, right);
+    }
+  }
+
+  /// That each entry is read as it was, or damage is told.
+  private void assertNoOtherEntries(List<StreamEntry> entries) throws IOException {
+    try (var reader = openReadOnly()) {
+      for (StreamEntry entry : entries) {
+        try {
+          assertEquals(Optional.of(entry), reader.getEntry(entry.number()));
+          assertEquals(entry, reader.getEntries(entry.number(), 3, 1000).getFirst());
+        } catch (CorruptStreamException _) {
+          // Told.
+        }
+      }
+    }
+  }
+
+  @Test
   void lengthsAreCheckedBeforeMemoryIsTaken() throws IOException {
     try (var source = create()) {
       append(source, 10, 10);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,7 +82,10 @@ final class StreamLock implements Closeable {
     }
   }
 
-  /// Locks the stream file itself, under whatever name somebody else may open it.
+  /// Locks the stream file itself, under whatever name somebody else of ours may open it.
+  ///
+  /// Other programs do not lock it. If the file has several names, the database of one that came by
+  /// another name is not known; then whoever can write to the file is taken for its writer.
   ///
   /// @param stream the file's name, which may still be another one
   /// @throws StreamBusyException if somebody else writes it
@@ -91,6 +95,13 @@ final class StreamLock implements Closeable {
           Flock.tryLock(stream, Flock.EXCLUSIVE)
               .orElseThrow(() -> busy(paths, flockHolder(stream)));
     }
+    if (!hasSeveralNames(stream)) return;
+    List<String> writers = FileUsers.writing(stream);
+    if (!writers.isEmpty()) throw busy(paths, writers.getFirst());
+  }
+
+  private static boolean hasSeveralNames(Path stream) throws IOException {
+    return Flock.isAvailable() && (Integer) Files.getAttribute(stream, "unix:nlink") > 1;
   }
 
   private static FileChannel open(StreamPaths paths) throws IOException {

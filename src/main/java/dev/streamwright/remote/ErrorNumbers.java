@@ -28,6 +28,7 @@ final class ErrorNumbers {
   static final int CORRUPT = 25;
   static final int IO = 26;
   static final int CLOSED = 27;
+  static final int IN_DOUBT = 28;
 
   private ErrorNumbers() {}
 }

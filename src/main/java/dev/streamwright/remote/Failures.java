@@ -4,6 +4,7 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.source.StreamInDoubtException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Failures {
     return switch (failure) {
       case UntrustedInputException untrusted -> untrusted.result();
       case StreamBusyException busy -> withFacts(ErrorNumbers.BUSY, busy.getMessage(), busy.who());
+      case StreamInDoubtException doubt ->
+          withFacts(ErrorNumbers.IN_DOUBT, doubt.getMessage(), doubt.file());
       case CorruptStreamException corrupt ->
           withFacts(
               ErrorNumbers.CORRUPT,
@@ -63,6 +66,9 @@ final class Failures {
       case ErrorNumbers.BUSY ->
           throw new StreamBusyException(
               message, lines.size() < 2 ? "another source" : lines.get(1));
+      case ErrorNumbers.IN_DOUBT ->
+          throw new StreamInDoubtException(
+              lines.size() < 2 ? "the stream" : lines.get(1), message);
       case ErrorNumbers.CORRUPT -> throw corrupt(message, lines);
       case ErrorNumbers.IO -> throw new IOException(message);
       case ErrorNumbers.CLOSED -> throw new ClosedChannelException();

@@ -53,12 +53,13 @@ public interface StreamSource extends StreamReader {
   /// Makes all entries of the open operation readable at once, and ends it. An empty operation
   /// changes nothing.
   ///
-  /// If it throws [IOException] before the header is written, nothing is committed and the
-  /// operation stays open, to be tried again or rolled back. If the header itself could not be
-  /// written for certain, every later write is refused until the stream is opened again, which
-  /// tells what was committed.
+  /// If it throws another [IOException] than [StreamInDoubtException], nothing is committed and the
+  /// operation stays open, to be tried again or rolled back.
   ///
   /// @return the header with the new end
+  /// @throws StreamInDoubtException if the header could not be written for certain: readers may have
+  /// seen the operation or not. Nothing more is written until the stream is opened again, which
+  /// tells what is committed.
   /// @throws IllegalStateException if this session has no operation open
   StreamHeader commitAtomicOp() throws IOException;
 

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamInDoubtException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,7 +72,8 @@ final class StreamFile implements Closeable {
 
   /// Commits an operation.
   ///
-  /// @throws IOException if nothing is committed; [#requireSound] tells whether that is certain
+  /// @throws StreamInDoubtException if the header was not written for certain
+  /// @throws IOException if nothing is committed
   StreamHeader append(StreamHeader before, Operation operation) throws IOException {
     requireWritable("commit");
     long end = writeEntries(before, operation);
@@ -100,17 +102,13 @@ final class StreamFile implements Closeable {
 
   /// @throws IOException if [#requireSound] does, or somebody else has changed the file
   void requireWritable(String action) throws IOException {
-    requireSound(action);
+    requireSound();
     guard.requireUntouched(action, fileBytes);
   }
 
-  /// @throws IOException if an earlier header may or may not have reached the file
-  void requireSound(String action) throws IOException {
-    if (headerInDoubt != null)
-      throw new IOException(
-          "Cannot %s: the header of %s could not be written before (%s). Open the stream again; that tells what was committed."
-              .formatted(action, file, headerInDoubt.getMessage()),
-          headerInDoubt);
+  /// @throws StreamInDoubtException if an earlier header may or may not have reached the file
+  void requireSound() throws StreamInDoubtException {
+    if (headerInDoubt != null) throw new StreamInDoubtException(file, headerInDoubt);
   }
 
   @Override
@@ -160,10 +158,7 @@ final class StreamFile implements Closeable {
       guard.left(entry);
     } catch (IOException failed) {
       headerInDoubt = failed;
-      throw new IOException(
-          "The header of %s could not be written for certain (%s): whether this is committed is in doubt, and other programs may have read it. Open the stream again; that tells."
-              .formatted(file, failed.getMessage()),
-          failed);
+      requireSound();
     }
   }
 

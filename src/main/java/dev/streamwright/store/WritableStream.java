@@ -89,7 +89,7 @@ final class WritableStream implements Headers, Closeable {
   synchronized void start(WritingSession session) throws IOException {
     session.requireOpen();
     requireFree(session, "start an operation");
-    file.requireSound("start an operation");
+    file.requireSound();
     if (!endIsChecked) endIsChecked = entries.mapping().checked(this::hasSoundEnd);
     operation.begin(header.totalEntries());
     holder = session;
@@ -111,7 +111,7 @@ final class WritableStream implements Headers, Closeable {
 
   synchronized StreamHeader commit(WritingSession session) throws IOException {
     Operation committed = own(session, "commit");
-    file.requireSound("commit");
+    file.requireSound();
     if (committed.count() == 0) {
       forgetOperation();
       return header;

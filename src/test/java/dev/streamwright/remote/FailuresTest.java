@@ -7,6 +7,7 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.source.StreamInDoubtException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -44,6 +45,13 @@ class FailuresTest {
             StreamBusyException.class,
             Failures.result(new StreamBusyException("Somebody writes.", "the window")));
     assertEquals(List.of("Somebody writes.", "the window"), List.of(busy.getMessage(), busy.who()));
+  }
+
+  @Test
+  void doubtKeepsItsFile() {
+    var sent = new StreamInDoubtException("a.bin", new IOException("The disk is full."));
+    var doubt = raised(StreamInDoubtException.class, Failures.result(sent));
+    assertEquals(List.of(sent.getMessage(), "a.bin"), List.of(doubt.getMessage(), doubt.file()));
   }
 
   @Test

@@ -1,0 +1,32 @@
+package dev.streamwright.source;
+
+import java.io.IOException;
+
+/// A header could not be written for certain: whether the last commit or truncation was carried out
+/// is in doubt. Readers may have seen it, and a power loss may take it back or not.
+///
+/// Nothing more is written until the stream is opened again, which tells.
+public final class StreamInDoubtException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final String file;
+
+  /// @param file the file's name
+  public StreamInDoubtException(String file, Throwable cause) {
+    this(
+        file,
+        "It is in doubt whether the last change of %s is committed: its header could not be written for certain (%s), and readers may have seen it or not. Open the stream again; that tells."
+            .formatted(file, cause.getMessage()));
+    initCause(cause);
+  }
+
+  /// @param message what another process told of its file
+  public StreamInDoubtException(String file, String message) {
+    super(message);
+    this.file = file;
+  }
+
+  public String file() {
+    return file;
+  }
+}

@@ -67,8 +67,7 @@ final class Failures {
           throw new StreamBusyException(
               message, lines.size() < 2 ? "another source" : lines.get(1));
       case ErrorNumbers.IN_DOUBT ->
-          throw new StreamInDoubtException(
-              lines.size() < 2 ? "the stream" : lines.get(1), message);
+          throw new StreamInDoubtException(lines.size() < 2 ? "the stream" : lines.get(1), message);
       case ErrorNumbers.CORRUPT -> throw corrupt(message, lines);
       case ErrorNumbers.IO -> throw new IOException(message);
       case ErrorNumbers.CLOSED -> throw new ClosedChannelException();

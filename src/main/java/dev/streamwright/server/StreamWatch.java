@@ -38,13 +38,16 @@ final class StreamWatch {
   void run() {
     StreamHeader known = null;
     long changed = System.nanoTime();
+    String toldFailure = null;
     while (!closed) {
       try {
         StreamHeader header = reader.getHeader();
         if (header.equals(known)) {
           boolean isBusy = System.nanoTime() - changed < BUSY_NANOS;
           if (isBusy) LockSupport.parkNanos(LOOK_NANOS);
-          if (isBusy || reader.awaitEntry(header.totalEntries(), SLICE)) continue;
+          boolean isMore = isBusy || reader.awaitEntry(header.totalEntries(), SLICE);
+          toldFailure = null;
+          if (isMore) continue;
         } else changed = System.nanoTime();
         known = header;
         whenChanged.run();
@@ -53,7 +56,13 @@ final class StreamWatch {
       } catch (IOException | RuntimeException failed) {
         // Whatever it is: if this thread ended, all clients would wait for ever.
         if (closed) return;
-        events.accept(new ServerEvent.Unreadable(FailureReason.of(failed)));
+        String failure = FailureReason.of(failed);
+        if (!failure.equals(toldFailure)) {
+          toldFailure = failure;
+          events.accept(new ServerEvent.Unreadable(failure));
+          // Clients that wait look as well, and leave with the reason.
+          whenChanged.run();
+        }
         LockSupport.parkNanos(SLICE.toNanos());
       }
     }

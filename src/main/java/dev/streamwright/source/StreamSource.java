@@ -57,7 +57,8 @@ public interface StreamSource extends StreamReader {
   /// operation stays open, to be tried again or rolled back.
   ///
   /// @return the header with the new end
-  /// @throws StreamInDoubtException if the header could not be written for certain: readers may have
+  /// @throws StreamInDoubtException if the header could not be written for certain: readers may
+  // have
   /// seen the operation or not. Nothing more is written until the stream is opened again, which
   /// tells what is committed.
   /// @throws IllegalStateException if this session has no operation open

@@ -1,5 +1,6 @@
 package dev.streamwright.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.StreamHeader;
@@ -9,6 +10,7 @@ import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +55,44 @@ class StreamWatchTest {
     watching.result();
     // Not 0: this machine may be so busy that commits are far from each other.
     assertTrue(stream.waits.get() < COMMITS / 2, () -> stream.waits + " waits");
+  }
+
+  /// A stream that cannot be read, but for the calls that are let through.
+  private static final class UnreadableStream extends ForwardingReader<MemoryStreamSource> {
+    final CountDownLatch looks;
+    volatile String failure = "The disk failed.";
+
+    UnreadableStream(int looks) {
+      super(new MemoryStreamSource());
+      this.looks = new CountDownLatch(looks);
+    }
+
+    @Override
+    public StreamHeader getHeader() throws IOException {
+      looks.countDown();
+      if (looks.getCount() == 0) failure = "The file is empty.";
+      throw new IOException(failure);
+    }
+  }
+
+  @Test
+  void failureIsToldOnceAndClientsLookAsWell() throws Exception {
+    var stream = new UnreadableStream(4);
+    var told = new LinkedBlockingQueue<ServerEvent>();
+    var changes = new AtomicInteger();
+    var watch = new StreamWatch(stream, changes::incrementAndGet, told::add);
+    var watching =
+        Background.run(
+            () -> {
+              watch.run();
+              return true;
+            });
+    assertEquals(new ServerEvent.Unreadable("The disk failed."), told.take());
+    assertEquals(new ServerEvent.Unreadable("The file is empty."), told.take());
+    stream.looks.await();
+    watch.close();
+    watching.result();
+    assertEquals(2, changes.get());
+    assertTrue(told.isEmpty());
   }
 }

@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.StreamInDoubtException;
+import dev.streamwright.source.StreamSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

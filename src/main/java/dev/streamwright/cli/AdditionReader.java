@@ -84,7 +84,7 @@ final class AdditionReader {
     try {
       return switch (GoTo.parse(words)) {
         case Target.Named(var named) -> named.toBookmark();
-        case Target.Raw(var bookmark) -> bookmark;
+        case Target.Raw(var bookmark) -> addable(bookmark, place);
         default ->
             throw place.wrong(
                 "“%s” is no bookmark; write “block 12”, “batch 3”, or bytes as “0x0802…”."
@@ -93,6 +93,14 @@ final class AdditionReader {
     } catch (InvalidTextException invalid) {
       throw place.wrong(invalid.getMessage());
     }
+  }
+
+  private static Bookmark addable(Bookmark bookmark, OperationPlace place)
+      throws InvalidOperationException {
+    if (bookmark.length() <= Bookmark.MAX_ADDED_BYTES) return bookmark;
+    throw place.wrong(
+        "Bookmark is %s bytes long; the limit is %d."
+            .formatted(Figures.grouped(bookmark.length()), Bookmark.MAX_ADDED_BYTES));
   }
 
   /// `{"block": 12}` as `block 12`.

@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
 public final class GoTo {
 
   private static final Pattern NUMBERED =
-      Pattern.compile("(|#|@|entry|offset|(?:l2 ?)?block|b|batch)\\s*#?\\s*([0-9][0-9,_' ]*)");
+      Pattern.compile(
+          "(|#|@|entry|offset|(?:l2 ?)?block|b|batch)\\s*#?\\s*([0-9][0-9,_']*(?: [0-9]{3})*)");
   private static final int NUMBER_BITS = 64;
 
   private GoTo() {}

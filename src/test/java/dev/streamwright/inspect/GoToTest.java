@@ -56,6 +56,10 @@ class GoToTest {
     assertInvalid(
         "Too large: 18,446,744,073,709,551,616. Numbers go to 18,446,744,073,709,551,615.",
         "18446744073709551616");
+    assertInvalid(
+        "“1 2 3” names no place. Type an entry number, block 4229, batch 196, offset 4096, first,"
+            + " last, or a bookmark as 0x0802…",
+        "1 2 3");
     assertInvalid("A bookmark has at least 1 byte: type hex digits behind 0x.", "0x");
     assertInvalid(
         "Bookmark is 1,048,560 bytes long; the limit is 1,048,559.", "0x" + "00".repeat(1_048_560));

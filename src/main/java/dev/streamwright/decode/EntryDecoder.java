@@ -121,7 +121,7 @@ public final class EntryDecoder {
   }
 
   /// For five days in July 2024 a writer wrote the end of a block as eight zero bytes.
-  private static boolean isTemporaryEnd(StreamEntry entry) {
+  static boolean isTemporaryEnd(StreamEntry entry) {
     if (entry.type() != EntryTypes.L2_BLOCK_END) return false;
     if (entry.data().length != TEMPORARY_BLOCK_END_BYTES) return false;
     return ByteBuffer.wrap(entry.data()).getLong() == 0;

@@ -18,6 +18,7 @@ public final class EntrySummary {
     var kind = EntryKind.of(entry);
     if (kind == EntryKind.OTHER) return raw(data, "");
     if (kind == EntryKind.BOOKMARK) return bookmark(data);
+    if (EntryDecoder.isTemporaryEnd(entry)) return raw(data, "temporary form of July 2024");
     var message = WireReader.read(data, 0, data.length);
     if (message.problem().isPresent())
       return raw(data, "no " + MessageSchema.of(kind).orElseThrow().name());

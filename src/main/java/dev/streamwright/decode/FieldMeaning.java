@@ -1,5 +1,6 @@
 package dev.streamwright.decode;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class FieldMeaning {
 
   private static final String[] ORDINALS = {"first", "second", "third"};
   private static final int FULL_PERCENTAGE = 256;
+  private static final int MAX_FEE_BYTES = 32;
 
   private FieldMeaning() {}
 
@@ -64,6 +66,21 @@ final class FieldMeaning {
       case "l1_blockhash", "block_info_root" -> "unused before fork 7";
       default -> "";
     };
+  }
+
+  /// What explains bytes that are a number.
+  static String ofBytes(FieldSchema field, byte[] value) {
+    return field.name().equals("base_fee") && value.length > 0 && value.length <= MAX_FEE_BYTES
+        ? Figures.gwei(new BigInteger(1, value))
+        : "";
+  }
+
+  /// What is wrong with bytes that are a number, or empty.
+  static String problemOfBytes(FieldSchema field, int sizeBytes) {
+    return field.name().equals("base_fee") && sizeBytes > MAX_FEE_BYTES
+        ? "base_fee has %s; a base fee has at most %d."
+            .formatted(Figures.bytes(sizeBytes), MAX_FEE_BYTES)
+        : "";
   }
 
   private static String percentage(long value) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,11 @@ final class MessageDecoder {
   private DecodedField bytes(WireField field, FieldSchema known, FieldOrigin origin) {
     var text = bytesText(bytes, field.range());
     if (text.value().equals("zero")) text = text.withRemark(FieldMeaning.ofZeroBytes(known));
-    var decoded = of(field, known, origin, text);
+    var value = Arrays.copyOfRange(bytes, field.range().valueFrom(), field.range().to());
+    var decoded = of(field, known, origin, text.withRemark(FieldMeaning.ofBytes(known, value)));
+    var problem = FieldMeaning.problemOfBytes(known, value.length);
+    if (!problem.isEmpty())
+      decoded = decoded.withProblem("At byte %,d: %s".formatted(field.range().from(), problem));
     if (known.sizeBytes() != 0 && field.value() != known.sizeBytes())
       decoded =
           decoded.withProblem(

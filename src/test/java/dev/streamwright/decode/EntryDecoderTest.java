@@ -214,6 +214,21 @@ class EntryDecoderTest {
   }
 
   @Test
+  void aBaseFeeIsReadInGwei() {
+    var decoded = EntryDecoder.decode(Hex.entry(EntryTypes.L2_BLOCK, 1, "7a 04 3b9aca07"));
+    var fee = decoded.field("base_fee").orElseThrow();
+    assertEquals("0x3b9aca07", fee.plain());
+    assertEquals("4 B · 1.000000007 gwei", fee.meaning());
+    assertEquals(List.of(), decoded.problems());
+    var largest = EntryDecoder.decode(Hex.entry(EntryTypes.L2_BLOCK, 1, "7a 20" + "ff".repeat(32)));
+    assertEquals(List.of(), largest.problems());
+    var tooLarge =
+        EntryDecoder.decode(Hex.entry(EntryTypes.L2_BLOCK, 1, "7a 21" + "ff".repeat(33)));
+    assertEquals(
+        List.of("At byte 17: base_fee has 33 B; a base fee has at most 32."), tooLarge.problems());
+  }
+
+  @Test
   void theBlockEndOfJuly2024IsNoProblem() {
     var decoded = EntryDecoder.decode(Hex.entry(EntryTypes.L2_BLOCK_END, 1, "00".repeat(8)));
     assertEquals(

@@ -13,6 +13,14 @@ class EntrySummaryTest {
       "3ac4000000000000000000000000000000000000".substring(0, 36) + "341c";
 
   @Test
+  void theBlockEndOfJuly2024IsNamedAsSuch() {
+    var entry = Hex.entry(EntryTypes.L2_BLOCK_END, 1, "00".repeat(8));
+    assertEquals("temporary form of July 2024", EntrySummary.of(entry).fact());
+    var other = Hex.entry(EntryTypes.L2_BLOCK_END, 1, "00".repeat(7));
+    assertEquals("no L2BlockEnd", EntrySummary.of(other).fact());
+  }
+
+  @Test
   void bookmarksNameTheirBlockOrBatchAndShowTheirBytes() {
     assertEquals(
         new Summary("L2 block", "4,228", "", "08 02 10 84 21"),

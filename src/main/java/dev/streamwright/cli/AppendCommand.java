@@ -80,6 +80,7 @@ final class AppendCommand implements Callable<Integer> {
     if (operation.equals("-"))
       return OperationFile.read("The standard input", terminal.in(), Path.of(""));
     var file = Path.of(operation);
+    if (Files.isDirectory(file)) throw new CommandFailedException(operation + " is a folder.");
     try (var content = Files.newInputStream(file)) {
       return OperationFile.read(operation, content, file.resolveSibling(""));
     }

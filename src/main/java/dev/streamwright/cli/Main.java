@@ -2,13 +2,10 @@ package dev.streamwright.cli;
 
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.FailureReason;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line.
@@ -83,16 +80,8 @@ public final class Main {
 
   private static void prepare(CommandLine line) {
     line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
-    line.registerConverter(Path.class, Main::path);
+    Words.teach(line);
     line.getCommandSpec().usageMessage().width(HELP_WIDTH).sortOptions(false);
-  }
-
-  private static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException invalid) {
-      throw new TypeConversionException(FailureReason.of(invalid));
-    }
   }
 
   private int refuse(ParameterException problem) {

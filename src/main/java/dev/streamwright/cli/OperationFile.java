@@ -10,6 +10,8 @@ import dev.streamwright.decode.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class OperationFile {
           "%s is longer than %s. Put large data into files of their own, as {\"file\": …}."
               .formatted(name, Figures.size(MAX_BYTES)));
     try {
-      return additions(parse(new String(bytes, StandardCharsets.UTF_8)), folder);
+      return additions(parse(text(bytes)), folder);
     } catch (InvalidOperationException invalid) {
       throw new CommandFailedException(name + ": " + invalid.getMessage());
     }
@@ -53,6 +55,16 @@ final class OperationFile {
     for (var entry : place.field("entries").elements()) additions.add(reader.read(entry));
     if (additions.isEmpty()) throw new InvalidOperationException("There are no entries in it.");
     return additions;
+  }
+
+  private static String text(byte[] bytes) throws InvalidOperationException {
+    var rest = ByteBuffer.wrap(bytes);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(rest).toString();
+    } catch (CharacterCodingException _) {
+      throw new InvalidOperationException(
+          "This is no text in UTF-8: look at byte %s.".formatted(Figures.grouped(rest.position())));
+    }
   }
 
   private static JsonElement parse(String text) throws IOException, InvalidOperationException {

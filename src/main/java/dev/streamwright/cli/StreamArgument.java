@@ -66,6 +66,7 @@ final class StreamArgument {
   }
 
   private boolean isServer() {
+    if (name.isBlank()) throw wrong("STREAM is empty: name a stream file or a server.");
     boolean server = Address.isAddress(name);
     if (!server && (tokenFile != null || tls || trusted != null))
       throw wrong("--token-file and --tls are for servers, and %s is a file.".formatted(name));

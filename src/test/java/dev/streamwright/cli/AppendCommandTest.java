@@ -8,6 +8,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.testkit.Entries;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +103,17 @@ class AppendCommandTest {
     assertWrong("“more” is not known here; there can be entries.", "{\"more\":1,\"entries\":[]}");
     assertWrong("entries: a list is expected here.", "{\"entries\":{}}");
     assertWrong("There are no entries in it.", "{\"entries\":[]}");
+  }
+
+  @Test
+  void whatIsNoTextIsRefused() throws IOException {
+    var file = folder.resolve("latin.json");
+    Files.write(
+        file, "{\"entries\":[{\"type\":7,\"text\":\"ä\"}]}".getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(
+        Ran.failed(file + ": This is no text in UTF-8: look at byte 30."),
+        Ran.run("append", chain, file.toString()));
+    assertEquals(Ran.failed(folder + " is a folder."), Ran.run("append", chain, folder.toString()));
   }
 
   @Test

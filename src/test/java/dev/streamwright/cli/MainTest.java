@@ -74,6 +74,35 @@ class MainTest {
   }
 
   @Test
+  void wordsThatAreNoNumbersAndNoFilesAreRefusedInSentences() {
+    assertEquals(
+        Ran.refused(
+            "Invalid value for option '--count': “abc” is no whole number.", "streamwright show"),
+        Ran.run("show", "a.bin", "0", "-n", "abc"));
+    assertEquals(
+        Ran.refused(
+            "Invalid value for option '--blocks': 9,223,372,036,854,775,808 is too large: the"
+                + " largest number here is 9,223,372,036,854,775,807.",
+            "streamwright sample"),
+        Ran.run("sample", "a.bin", "--blocks", "9223372036854775808"));
+    assertEquals(
+        Ran.refused(
+            "Invalid value for option '--port': 2,147,483,648 is too large: the largest number"
+                + " here is 2,147,483,647.",
+            "streamwright serve"),
+        Ran.run("serve", "a.bin", "--port", "2147483648"));
+    assertEquals(
+        Ran.refused("STREAM is empty: name a stream file or a server.", "streamwright show"),
+        Ran.run("show", ""));
+    assertEquals(
+        Ran.refused(
+            "Invalid value for positional parameter at index 0 (FILE): it is empty; a name of a"
+                + " file is due.",
+            "streamwright sample"),
+        Ran.run("sample", " "));
+  }
+
+  @Test
   void traceIsShownOnDemand() {
     for (var args :
         new String[][] {{"--verbose", "show", "a.bin"}, {"show", "a.bin", "--verbose"}}) {

@@ -212,7 +212,7 @@ class ShowCommandTest {
         Ran.refused("--count needs a PLACE to count from.", show),
         Ran.run("show", wire, "--count", "3"));
     assertEquals(
-        Ran.refused("Invalid value for option '--count': 'x' is not a long", show),
+        Ran.refused("Invalid value for option '--count': “x” is no whole number.", show),
         Ran.run("show", wire, "1", "--count", "x"));
     assertEquals(
         Ran.refused("--hex and --raw show the data of entries: name a PLACE.", show),

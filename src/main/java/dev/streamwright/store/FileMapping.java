@@ -106,10 +106,7 @@ final class FileMapping implements Closeable {
 
   /// Whether the file starts with these bytes.
   boolean startsWith(byte[] bytes) throws IOException {
-    ByteBuffer start = chunk(0, bytes.length);
-    for (int index = 0; index < bytes.length; index++)
-      if (start.get(index) != bytes[index]) return false;
-    return true;
+    return ByteBuffer.wrap(bytes).equals(chunk(0, bytes.length).slice(0, bytes.length));
   }
 
   /// The size of the file now.

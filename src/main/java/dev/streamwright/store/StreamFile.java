@@ -23,6 +23,7 @@ final class StreamFile implements Closeable {
   static final int GROWTH_PAGES = 10;
 
   private static final int RUN_BYTES = 1 << 20;
+  private static final IOException INTERRUPTED = new IOException("it was interrupted");
 
   private final String file;
   private final FileOutput output;
@@ -78,7 +79,7 @@ final class StreamFile implements Closeable {
     requireWritable("commit");
     long end = writeEntries(before, operation);
     // Forcing takes a while, in which others may have come.
-    guard.requireHead("commit");
+    if (forced) guard.requireHead("commit");
     StreamHeader after = before.withEnd(end, before.totalEntries() + operation.count());
     writeHeader(after, forced);
     return after;
@@ -149,7 +150,7 @@ final class StreamFile implements Closeable {
   }
 
   private void writeHeader(StreamHeader header, boolean force) throws IOException {
-    headerInDoubt = new IOException("it was interrupted");
+    headerInDoubt = INTERRUPTED;
     byte[] entry = HeaderCodec.encode(header);
     try {
       output.write(HeaderCodec.MAGIC_BYTES, headerBytes.clear().put(entry).flip());

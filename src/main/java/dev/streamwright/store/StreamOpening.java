@@ -89,7 +89,7 @@ final class StreamOpening {
     var mapping = new FileMapping(paths.stream());
     try {
       StreamHeader header = mapping.checked(() -> writableHeader(mapping));
-      var guard = new WriteGuard(paths, mapping, header);
+      var guard = new WriteGuard(paths, mapping, header, durability);
       var file =
           new StreamFile(paths.file(), output, guard, layout, durability, mapping.fileBytes());
       file.mendEnd(header, mapping.checked(() -> byteAt(mapping, header.totalLength())));

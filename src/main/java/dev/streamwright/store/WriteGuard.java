@@ -8,24 +8,39 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Refuses to write to a stream file that is not as its writer left it. One thread at a time.
 ///
 /// Locks keep out the programs that know the stream by the same name. The others are recognised by
 /// what they leave: another header, a shorter file, another file under the name or none. Once that
 /// was seen, it stays refused: what lies in the file is not what this writer believes.
+///
+/// The header and the length are looked at through the mapping before every commit, which costs
+/// nothing that can be measured. Asking the system for the file of this name costs as much as a
+/// whole commit that does not wait for the disk: such commits believe an answer for a moment. What
+/// is committed to a file without a name is lost with all that it had, however soon that is
+// noticed.
 final class WriteGuard {
+  private static final long NAME_BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final StreamPaths paths;
   private final FileMapping mapping;
   private final Object key;
   private final byte[] head;
+  private final boolean nameBelieved;
+  private long nameSeenAt;
   private String found;
 
   /// @param mapping the file, which is locked
   /// @param header what its header says
-  WriteGuard(StreamPaths paths, FileMapping mapping, StreamHeader header) throws IOException {
+  /// @param durability of the commits that are guarded
+  WriteGuard(StreamPaths paths, FileMapping mapping, StreamHeader header, Durability durability)
+      throws IOException {
     this.paths = paths;
     this.mapping = mapping;
+    nameBelieved = durability == Durability.OPERATING_SYSTEM;
+    nameSeenAt = System.nanoTime();
     key = key(Files.readAttributes(paths.stream(), BasicFileAttributes.class));
     head = Arrays.copyOf(HeaderCodec.magic(), HeaderCodec.HEAD_BYTES);
     left(HeaderCodec.encode(header));
@@ -39,7 +54,7 @@ final class WriteGuard {
   /// @param fileBytes how long the file is at least
   /// @throws IOException if the file is not the one that was left, or not as it was left
   void requireUntouched(String action, long fileBytes) throws IOException {
-    if (found == null) found = changeOfFile(fileBytes);
+    if (found == null && (isNameDue() || !reaches(fileBytes))) found = changeOfFile(fileBytes);
     requireHead(action);
   }
 
@@ -50,6 +65,25 @@ final class WriteGuard {
       throw new IOException(
           "Cannot %s: %s Nothing is written. Close the stream, and open it again to see what it has."
               .formatted(action, found));
+  }
+
+  private boolean isNameDue() {
+    if (!nameBelieved) return true;
+    long now = System.nanoTime();
+    if (now - nameSeenAt < NAME_BELIEVED_NANOS) return false;
+    nameSeenAt = now;
+    return true;
+  }
+
+  /// Whether the last byte can be read.
+  private boolean reaches(long fileBytes) {
+    try {
+      long last = fileBytes - 1;
+      mapping.checked(() -> mapping.chunk(last, 1).get(FileMapping.within(last)));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private String changeOfFile(long fileBytes) throws IOException {

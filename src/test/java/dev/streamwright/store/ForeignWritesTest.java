@@ -195,4 +195,38 @@ class ForeignWritesTest {
     source.commitAtomicOp();
     assertEquals(List.of(event(0, "one"), event(1, "two")), all(source));
   }
+
+  private void openLeftToTheSystem() throws IOException {
+    source.close();
+    source = FileStreamSource.open(file, Durability.OPERATING_SYSTEM);
+    source.startAtomicOp();
+    add(source, event(1, "two"));
+  }
+
+  @Test
+  void cutFileIsNoticedAtOnceByCommitsThatDoNotWaitForTheDisk() throws IOException {
+    openLeftToTheSystem();
+    setLength(4_096 + (1 << 20));
+    String message = assertThrows(IOException.class, source::commitAtomicOp).getMessage();
+    assertTrue(message.startsWith("Cannot commit: orders.bin was cut to 1,052,672 bytes"), message);
+  }
+
+  @Test
+  void deletedFileIsNoticedSoonByCommitsThatDoNotWaitForTheDisk() throws IOException {
+    openLeftToTheSystem();
+    Files.delete(file);
+    IOException refused = null;
+    while (refused == null) {
+      try {
+        source.commitAtomicOp();
+        source.startAtomicOp();
+        source.addStreamEntry(1, new byte[9]);
+      } catch (IOException failed) {
+        refused = failed;
+      }
+    }
+    assertTrue(
+        refused.getMessage().startsWith("Cannot commit: orders.bin was deleted or moved"),
+        refused.getMessage());
+  }
 }

@@ -23,8 +23,12 @@ import picocli.CommandLine.Parameters;
     header = "Copy a stream into a file, and follow it.",
     description = {
       "",
-      "The file is created if it is not there; otherwise the copy goes on behind what it has. A",
-      "lost connection is made anew. Prints how far the copy is. Ctrl+C or SIGTERM end it.",
+      "The file is created if it is not there; otherwise the copy goes on after what it has. Its",
+      "readers get whole operations only: while it catches up, it shows what it had before. A long",
+      "catch-up goes on after a stop or a kill; what it has fetched lies in FILE, past the end,"
+          + " and",
+      "FILE.copying says so. If the original is cut back meanwhile, so is the copy. A lost",
+      "connection is tried again. Prints how far the copy is. Ctrl+C or SIGTERM end it.",
       ""
     },
     footer = {
@@ -43,7 +47,9 @@ final class RelayCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "FILE", description = "The copy, a stream file.")
   private Path file;
 
-  @Option(names = "--once", description = "End as soon as the copy has all entries.")
+  @Option(
+      names = "--once",
+      description = "End once the copy has all entries that the stream has now.")
   private boolean once;
 
   @Option(
@@ -51,7 +57,11 @@ final class RelayCommand implements Callable<Integer> {
       description = "Do not force commits to the disk: quicker, but not safe from power failures.")
   private boolean noForce;
 
-  private long lastCopied = -1;
+  private RelayProgress last;
+
+  /// How far the original reached when the copying began.
+  private long wanted = -1;
+
   private volatile boolean complete;
 
   RelayCommand(Terminal terminal) {
@@ -73,7 +83,7 @@ final class RelayCommand implements Callable<Integer> {
 
   private FileStreamSource openCopy(StreamReader original) throws IOException {
     var durability = noForce ? Durability.OPERATING_SYSTEM : Durability.ON_COMMIT;
-    return FileStreamSource.openOrCreate(file, original.getHeader(), durability);
+    return FileStreamSource.openCopy(original, file, durability);
   }
 
   private void copy(StreamReader original, StreamSource copy) throws Exception {
@@ -96,14 +106,30 @@ final class RelayCommand implements Callable<Integer> {
   }
 
   private void tell(RelayProgress progress) {
-    complete = once && progress.behind() == 0;
-    if (progress.copied() == lastCopied) return;
-    lastCopied = progress.copied();
-    log.tellLatest(
-        "copy",
+    if (wanted < 0) wanted = progress.original();
+    complete = once && progress.copied() >= wanted;
+    var before = last;
+    last = progress;
+    boolean isNews =
+        before == null
+            || before.copied() != progress.copied()
+            || before.underway() != progress.underway();
+    if (!isNews) return;
+    if (before != null && progress.copied() < before.copied())
+      log.tell(
+          "%s was cut back, and the copy with it, to %s"
+              .formatted(stream.name(), Figures.counted(progress.copied(), "entry", "entries")));
+    log.tellLatest("copy", words(progress));
+  }
+
+  private static String words(RelayProgress progress) {
+    var words =
         "%s copied, %s behind"
             .formatted(
                 Figures.counted(progress.copied(), "entry", "entries"),
-                Figures.grouped(progress.behind())));
+                Figures.grouped(progress.behind()));
+    return progress.underway() == 0
+        ? words
+        : words + ", %s of them fetched".formatted(Figures.grouped(progress.underway()));
   }
 }

@@ -1,63 +1,81 @@
 package dev.streamwright.server;
 
-import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
-import dev.streamwright.source.CopyTarget;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.EntryOrderException;
 import dev.streamwright.source.EntryRuns;
-import dev.streamwright.source.OperationSender;
 import dev.streamwright.source.PagedRuns;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.source.Truncatable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Copies a stream into another one, and follows it.
 ///
-/// Where the operations of the original began and ended is not in the stream. It can be known at
-/// the original's committed end, and before a bookmark, since writers start an operation with
-/// one. The copy commits only there: while it catches up, at the first such border behind
-/// [#COMMIT_BYTES], and as soon as it is level. Entries that go on without a border are committed
-/// every [#MAX_OPERATION_BYTES].
+/// Where the operations of the original began and ended is not in the stream, except at the end
+// that
+/// a header of the original says: no operation reaches across it. The copy commits only there. So
+/// its readers get all entries of an operation or none, as those of the original do, and a copy
+// that
+/// catches up shows nothing until it is level with what the original had when that began. A long
+/// catch-up goes to the disk as it comes, and is gone on with after a lost connection, a stop or a
+/// kill, if the copy is a [dev.streamwright.source.CopyTarget], as files are. Into other sources no
+/// more is copied in one operation than [#MAX_HELD_BYTES].
 ///
-/// The copy's own entries tell how far it is: started again, it goes on behind them, once it has
-/// seen that they are the original's.
+/// The copy's own entries tell how far it is: started again, it goes on after them, once it has
+// seen
+/// that they are the original's. If the original is cut back while it is followed, the copy is cut
+/// back to what both have.
 public final class Relay {
 
-  /// How much is collected over several borders while the copy catches up: a commit may wait for
-  /// the disk.
-  public static final int COMMIT_BYTES = 1 << 20;
+  /// Longer operations are not held in memory.
+  static final long HELD_BYTES = 16 << 20;
 
-  /// When an operation is committed though no border was seen.
-  public static final int MAX_OPERATION_BYTES = 16 << 20;
+  /// How long an operation may be into a source that has to be given all of it at once.
+  public static final long MAX_HELD_BYTES = 256 << 20;
 
   private static final Duration SLICE = Duration.ofMillis(500);
+
+  /// No stream has so many entries.
+  private static final long NEVER = -1;
 
   private final StreamReader from;
   private final StreamSource to;
   private final Consumer<RelayProgress> listener;
-  private final List<StreamEntry> operation = new ArrayList<>();
-  private long operationBytes;
-  private boolean operationHasEvents;
-  private long originalEntries;
+  private final CopyWriter writer;
 
-  /// @param listener told after each commit, and when there is nothing to copy, on the thread that
-  /// runs the relay
+  /// The header of the original at whose end the operation that is copied now is whole.
+  private StreamHeader border;
+
+  /// The last header of the original.
+  private StreamHeader newest;
+
+  private ByteBuffer usual;
+
+  /// Entries that have come and are not taken yet.
+  private ByteBuffer run;
+
+  private long lastDisorder = NEVER;
+
+  /// @param listener told after each commit, while a long operation comes, and when there is
+  // nothing
+  /// to copy, on the thread that runs the relay
   public Relay(StreamReader from, StreamSource to, Consumer<RelayProgress> listener) {
     this.from = from;
     this.to = to;
     this.listener = listener;
+    writer = new CopyWriter(to);
   }
 
   /// Copies until it is told to stop. What is not known to be a whole operation then is left out,
@@ -66,27 +84,62 @@ public final class Relay {
   /// @param stopped asked between runs of entries, at least every 500 ms
   /// @throws IOException if one of the streams fails, or the copy is one of another stream
   public void run(BooleanSupplier stopped) throws IOException {
-    // First the runs, which know of every truncation from then on.
-    try (EntryRuns runs = runsFrom(to.getHeader().totalEntries())) {
-      requireSameStream();
-      var buffer = ByteBuffer.allocate(RunBuffers.BYTES);
-      tell();
-      while (!stopped.getAsBoolean()) copySome(runs, buffer);
+    boolean isFirst = true;
+    while (isFirst || !stopped.getAsBoolean()) {
+      try {
+        copyUntil(stopped);
+      } catch (StreamTruncatedException truncated) {
+        if (newest == null) throw truncated;
+        cutBack(truncated, stopped);
+      }
+      isFirst = false;
     }
   }
 
-  private void copySome(EntryRuns runs, ByteBuffer buffer) throws IOException {
-    ByteBuffer run;
+  private void copyUntil(BooleanSupplier stopped) throws IOException {
+    Optional<StreamEntry> last = writer.resume();
     try {
-      run = read(runs, buffer);
-      if (!run.hasRemaining()) originalEntries = from.getHeader().totalEntries();
+      // First the runs, which know of every truncation from then on.
+      long next = to.getHeader().totalEntries() + writer.underway();
+      try (EntryRuns runs = runsFrom(next)) {
+        requireSameStream();
+        if (last.isEmpty() || last.equals(from.getEntry(next - 1))) {
+          follow(runs, stopped);
+          return;
+        }
+      }
+      // What was not finished is another stream's: it begins again.
+      writer.forget();
+    } finally {
+      writer.suspend();
+    }
+  }
+
+  private void follow(EntryRuns runs, BooleanSupplier stopped) throws IOException {
+    if (writer.underway() > 0 && runs.position() == border.totalEntries()) writer.commit();
+    usual = ByteBuffer.allocate(RunBuffers.BYTES);
+    run = usual.slice(0, 0);
+    tell();
+    while (!stopped.getAsBoolean()) copySome(runs);
+  }
+
+  private void copySome(EntryRuns runs) throws IOException {
+    try {
+      if (!run.hasRemaining()) run = read(runs, usual);
+      boolean isNews = Long.compareUnsigned(runs.position(), newest.totalEntries()) > 0;
+      if (isNews || !run.hasRemaining()) newest = from.getHeader();
     } catch (ConnectionLostException _) {
-      // The original's connection is made anew by itself; its runs go on where they were. The
+      // The original's connection is made again by itself; its runs go on where they were. The
       // copy's would not: what is taken from the runs and not committed would be missing.
-      from.awaitEntry(runs.position(), SLICE);
+      from.awaitEntry(NEVER, SLICE);
+      return;
+    } catch (EntryOrderException disorder) {
+      // Once can be chance. The runs go on at the same place.
+      if (disorder.expected() == lastDisorder) throw disorder;
+      lastDisorder = disorder.expected();
       return;
     }
-    if (run.hasRemaining()) takeAll(run);
+    if (run.hasRemaining()) takeAll();
     else awaitMore(runs.position());
   }
 
@@ -97,14 +150,14 @@ public final class Relay {
   }
 
   private void requireSameStream() throws IOException {
-    StreamHeader original = from.getHeader();
-    originalEntries = original.totalEntries();
+    newest = from.getHeader();
+    border = newest;
     long count = to.getHeader().totalEntries();
     if (count == 0) return;
-    if (Long.compareUnsigned(count, original.totalEntries()) > 0)
+    if (Long.compareUnsigned(count, border.totalEntries()) > 0)
       throw new IOException(
           "Cannot relay: the copy has %,d entries and the original %,d. Is it a copy of another stream, or was the original truncated? Copy it into a new file."
-              .formatted(count, original.totalEntries()));
+              .formatted(count, border.totalEntries()));
     Optional<StreamEntry> last = to.getEntry(count - 1);
     if (!last.equals(from.getEntry(count - 1)))
       throw new IOException(
@@ -121,8 +174,9 @@ public final class Relay {
     return large.flip();
   }
 
-  private void takeAll(ByteBuffer run) throws IOException {
+  private void takeAll() throws IOException {
     while (run.hasRemaining()) take(decode(run));
+    if (writer.isWriting()) tell();
   }
 
   private static StreamEntry decode(ByteBuffer run) throws IOException {
@@ -135,60 +189,56 @@ public final class Relay {
   }
 
   private void take(StreamEntry entry) throws IOException {
-    boolean border = entry.isBookmark() && operationHasEvents;
-    if (border && operationBytes > COMMIT_BYTES || operationBytes > MAX_OPERATION_BYTES) commit();
-    operation.add(entry);
-    operationBytes += EntryCodec.entryBytes(entry.data().length);
-    operationHasEvents |= !entry.isBookmark();
+    if (Long.compareUnsigned(entry.number(), border.totalEntries()) >= 0) border = newest;
+    writer.add(entry, border.totalLength() - to.getHeader().totalLength());
+    if (entry.number() + 1 == border.totalEntries()) commit();
   }
 
-  /// Nothing is there: either the original ends here, which is a border, or more is on its way.
   private void awaitMore(long position) throws IOException {
-    if (originalEntries == position && !operation.isEmpty()) commit();
-    else tell();
+    tell();
     from.awaitEntry(position, SLICE);
   }
 
   private void commit() throws IOException {
-    if (to instanceof OperationSender sender) sender.sendOperation(operation);
-    else addAndCommit();
-    operation.clear();
-    operationBytes = 0;
-    operationHasEvents = false;
+    writer.commit();
     tell();
   }
 
-  private void addAndCommit() throws IOException {
-    to.startAtomicOp();
-    try {
-      for (StreamEntry entry : operation) add(entry);
-      to.commitAtomicOp();
-    } catch (IOException | RuntimeException failed) {
-      rollBack(failed);
-      throw failed;
+  /// Cuts the copy back to what the original still has, if that is some of it.
+  private void cutBack(StreamTruncatedException truncated, BooleanSupplier stopped)
+      throws IOException {
+    if (!(to instanceof Truncatable copy)) throw truncated;
+    while (!stopped.getAsBoolean()) {
+      try {
+        long count = to.getHeader().totalEntries();
+        long common = commonEntries(count);
+        if (common == 0 && count > 0)
+          throw new IOException(
+              "Cannot relay: the original has nothing of what was copied any more. Copy it into a"
+                  + " new file.",
+              truncated);
+        if (common < count) copy.truncate(common);
+        return;
+      } catch (ConnectionLostException _) {
+        from.awaitEntry(NEVER, SLICE);
+      }
     }
   }
 
-  private void add(StreamEntry entry) throws IOException {
-    try {
-      if (to instanceof CopyTarget target) target.addCopy(entry);
-      else if (entry.isBookmark()) to.addStreamBookmark(Bookmark.of(entry.data()));
-      else to.addStreamEntry(entry.type(), entry.data());
-    } catch (IllegalArgumentException refused) {
-      throw new IOException(
-          "Cannot relay entry %,d: %s".formatted(entry.number(), refused.getMessage()), refused);
+  /// How many entries both begin with.
+  private long commonEntries(long count) throws IOException {
+    long low = 0;
+    long high = Math.min(count, from.getHeader().totalEntries());
+    while (low < high) {
+      long middle = low + (high - low + 1) / 2;
+      if (to.getEntry(middle - 1).equals(from.getEntry(middle - 1))) low = middle;
+      else high = middle - 1;
     }
-  }
-
-  private void rollBack(Exception failed) {
-    try {
-      to.rollbackAtomicOp();
-    } catch (IOException | RuntimeException alsoFailed) {
-      failed.addSuppressed(alsoFailed);
-    }
+    return low;
   }
 
   private void tell() throws IOException {
-    listener.accept(new RelayProgress(to.getHeader().totalEntries(), originalEntries));
+    listener.accept(
+        new RelayProgress(to.getHeader().totalEntries(), writer.underway(), newest.totalEntries()));
   }
 }

@@ -2,6 +2,7 @@ package dev.streamwright.source;
 
 import dev.streamwright.format.StreamHeader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /// A reader that knows where in a file its entries lie.
@@ -16,4 +17,9 @@ public interface EntryLocator {
 
   /// The size of the file now, in bytes.
   long fileBytes() throws IOException;
+
+  /// Whether this is the file that the entries lie in, under this name or another one.
+  default boolean liesIn(Path file) throws IOException {
+    return false;
+  }
 }

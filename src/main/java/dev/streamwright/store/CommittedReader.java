@@ -12,6 +12,8 @@ import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +111,11 @@ abstract class CommittedReader
   @Override
   public long fileBytes() throws IOException {
     return read(_ -> entries.mapping().fileBytes());
+  }
+
+  @Override
+  public boolean liesIn(Path other) throws IOException {
+    return read(_ -> Files.exists(other) && Files.isSameFile(entries.mapping().path(), other));
   }
 
   /// When a wait that starts now is over, in terms of [System#nanoTime].

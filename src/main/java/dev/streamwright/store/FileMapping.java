@@ -37,6 +37,10 @@ final class FileMapping implements Closeable {
     this.path = path;
   }
 
+  Path path() {
+    return path;
+  }
+
   /// Reads that use this mapping.
   interface Reads<T> {
     T run() throws IOException;

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamBusyException;
@@ -102,11 +103,23 @@ public final class FileStreamSource extends WritingSession implements SourceSess
         .requireWritable();
   }
 
-  /// Opens a stream for writing, or creates it if there is no file: a copy of another stream.
+  /// Opens a file for a copy of another stream, or creates it if there is none.
+  ///
+  /// @throws IOException also if the original lies in this file
+  public static FileStreamSource openCopy(StreamReader original, Path path, Durability durability)
+      throws IOException {
+    if (original instanceof EntryLocator located && located.liesIn(path))
+      throw new IOException(
+          "Cannot copy a stream onto itself: %s is the original. Name another file."
+              .formatted(path));
+    return openOrCreate(path, original.getHeader(), durability);
+  }
+
+  /// Opens a stream for writing, or creates it if there is no file.
   ///
   /// @param original what a new stream takes version, system id and stream type from
-  public static FileStreamSource openOrCreate(
-      Path path, StreamHeader original, Durability durability) throws IOException {
+  static FileStreamSource openOrCreate(Path path, StreamHeader original, Durability durability)
+      throws IOException {
     if (Files.exists(path)) return open(path, durability);
     return create(
         path,

@@ -73,6 +73,14 @@ final class IndexProgress {
     }
   }
 
+  /// Has the thread read on: a commit was too long to be handed over.
+  void grew() {
+    synchronized (lock) {
+      level = false;
+      lock.notifyAll();
+    }
+  }
+
   private void put(List<IndexedBookmark> bookmarks) throws IOException {
     Uninterrupted.call(
         () -> {

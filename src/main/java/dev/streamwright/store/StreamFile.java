@@ -1,12 +1,17 @@
 package dev.streamwright.store;
 
+import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.StreamInDoubtException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /// The writing side of a stream file. One thread at a time.
 ///
@@ -81,6 +86,32 @@ final class StreamFile implements Closeable {
     // Forcing takes a while, in which others may have come.
     if (forced) guard.requireHead("commit");
     StreamHeader after = before.withEnd(end, before.totalEntries() + operation.count());
+    writeHeader(after, forced);
+    return after;
+  }
+
+  /// Begins an operation whose entries go to the file as they come, or goes on with one that was
+  // not
+  /// finished, if that lies in the file as it was written.
+  LongOperation begin(StreamHeader before, StreamPaths paths) throws IOException {
+    requireWritable("start an operation");
+    Optional<UnfinishedCopy> record =
+        UnfinishedCopy.read(paths.copying()).filter(copy -> copy.belongsTo(before));
+    return new LongOperation(
+        before,
+        paths.copying(),
+        record.isPresent() ? record.get().findIn(paths.stream(), layout) : Optional.empty());
+  }
+
+  /// Commits a long operation.
+  ///
+  /// @throws IOException if nothing is committed; [#requireSound] tells whether that is certain
+  StreamHeader append(LongOperation operation) throws IOException {
+    requireWritable("commit");
+    StreamHeader before = operation.before;
+    long end = operation.finish();
+    guard.requireHead("commit");
+    StreamHeader after = before.withEnd(end, before.totalEntries() + operation.count);
     writeHeader(after, forced);
     return after;
   }
@@ -174,6 +205,126 @@ final class StreamFile implements Closeable {
     long pages = layout.pagesInUse(fileBytes);
     while (layout.fileBytes(pages) < end) pages += GROWTH_PAGES;
     setPages(pages);
+  }
+
+  /// An operation whose entries go to the file as they come, past the stream's end. The packet type
+  /// of the first one stays 0 until the commit, so that nothing seems to follow the stream.
+  ///
+  /// Every 64 MiB it is forced to the disk, and a record says so. After a failure nothing more can
+  // be
+  /// added.
+  final class LongOperation {
+    private static final long KEPT_BYTES = 64 << 20;
+
+    private final StreamHeader before;
+    private final Path record;
+    private final Run run;
+    private final CRC32C digest;
+    private Optional<StreamEntry> last = Optional.empty();
+    private long first;
+    private long count;
+    private long keptEnd;
+    private IOException failure;
+
+    private LongOperation(
+        StreamHeader before, Path record, Optional<UnfinishedCopy.Found> earlier) {
+      this.before = before;
+      this.record = record;
+      keptEnd = earlier.map(found -> found.copy().end()).orElse(before.totalLength());
+      run = new Run(keptEnd);
+      digest = earlier.map(UnfinishedCopy.Found::digest).orElseGet(CRC32C::new);
+      earlier.ifPresent(
+          found -> {
+            last = Optional.of(found.last());
+            first = found.copy().first();
+            count = found.copy().count();
+          });
+    }
+
+    /// The last entry of an earlier part that it goes on with.
+    Optional<StreamEntry> last() {
+      return last;
+    }
+
+    long count() {
+      return count;
+    }
+
+    long add(int type, byte[] data) throws IOException {
+      requireNoFailure();
+      if (data.length > layout.maxDataBytes())
+        throw new IllegalArgumentException(
+            "Entry data are %,d bytes long; the limit is %,d."
+                .formatted(data.length, layout.maxDataBytes()));
+      long number = before.totalEntries() + count;
+      var entry = ByteBuffer.allocate(EntryCodec.entryBytes(data.length));
+      EntryCodec.encode(type, number, data, entry);
+      entry.flip();
+      if (count == 0) {
+        first = layout.placeFor(run.end, entry.remaining());
+        entry.put(0, (byte) EntryCodec.PADDING_PACKET_TYPE);
+      }
+      digest.update(entry.duplicate());
+      write(() -> run.add(entry));
+      count++;
+      if (run.end - keptEnd > KEPT_BYTES) keep();
+      return number;
+    }
+
+    /// Makes what has come safe, to go on after it.
+    void keep() throws IOException {
+      if (count == 0 || run.end == keptEnd || failure != null) return;
+      write(
+          () -> {
+            run.flush();
+            output.force();
+            new UnfinishedCopy(
+                    before.totalLength(),
+                    before.totalEntries(),
+                    first,
+                    run.end,
+                    count,
+                    (int) digest.getValue())
+                .write(record);
+          });
+      keptEnd = run.end;
+    }
+
+    /// @return the stream's new end
+    private long finish() throws IOException {
+      requireNoFailure();
+      long end = run.end;
+      write(
+          () -> {
+            run.put(ByteBuffer.allocate(1));
+            run.flush();
+            output.write(first, ByteBuffer.wrap(new byte[] {EntryCodec.PACKET_TYPE}));
+            if (forced) output.force();
+          });
+      return end;
+    }
+
+    private void requireNoFailure() throws IOException {
+      if (failure != null)
+        throw new IOException("The operation has failed before: " + failure.getMessage(), failure);
+    }
+
+    private interface Writing {
+      void run() throws IOException;
+    }
+
+    private void write(Writing writing) throws IOException {
+      try {
+        writing.run();
+      } catch (IOException failed) {
+        failure = failed;
+        takeBack(before, failed);
+        throw new IOException(
+            "The operation could not be written to %s (%s), at offset %,d. Nothing of it is committed; what is safe on the disk is gone on with the next time."
+                .formatted(file, failed.getMessage(), run.end),
+            failed);
+      }
+    }
   }
 
   /// Entries on their way to the file: those that follow each other without a gap go in one write.

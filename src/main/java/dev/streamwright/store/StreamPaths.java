@@ -38,6 +38,11 @@ record StreamPaths(Path stream, Path database, Path lock, Path record) {
     return stream.resolveSibling(file() + ".unfinished");
   }
 
+  /// Where a long operation says how far it is.
+  Path copying() {
+    return stream.resolveSibling(file() + ".copying");
+  }
+
   /// The stream file's name, for messages.
   String file() {
     return stream.getFileName().toString();

@@ -1,12 +1,15 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.PageLayout;
+import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.StreamBusyException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +31,7 @@ final class WritableStream implements Headers, Closeable {
   private volatile boolean closed;
   private final Truncations truncations = new Truncations();
   private final Operation operation;
+  private StreamFile.LongOperation longOperation;
   private WritingSession holder;
   private boolean endIsChecked;
   private boolean released;
@@ -100,18 +104,48 @@ final class WritableStream implements Headers, Closeable {
     return true;
   }
 
+  /// Opens an operation whose entries go to the file as they come.
+  ///
+  /// @return the last entry of one that it goes on with
+  synchronized Optional<StreamEntry> startLong(WritingSession session) throws IOException {
+    start(session);
+    try {
+      longOperation = file.begin(header, paths);
+      return longOperation.last();
+    } finally {
+      if (longOperation == null) forgetOperation();
+    }
+  }
+
+  /// Leaves a long operation to be gone on with.
+  synchronized void suspend(WritingSession session) throws IOException {
+    own(session, "suspend");
+    try {
+      if (longOperation != null) longOperation.keep();
+    } finally {
+      forgetOperation();
+    }
+  }
+
   synchronized long add(WritingSession session, int type, byte[] data) throws IOException {
-    return own(session, "add").add(type, data);
+    Operation held = own(session, "add");
+    return longOperation == null ? held.add(type, data) : longOperation.add(type, data);
   }
 
   synchronized void update(WritingSession session, long number, int type, byte[] data)
       throws IOException {
-    own(session, "update").update(number, type, data);
+    Operation held = own(session, "update");
+    if (longOperation != null)
+      throw new IllegalStateException(
+          "Cannot update entry %s: it is in the file already."
+              .formatted(Long.toUnsignedString(number)));
+    held.update(number, type, data);
   }
 
   synchronized StreamHeader commit(WritingSession session) throws IOException {
     Operation committed = own(session, "commit");
     file.requireSound();
+    if (longOperation != null && longOperation.count() > 0) return commitLong();
     if (committed.count() == 0) {
       forgetOperation();
       return header;
@@ -127,9 +161,25 @@ final class WritableStream implements Headers, Closeable {
     return after;
   }
 
+  private StreamHeader commitLong() throws IOException {
+    StreamHeader after = file.append(longOperation);
+    header = after;
+    try {
+      wakeWaiting();
+      follower.progress().grew();
+    } finally {
+      forgetOperation();
+    }
+    // What is left of it speaks of an earlier end, and is not believed.
+    Files.deleteIfExists(paths.copying());
+    return after;
+  }
+
   synchronized void rollback(WritingSession session) throws IOException {
     own(session, "roll back");
+    boolean isLong = longOperation != null;
     forgetOperation();
+    if (isLong) Files.deleteIfExists(paths.copying());
   }
 
   synchronized StreamHeader truncate(WritingSession session, long firstRemoved) throws IOException {
@@ -222,6 +272,7 @@ final class WritableStream implements Headers, Closeable {
   }
 
   private void forgetOperation() {
+    longOperation = null;
     operation.begin(header.totalEntries());
     holder = null;
   }

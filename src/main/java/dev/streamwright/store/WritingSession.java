@@ -10,6 +10,7 @@ import dev.streamwright.source.Truncatable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// One holder's session of a stream that this process writes.
 class WritingSession extends CommittedReader implements StreamSource, CopyTarget, Truncatable {
@@ -70,6 +71,16 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
   @Override
   public long addCopy(StreamEntry entry) throws IOException {
     return stream.add(this, entry.type(), entry.data());
+  }
+
+  @Override
+  public Optional<StreamEntry> startCopy() throws IOException {
+    return stream.startLong(this);
+  }
+
+  @Override
+  public void suspendCopy() throws IOException {
+    stream.suspend(this);
   }
 
   @Override

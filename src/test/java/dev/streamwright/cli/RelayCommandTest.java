@@ -8,6 +8,7 @@ import dev.streamwright.testkit.Entries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,20 @@ class RelayCommandTest {
     var ran = Ran.run("relay", chain, copy, "--once");
     assertEquals(1, ran.code());
     assertTrue(ran.err().startsWith("Cannot relay: "), ran.err());
+  }
+
+  @Test
+  void aStreamIsNotCopiedOntoItself() throws IOException {
+    var link = folder.resolve("link.bin");
+    Files.createSymbolicLink(link, Path.of(chain));
+    var hardLink = folder.resolve("hard.bin");
+    Files.createLink(hardLink, Path.of(chain));
+    for (var same : List.of(chain, link.toString(), hardLink.toString()))
+      assertEquals(
+          Ran.failed(
+              "Cannot copy a stream onto itself: %s is the original. Name another file."
+                  .formatted(same)),
+          Ran.run("relay", chain, same, "--once"));
   }
 
   @Test

@@ -4,8 +4,11 @@ import static dev.streamwright.testkit.Entries.all;
 import static dev.streamwright.testkit.Entries.bookmarkEntry;
 import static dev.streamwright.testkit.Entries.commit;
 import static dev.streamwright.testkit.Entries.event;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
@@ -19,17 +22,22 @@ import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.GoldenStream;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.Payload;
 import dev.streamwright.testkit.RemoteSource;
 import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,29 +80,45 @@ class RelayTest {
     var golden = GoldenStream.named("basic").unpackInto(directory);
     try (var original = FileStreamSource.openReadOnly(golden);
         var target =
-            FileStreamSource.openOrCreate(
-                directory.resolve("copy.bin"), original.getHeader(), Durability.OPERATING_SYSTEM)) {
+            FileStreamSource.openCopy(
+                original, directory.resolve("copy.bin"), Durability.OPERATING_SYSTEM)) {
       relay(original, target);
       assertEquals(all(original), all(target));
     }
   }
 
   @Test
-  void commitsAreWhereABookmarkFollowsAnEvent() throws IOException {
+  void commitsAreWhereTheOriginalWasKnownToEnd() throws IOException {
     var original = new MemoryStreamSource();
-    commit(
-        original,
-        bookmarkEntry(0, "batch"),
-        bookmarkEntry(1, "block"),
-        new StreamEntry(2, 2, new byte[1 << 19]),
-        new StreamEntry(2, 3, new byte[1 << 19]),
-        event(4, "two"),
-        bookmarkEntry(5, "block 2"),
-        event(6, "three"),
-        bookmarkEntry(7, "block 3"));
+    commit(original, bookmarkEntry(0, "block"), event(1, "one"), bookmarkEntry(2, "block 2"));
+    commit(original, event(3, "two"), bookmarkEntry(4, "block 3"));
     relay(original, copy);
-    assertEquals(List.of(0L, 5L, 8L), told.stream().map(RelayProgress::copied).toList());
-    assertEquals(List.of(8L, 3L, 0L), told.stream().map(RelayProgress::behind).toList());
+    assertEquals(List.of(0L, 5L), told.stream().map(RelayProgress::copied).toList());
+    assertEquals(List.of(5L, 0L), told.stream().map(RelayProgress::behind).toList());
+  }
+
+  /// However the original grows while it is read, a copy ends where a header of it ended.
+  @Test
+  void copyNeverShowsAPartOfAnOperation() throws IOException {
+    var original = new MemoryStreamSource();
+    var ends = new HashSet<>(Set.of(0L));
+    var growing =
+        new ForwardingReader<>(original) {
+          @Override
+          public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes)
+              throws IOException {
+            if (ends.size() < 20) grow();
+            return super.getEntries(first, Math.min(maxCount, 70), maxBytes);
+          }
+
+          private void grow() throws IOException {
+            SampleEntries.append(original, 100);
+            ends.add(original.getHeader().totalEntries());
+          }
+        };
+    relay(growing, copy);
+    assertEquals(all(original), all(copy));
+    told.forEach(progress -> assertTrue(ends.contains(progress.copied()), progress::toString));
   }
 
   @Test
@@ -173,13 +197,133 @@ class RelayTest {
   }
 
   @Test
-  void aStreamWithoutBookmarksIsCopiedInPiecesThatFitInMemory() throws IOException {
+  void longCatchUpIntoAFileIsNotHeldInMemoryAndShowsNothingUntilItIsWhole() throws Exception {
+    var original = megabytes(40);
+    try (var target = openCopy(original)) {
+      var reader = FileStreamSource.openReadOnly(directory.resolve("copy.bin"));
+      var most = new AtomicLong();
+      try (reader) {
+        new Relay(
+                original,
+                target,
+                progress -> {
+                  most.accumulateAndGet(progress.underway(), Math::max);
+                  told.add(progress);
+                })
+            .run(() -> told.size() > 1 && told.getLast().behind() == 0);
+        assertEquals(Set.of(0L, 40L), told.stream().map(RelayProgress::copied).collect(toSet()));
+        assertEquals(all(original), all(reader));
+      }
+      assertTrue(most.get() > 20, most::toString);
+    }
+    assertFalse(Files.exists(directory.resolve("copy.bin.copying")));
+  }
+
+  private static MemoryStreamSource megabytes(int count) throws IOException {
     var original = new MemoryStreamSource();
+    for (int operation = 0; operation < count; operation++)
+      commit(original, new StreamEntry(1, operation, Payload.fill(operation, 1_000_000)));
+    return original;
+  }
+
+  private FileStreamSource openCopy(StreamReader original) throws IOException {
+    return FileStreamSource.openCopy(
+        original, directory.resolve("copy.bin"), Durability.OPERATING_SYSTEM);
+  }
+
+  /// Copies until so many entries are under way, stops, and counts what is asked for afterwards.
+  private long fetchedAfterAStop(MemoryStreamSource original, StreamReader now) throws IOException {
+    try (var target = openCopy(original)) {
+      var underway = new AtomicLong();
+      new Relay(original, target, progress -> underway.set(progress.underway()))
+          .run(() -> underway.get() >= 25);
+      assertEquals(0, target.getHeader().totalEntries());
+    }
+    try (var target = openCopy(now)) {
+      var first = new AtomicLong(-1);
+      var counting =
+          new ForwardingReader<>(now) {
+            @Override
+            public List<StreamEntry> getEntries(long from, int maxCount, int maxBytes)
+                throws IOException {
+              first.compareAndSet(-1, from);
+              return super.getEntries(from, maxCount, maxBytes);
+            }
+          };
+      relay(counting, target);
+      assertEquals(all(now), all(target));
+      return first.get();
+    }
+  }
+
+  @Test
+  void longCatchUpThatWasStoppedIsGoneOnWith() throws Exception {
+    var original = megabytes(40);
+    assertTrue(fetchedAfterAStop(original, original) >= 25);
+  }
+
+  @Test
+  void longCatchUpOfAnotherStreamBeginsAgain() throws Exception {
+    var another = new MemoryStreamSource();
     for (int operation = 0; operation < 40; operation++)
-      commit(original, new StreamEntry(1, operation, new byte[1_000_000]));
-    relay(original, copy);
-    assertEquals(List.of(0L, 17L, 34L, 40L), told.stream().map(RelayProgress::copied).toList());
-    assertEquals(40, copy.getHeader().totalEntries());
+      commit(another, new StreamEntry(1, operation, Payload.fill(operation + 7, 1_000_000)));
+    assertEquals(0, fetchedAfterAStop(megabytes(40), another));
+  }
+
+  @Test
+  void longOperationThatHasToBeHeldInMemoryIsRefused() throws IOException {
+    var original = new MemoryStreamSource();
+    var large = new byte[1_000_000];
+    original.startAtomicOp();
+    for (int count = 0; count < 260; count++) original.addStreamEntry(1, large);
+    original.commitAtomicOp();
+    original.startAtomicOp();
+    for (int count = 0; count < 20; count++) original.addStreamEntry(1, large);
+    original.commitAtomicOp();
+    var thrown = assertThrows(IOException.class, () -> relay(original, copy));
+    assertTrue(
+        thrown.getMessage().startsWith("Cannot relay entries from 0 on: "), thrown::getMessage);
+    assertEquals(0, copy.getHeader().totalEntries());
+  }
+
+  @Test
+  void copyIsCutBackWithItsOriginalWhileItIsFollowed() throws Exception {
+    try (var original = MemoryStreamSource.ofEntries(100);
+        var target = openCopy(original)) {
+      var stop = new AtomicBoolean();
+      var running =
+          Background.run(
+              () -> {
+                new Relay(original, target, _ -> {}).run(stop::get);
+                return null;
+              });
+      assertTrue(target.awaitEntry(99, Duration.ofSeconds(20)));
+      original.truncate(40);
+      commit(original, event(40, "another"));
+      for (int number = 41; number < 120; number++) commit(original, event(number, "more"));
+      assertTrue(target.awaitEntry(119, Duration.ofSeconds(20)));
+      stop.set(true);
+      running.result();
+      assertEquals(all(original), all(target));
+    }
+  }
+
+  @Test
+  void copyOfWhichNothingIsLeftInTheOriginalIsKept() throws Exception {
+    try (var original = MemoryStreamSource.ofEntries(100);
+        var target = openCopy(original)) {
+      var running =
+          Background.run(
+              () -> {
+                new Relay(original, target, _ -> {}).run(() -> false);
+                return null;
+              });
+      assertTrue(target.awaitEntry(99, Duration.ofSeconds(20)));
+      original.truncate(0);
+      var thrown = assertThrows(IOException.class, running::result);
+      assertTrue(thrown.getMessage().contains("nothing of what was copied"), thrown::getMessage);
+      assertEquals(100, target.getHeader().totalEntries());
+    }
   }
 
   @Test
@@ -208,7 +352,7 @@ class RelayTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void anOriginalThatIsTruncatedWhileTheRelayStartsIsNotFollowed(int callsBefore)
+  void anOriginalThatIsTruncatedWhileTheRelayStartsIsNotGoneOnWith(int callsBefore)
       throws IOException {
     SampleEntries.append(copy, 20);
     try (var original = MemoryStreamSource.ofEntries(20)) {
@@ -229,7 +373,12 @@ class RelayTest {
           };
       var rounds = new AtomicInteger();
       var relay = new Relay(reader, copy, _ -> {});
-      assertThrows(IOException.class, () -> relay.run(() -> rounds.incrementAndGet() > 4));
+      try {
+        relay.run(() -> rounds.incrementAndGet() > 4);
+        assertEquals(10, copy.getHeader().totalEntries());
+      } catch (IOException refused) {
+        assertEquals(20, copy.getHeader().totalEntries());
+      }
     }
   }
 

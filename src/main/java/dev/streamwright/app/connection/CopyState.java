@@ -22,8 +22,12 @@ public record CopyState(Path file, RelayProgress progress) {
     return Figures.grouped(progress.copied());
   }
 
-  /// `38 behind`, or `up to date`.
+  /// `38 behind`, `38 behind, 20 of them fetched`, or `up to date`.
   String word() {
-    return isBehind() ? Figures.grouped(progress.behind()) + " behind" : "up to date";
+    if (!isBehind()) return "up to date";
+    var behind = Figures.grouped(progress.behind()) + " behind";
+    return progress.underway() == 0
+        ? behind
+        : behind + ", %s of them fetched".formatted(Figures.grouped(progress.underway()));
   }
 }

@@ -17,9 +17,9 @@ public final class FileCopying implements StreamCopying {
   public StreamCopy open(StreamReader original, Path file) throws IOException {
     var all = original instanceof LoadedReader<?> loaded ? loaded.unloaded() : original;
     var header = all.getHeader();
-    var copy = FileStreamSource.openOrCreate(file, header, Durability.OPERATING_SYSTEM);
+    var copy = FileStreamSource.openCopy(all, file, Durability.OPERATING_SYSTEM);
     try {
-      var start = new RelayProgress(copy.getHeader().totalEntries(), header.totalEntries());
+      var start = new RelayProgress(copy.getHeader().totalEntries(), 0, header.totalEntries());
       return new FileCopy(all, copy, start);
     } catch (IOException failed) {
       try (copy) {

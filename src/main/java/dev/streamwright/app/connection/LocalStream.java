@@ -12,6 +12,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.FileStreamSource;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,11 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
   @Override
   public long fileBytes() throws IOException {
     return reader.fileBytes();
+  }
+
+  @Override
+  public boolean liesIn(Path file) throws IOException {
+    return reader.liesIn(file);
   }
 
   @Override

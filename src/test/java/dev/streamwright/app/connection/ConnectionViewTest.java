@@ -231,10 +231,10 @@ class ConnectionViewTest {
           prompts.open(CLIENT);
           tasks.runWatches();
         });
-    copying.put(new RelayProgress(17_560, 17_598));
+    copying.put(new RelayProgress(17_560, 0, 17_598));
     Fx.run(() -> copy.start(Path.of("/streams/prod-ds-copy.bin")));
     save(stage, "copy-behind", colours);
-    copying.put(new RelayProgress(17_598, 17_598));
+    copying.put(new RelayProgress(17_598, 0, 17_598));
     Fx.run(() -> tasks.passTime());
     save(stage, "copy-level", colours);
     copying.fail(new IOException("Cannot relay: entry 17,559 of the copy is not the original's."));

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 final class MemoryCopying implements StreamCopying {
 
   private final List<Path> open = new ArrayList<>();
-  private RelayProgress progress = new RelayProgress(0, 20);
+  private RelayProgress progress = new RelayProgress(0, 0, 20);
   private IOException failure;
 
   void put(RelayProgress now) {

@@ -41,14 +41,14 @@ class StreamCopyViewModelTest {
     copy.start(FILE);
     assertEquals(List.of(FILE), copying.open());
     assertEquals("0, 20 behind", told());
-    copying.put(new RelayProgress(20, 20));
+    copying.put(new RelayProgress(20, 0, 20));
     tasks.passTime();
     assertEquals("20, up to date", told());
   }
 
   @Test
   void stopsWhenToldTo() {
-    copying.put(new RelayProgress(20, 20));
+    copying.put(new RelayProgress(20, 0, 20));
     copy.start(FILE);
     copy.stop();
     assertTrue(copy.busy().get());

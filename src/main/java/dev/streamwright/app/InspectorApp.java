@@ -80,6 +80,7 @@ public final class InspectorApp extends Application {
             new LocalServing(UserFolders.data().resolve("source.token")),
             new FileCopying(),
             sample,
+            UserFolders.data().resolve("drafts"),
             new NativeFileChoice(() -> stage),
             Clock.systemUTC());
     var plain = getParameters().getUnnamed();

@@ -36,6 +36,7 @@ import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.app.workspace.Workspace;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -82,6 +83,7 @@ public final class WindowView {
   /// @param serving serves streams to others
   /// @param copying copies streams into files
   /// @param sample where the sample stream lies
+  /// @param drafts the folder of operations that were not committed; it may not exist yet
   /// @param files how the user is asked for a file
   public WindowView(
       Session session,
@@ -91,6 +93,7 @@ public final class WindowView {
       StreamServing serving,
       StreamCopying copying,
       SampleFile sample,
+      Path drafts,
       FileChoice files,
       Clock clock) {
     this.session = session;
@@ -99,7 +102,7 @@ public final class WindowView {
     connection =
         new ConnectionViewModel(workspace, tasks, opener, connector, serving, recents, sample);
     browser = new BrowserViewModel(workspace, tasks);
-    composer = new ComposerViewModel(workspace, tasks, clock);
+    composer = new ComposerViewModel(workspace, tasks, clock, drafts);
     inspector = new InspectorViewModel(workspace, tasks);
     var copy = new StreamCopyViewModel(workspace, tasks, copying);
     prompts = new StreamPrompts(connection, copy, connector, tasks, files, overlay);
@@ -186,7 +189,9 @@ public final class WindowView {
         () -> {
           rememberSession();
           connection.closeQuietly();
-          Closing.await(connection.closings(), tasks, overlay, whenClosed);
+          composer
+              .drafts()
+              .onceWritten(() -> Closing.await(connection.closings(), tasks, overlay, whenClosed));
         });
   }
 
@@ -216,7 +221,7 @@ public final class WindowView {
         composer::fillFromLast,
         composer::addEntry,
         composer::rollBack,
-        composer::discardDraft);
+        composer.drafts()::discard);
   }
 
   /// Says in the status bar what failed outside the panels.
@@ -243,8 +248,7 @@ public final class WindowView {
                 });
   }
 
-  /// Puts into the session what the next start needs. The entries of an open operation are its
-  /// draft until it ends: a program that dies takes nothing typed with it.
+  /// Puts into the session what the next start needs.
   public void rememberSession() {
     main.rememberArrangement();
     session.startedBefore = true;
@@ -253,8 +257,6 @@ public final class WindowView {
     session.descending = browser.descending().get();
     session.follow = browser.follow().get();
     session.recentStreams = recents.texts();
-    boolean operating = workspace.operationOpen().get();
-    session.keepDraft(operating ? workspace.pending() : composer.draft().entries());
     var open = workspace.stream().get();
     session.lastStream = open == null ? null : open.location();
     if (open == null) return;
@@ -267,7 +269,6 @@ public final class WindowView {
     browser.pageSize().set(session.pageSize);
     browser.descending().set(session.descending);
     browser.follow().set(session.follow);
-    composer.restoreDraft(session.draft());
     recents.setTexts(session.recentStreams);
   }
 

@@ -99,6 +99,7 @@ final class StoryWindow implements AutoCloseable {
                     serving,
                     new FileCopying(),
                     sample,
+                    folder.resolve("drafts"),
                     new ChosenFile(),
                     Clock.systemUTC()));
     stage =

@@ -3,10 +3,13 @@ package dev.streamwright.app.composer;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.OpenStream;
+import java.util.ArrayList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 
 /// What the composer says while no operation is open: why it is off, or how to start.
@@ -27,7 +30,9 @@ final class ComposerLineView extends HBox {
     Nodes.height(this, HEIGHT);
     composer.state().subscribe(this::build);
     composer.stream().subscribe(this::build);
-    composer.draft().entries().subscribe(this::build);
+    composer.drafts().all().subscribe(this::build);
+    composer.drafts().chosen().subscribe(this::build);
+    composer.drafts().discarded().subscribe(this::build);
     composer.connected().subscribe(this::build);
     build();
   }
@@ -53,30 +58,71 @@ final class ComposerLineView extends HBox {
   }
 
   private void idle() {
-    if (composer.draft().entries().isEmpty() && !composer.connected().get()) {
+    var draft = composer.drafts().chosen().get();
+    if (draft != null) draft(draft);
+    else if (composer.drafts().discarded().get() != null) discarded();
+    else if (!composer.connected().get())
       say(
           "fth-wifi-off",
           "Not connected",
           "Operations can be started once the connection is back.",
-          button("start-operation", "Start operation", "fth-plus", composer::startOperation));
-      return;
-    }
-    if (composer.draft().entries().isEmpty()) {
+          start());
+    else
       say(
           "fth-edit-3",
           "No operation open",
           "Start one to add entries. Readers see nothing until you commit.",
-          button("start-operation", "Start operation", "fth-plus", composer::startOperation));
-      return;
-    }
-    var discard = button("discard-draft", "Discard draft", null, composer::discardDraft);
-    discard.getStyleClass().add("flat");
-    say(
-        "fth-edit-3",
-        "Draft of " + OperationContent.of(composer.draft().entries()).count(),
-        composer.draft().origin().get().story(),
-        discard,
+          start());
+  }
+
+  private void draft(Draft draft) {
+    var actions = new ArrayList<Node>();
+    if (composer.drafts().discarded().get() != null) actions.add(undoDiscard());
+    if (composer.drafts().all().size() > 1) actions.add(choice(draft));
+    var discard = Nodes.button("Discard", null, "flat");
+    discard.setId("discard-draft");
+    Tip.say(discard, "Delete this draft");
+    discard.setOnAction(_ -> composer.drafts().discard());
+    actions.add(discard);
+    actions.add(start());
+    actions.add(
         button("start-draft", "Start with the draft", "fth-plus", composer::startWithDraft));
+    say("fth-edit-3", draft.title(), draft.origin().story(), actions.toArray(Node[]::new));
+  }
+
+  private void discarded() {
+    say(
+        "fth-trash-2",
+        "Draft discarded",
+        "It is gone for good with the next operation.",
+        undoDiscard(),
+        start());
+  }
+
+  private Button undoDiscard() {
+    var undo = Nodes.button("Undo discard", "fth-rotate-ccw", "flat");
+    undo.setId("undo-discard");
+    undo.setOnAction(_ -> composer.drafts().undoDiscard());
+    return undo;
+  }
+
+  private MenuButton choice(Draft shown) {
+    var drafts = composer.drafts().all();
+    var choice = new MenuButton("%d of %d".formatted(drafts.indexOf(shown) + 1, drafts.size()));
+    choice.setId("drafts");
+    choice.setMinWidth(USE_PREF_SIZE);
+    choice.setAccessibleText("Choose a draft");
+    Tip.say(choice, "Choose another draft");
+    for (var draft : drafts) {
+      var item = new MenuItem(draft.words());
+      item.setOnAction(_ -> composer.drafts().choose(draft));
+      choice.getItems().add(item);
+    }
+    return choice;
+  }
+
+  private Button start() {
+    return button("start-operation", "Start operation", "fth-plus", composer::startOperation);
   }
 
   private void say(String icon, String title, String text, Node... actions) {

@@ -28,14 +28,15 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /// The operation that is being composed: it is started, filled, changed, and committed or rolled
-/// back, with one call to the stream at a time. What was rolled back stays as a draft.
+/// back, with one call to the stream at a time. What was rolled back becomes a draft.
 public final class ComposerViewModel {
 
   private final Workspace workspace;
-  private final Tasks tasks;
   private final Clock clock;
   private final SourceCalls calls;
   private final Editors editors;
+  private final OperationLoss loss;
+  private final Filling filling;
   private final EntryChanges changes;
 
   private final ReadOnlyObjectWrapper<ComposerState> state =
@@ -46,22 +47,27 @@ public final class ComposerViewModel {
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<OperationContent> content =
       new ReadOnlyObjectWrapper<>(OperationContent.NOTHING);
-  private final Draft draft = new Draft();
+  private final Drafts drafts;
+  private final DraftKeeper keeper;
 
   /// @param clock tells since when an operation is open
-  public ComposerViewModel(Workspace workspace, Tasks tasks, Clock clock) {
+  /// @param draftsFolder where drafts are kept; it may not exist yet
+  public ComposerViewModel(Workspace workspace, Tasks tasks, Clock clock, Path draftsFolder) {
     this.workspace = workspace;
-    this.tasks = tasks;
     this.clock = clock;
-    this.editors = new Editors(workspace.pending(), this::updateObstacle);
+    this.editors = new Editors(workspace.pending(), this::typed);
+    this.drafts = new Drafts(tasks, draftsFolder, workspace::say);
+    this.keeper = new DraftKeeper(workspace, tasks, clock, editors, drafts);
     this.calls = new SourceCalls(workspace, tasks, this::callEnded);
+    this.loss = new OperationLoss(workspace, calls, this::rolledBack);
+    this.filling = new Filling(workspace, tasks, clock, calls);
     this.changes = new EntryChanges(workspace, calls);
-    workspace.stream().subscribe(_ -> updateState());
+    workspace.stream().subscribe(this::streamChanged);
     workspace.operationOpen().subscribe(_ -> operationChanged());
     workspace.pending().addListener(this::pendingChanged);
     workspace.selected().subscribe(this::showSelected);
     workspace.leaving().subscribe((_, _) -> asked());
-    workspace.link().subscribe(this::linkChanged);
+    workspace.link().subscribe(loss::linkChanged);
     connected.bind(workspace.link().map(Link::isLive).orElse(true));
     expanded.subscribe((_, _) -> keepFoldedUnlessOpen());
   }
@@ -101,9 +107,9 @@ public final class ComposerViewModel {
     return editors.rows();
   }
 
-  /// What was not committed last, to start with again.
-  public Draft draft() {
-    return draft;
+  /// What was not committed in this stream, to start with again.
+  public Drafts drafts() {
+    return drafts;
   }
 
   /// Whether the stream can be called now; not while the connection to its server is lost.
@@ -169,29 +175,21 @@ public final class ComposerViewModel {
         this::started);
   }
 
-  /// Starts an operation and adds everything that was rolled back; if anything of it is refused,
+  /// Starts an operation and adds all entries of the chosen draft; if anything of it is refused,
   /// nothing is open, and the draft stays.
   public void startWithDraft() {
-    var drafted = List.copyOf(draft.entries());
+    var draft = drafts.chosen().get();
+    if (draft == null) return;
     calls.run(
         new SourceCalls.Words(
             "Adding the draft…", "Start with the draft", "Cannot start with the draft"),
-        (source, progress) -> Additions.start(source, drafted, progress),
+        (source, progress) -> Additions.start(source, draft.entries(), progress),
         entries -> {
-          draft.clear();
           started(entries);
+          editors.restore(draft.typed());
+          drafts.remove(draft);
+          keeper.write(() -> drafts.delete(draft));
         });
-  }
-
-  /// Forgets what was rolled back.
-  public void discardDraft() {
-    draft.clear();
-    editors.forgetPending();
-  }
-
-  /// Takes entries as the draft, such as those of a session before.
-  public void restoreDraft(List<StreamEntry> entries) {
-    draft.restore(entries);
   }
 
   /// Adds the new entry, if nothing is wrong with it.
@@ -270,24 +268,17 @@ public final class ComposerViewModel {
 
   /// Reads a file whose content becomes the data of the entry in the editor.
   public void readFile(Path path) {
-    var target = editors.current().get();
-    tasks.run("Read " + path.getFileName(), _ -> DataFile.read(path), DataFile.into(target, path));
+    filling.readFile(path, editors.current().get());
   }
 
   /// Fills the form with what would come next, by the last pending entries and the stream's end.
   public void fillFromLast() {
-    var target = editors.current().get();
-    var form = target.data().form().get();
-    var entries = List.copyOf(pending());
-    var kind = target.kind().get();
-    calls.run(
-        new SourceCalls.Words("Looking behind…", "Look at the last entries", "Cannot look behind"),
-        (source, progress) -> LastEntries.find(source, entries, kind, progress),
-        last -> form.fill(NextValues.of(kind, last, form.texts(), clock.instant())));
+    filling.fillFromLast(editors.current().get());
   }
 
   private void started(List<StreamEntry> entries) {
     since.set(clock.instant());
+    keeper.begin();
     workspace.setOperation(entries);
     expanded.set(true);
     say("Started an operation", entries.isEmpty() ? "" : content.get().count());
@@ -309,6 +300,7 @@ public final class ComposerViewModel {
         Notice.Kind.DONE,
         "Committed " + OperationContent.range(entries),
         content.get().count() + ", " + content.get().size());
+    keeper.forget();
     editors.forgetPending();
     ended();
     workspace.operationCommitted(header);
@@ -317,29 +309,28 @@ public final class ComposerViewModel {
 
   private void rolledBack(DraftOrigin origin) {
     var entries = List.copyOf(pending());
-    draft.keep(entries, origin);
-    editors.showNewEntry();
+    boolean kept = keeper.end(origin);
     workspace.say(
         origin == DraftOrigin.ROLLED_BACK ? Notice.Kind.INFO : Notice.Kind.LOST,
         origin.notice(entries),
-        entries.isEmpty() ? "" : "kept as a draft");
+        kept ? "kept as a draft" : "");
     ended();
     workspace.operationRolledBack();
   }
 
-  /// A server rolls the operation back when the connection ends. A call that runs may still have an
-  /// answer on its way: then what came of it counts.
-  private void linkChanged(Link now) {
-    boolean lost = now != null && now.isLost() && workspace.operationOpen().get();
-    if (!lost || busy().get()) return;
-    calls.acknowledgeLoss();
-    rolledBack(DraftOrigin.CONNECTION_LOST);
+  private void streamChanged(OpenStream before, OpenStream now) {
+    if (before != null) keeper.left(before);
+    drafts.show(now == null || now.source().isEmpty() ? null : now.location());
+    updateState();
+  }
+
+  private void typed(int position) {
+    keeper.typed(position);
+    updateObstacle();
   }
 
   private void callEnded(Outcome<?> outcome) {
-    if (!workspace.operationOpen().get()) return;
-    DraftOrigin.of(outcome)
-        .ifPresentOrElse(this::rolledBack, () -> linkChanged(workspace.link().get()));
+    loss.callEnded(outcome);
   }
 
   private void ended() {
@@ -353,11 +344,7 @@ public final class ComposerViewModel {
   }
 
   private void updateState() {
-    var stream = workspace.stream().get();
-    boolean open = workspace.operationOpen().get();
-    if (stream == null) state.set(ComposerState.NO_STREAM);
-    else if (stream.source().isEmpty()) state.set(ComposerState.READ_ONLY);
-    else state.set(open ? ComposerState.OPEN : ComposerState.IDLE);
+    state.set(ComposerState.of(workspace.stream().get(), workspace.operationOpen().get()));
     keepFoldedUnlessOpen();
   }
 
@@ -366,6 +353,11 @@ public final class ComposerViewModel {
   }
 
   private void operationChanged() {
+    boolean left = !workspace.operationOpen().get() && since.get() != null;
+    if (left) {
+      keeper.end(DraftOrigin.LEFT);
+      ended();
+    }
     updateState();
     entriesChanged();
   }
@@ -376,6 +368,8 @@ public final class ComposerViewModel {
     content.set(now);
     change.reset();
     editors.follow(change);
+    change.reset();
+    keeper.follow(change);
     entriesChanged();
   }
 
@@ -399,12 +393,6 @@ public final class ComposerViewModel {
   }
 
   private void updateObstacle() {
-    var unsaved = editors.firstUnsaved();
-    if (pending().isEmpty()) obstacle.set("Add an entry first");
-    else
-      obstacle.set(
-          unsaved
-              .map(it -> "Save or cancel the changes to " + Figures.grouped(it.number()) + " first")
-              .orElse(""));
+    obstacle.set(editors.obstacle());
   }
 }

@@ -1,43 +1,55 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import java.util.Map;
 
-/// The entries of an operation that ended without a commit, to start with again.
-public final class Draft {
+/// What was composed and not committed, to start with again in the stream that it was composed for.
+///
+/// @param stream where that stream is, see [dev.streamwright.app.workspace.OpenStream#location]
+/// @param at when its operation ended, or began if nobody saw it end
+/// @param entries those of the operation; they get their numbers when it is started again
+/// @param typed what was typed and not saved, by the entry's position in the operation, or under
+/// [#NEW_ENTRY]
+/// @param file where it is kept, or null if it is not on the disk
+public record Draft(
+    String stream,
+    DraftOrigin origin,
+    Instant at,
+    List<StreamEntry> entries,
+    Map<Integer, TypedEntry> typed,
+    Path file) {
 
-  private final ObservableList<StreamEntry> entries = FXCollections.observableArrayList();
-  private final ObservableList<StreamEntry> entriesView =
-      FXCollections.unmodifiableObservableList(entries);
-  private final ReadOnlyObjectWrapper<DraftOrigin> origin =
-      new ReadOnlyObjectWrapper<>(DraftOrigin.ROLLED_BACK);
+  /// Stands for the entry that was not added yet.
+  static final int NEW_ENTRY = -1;
 
-  public ObservableList<StreamEntry> entries() {
-    return entriesView;
+  public Draft {
+    entries = List.copyOf(entries);
+    typed = Map.copyOf(typed);
   }
 
-  /// How they came about.
-  public ReadOnlyObjectProperty<DraftOrigin> origin() {
-    return origin.getReadOnlyProperty();
+  boolean isEmpty() {
+    return entries.isEmpty() && typed.isEmpty();
   }
 
-  /// Keeps the entries of an operation that ended; if it had none, those of the one before stay.
-  void keep(List<StreamEntry> ended, DraftOrigin how) {
-    if (ended.isEmpty()) return;
-    origin.set(how);
-    entries.setAll(ended);
+  Draft keptIn(Path place) {
+    return new Draft(stream, origin, at, entries, typed, place);
   }
 
-  /// Takes the entries of a session before.
-  void restore(List<StreamEntry> kept) {
-    entries.setAll(kept);
+  /// `Draft of 5 entries`.
+  String title() {
+    return entries.isEmpty()
+        ? "Draft of an entry that was not added"
+        : "Draft of " + OperationContent.of(entries).count();
   }
 
-  void clear() {
-    entries.clear();
+  /// What tells it from others: `5 entries, 365 B, rolled back 2026-11-23 12:03:11 UTC`.
+  String words() {
+    var content = OperationContent.of(entries);
+    var what = entries.isEmpty() ? "Not added" : content.count() + ", " + content.size();
+    return "%s, %s %s UTC".formatted(what, origin.word(), Figures.time(at.getEpochSecond()));
   }
 }

@@ -9,15 +9,25 @@ import java.util.Optional;
 /// How a draft came about, in words.
 public enum DraftOrigin {
   ROLLED_BACK(
+      "rolled back",
       "Kept from the operation that was rolled back. Readers see nothing until you commit."),
-  CONNECTION_LOST("The connection was lost, so the server rolled the operation back."),
+  CONNECTION_LOST("lost", "The connection was lost, so the server rolled the operation back."),
   COMMIT_UNCERTAIN(
+      "in doubt",
       "The connection was lost during the commit. Look at the end of the stream whether it came"
-          + " through.");
+          + " through."),
+  LEFT("left", "It was not added when the stream was left."),
+  PROGRAM_ENDED(
+      "open",
+      "The program ended while the operation was open. If it was being committed, look at the end"
+          + " of the stream first.");
+
+  private final String word;
 
   private final String story;
 
-  DraftOrigin(String story) {
+  DraftOrigin(String word, String story) {
+    this.word = word;
     this.story = story;
   }
 
@@ -26,6 +36,11 @@ public enum DraftOrigin {
     return outcome instanceof Outcome.Failed<?>(OperationLostException lost)
         ? Optional.of(lost.maybeCommitted() ? COMMIT_UNCERTAIN : CONNECTION_LOST)
         : Optional.empty();
+  }
+
+  /// What became of the operation, in short.
+  String word() {
+    return word;
   }
 
   /// A sentence.
@@ -37,7 +52,7 @@ public enum DraftOrigin {
   String notice(List<StreamEntry> entries) {
     var count = OperationContent.of(entries).count();
     return switch (this) {
-      case ROLLED_BACK -> "Rolled back " + count;
+      case ROLLED_BACK, LEFT, PROGRAM_ENDED -> "Rolled back " + count;
       case CONNECTION_LOST -> "The lost connection rolled back " + count;
       case COMMIT_UNCERTAIN -> "Not known whether %s were committed".formatted(count);
     };

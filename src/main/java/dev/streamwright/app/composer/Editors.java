@@ -1,10 +1,13 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,8 +17,7 @@ import javafx.collections.ObservableList;
 
 /// One editor for the new entry, and one for each pending entry that is shown or has unsaved
 /// changes, so that going from one to another loses nothing that was typed. They are kept by their
-/// entry's position in the operation, which stays when the operation is rolled back and started
-/// again.
+/// entry's position in the operation.
 ///
 /// A change touches the rows of what has changed, and no others: an operation may be long.
 final class Editors {
@@ -28,14 +30,15 @@ final class Editors {
   private final ObservableList<PendingRow> rows = FXCollections.observableArrayList();
   private final ObservableList<PendingRow> rowsView =
       FXCollections.unmodifiableObservableList(rows);
-  private final Runnable whenChanged;
+  private final IntConsumer whenTyped;
   private boolean changingRows;
 
   /// @param pending the entries of the open operation
-  /// @param whenChanged is called when something was typed in any of them
-  Editors(ObservableList<StreamEntry> pending, Runnable whenChanged) {
+  /// @param whenTyped gets the position of the editor in which something was typed, or
+  /// [Draft#NEW_ENTRY]
+  Editors(ObservableList<StreamEntry> pending, IntConsumer whenTyped) {
     this.pending = pending;
-    this.whenChanged = whenChanged;
+    this.whenTyped = whenTyped;
     watch(newEntry);
   }
 
@@ -73,13 +76,15 @@ final class Editors {
     show(byPosition.computeIfAbsent(position, _ -> editorOf(pending.get(position))));
   }
 
-  /// The first entry of the operation whose changes are typed but not saved.
-  Optional<StreamEntry> firstUnsaved() {
-    return byPosition.entrySet().stream()
-        .filter(editor -> editor.getValue().modified().get())
+  /// Why the operation cannot be committed now, or empty.
+  String obstacle() {
+    if (pending.isEmpty()) return "Add an entry first";
+    return byPosition.values().stream()
+        .filter(editor -> editor.modified().get())
         .findFirst()
-        .filter(editor -> editor.getKey() < pending.size())
-        .map(editor -> pending.get(editor.getKey()));
+        .map(editor -> Figures.grouped(editor.number().get()))
+        .map(number -> "Save or cancel the changes to " + number + " first")
+        .orElse("");
   }
 
   /// Follows a change of the operation's entries.
@@ -99,6 +104,30 @@ final class Editors {
   void forgetPending() {
     byPosition.clear();
     showNewEntry();
+  }
+
+  /// What is typed and neither added nor saved, by position.
+  Map<Integer, TypedEntry> typed() {
+    var typed = new HashMap<Integer, TypedEntry>();
+    byPosition.forEach((at, editor) -> editor.typed().ifPresent(it -> typed.put(at, it)));
+    newEntry.typed().ifPresent(it -> typed.put(Draft.NEW_ENTRY, it));
+    return typed;
+  }
+
+  /// What is typed at a position, or null.
+  TypedEntry typedAt(int position) {
+    var editor = position == Draft.NEW_ENTRY ? newEntry : byPosition.get(position);
+    return editor == null ? null : editor.typed().orElse(null);
+  }
+
+  /// Goes on with what was typed before.
+  void restore(Map<Integer, TypedEntry> typed) {
+    typed.forEach(
+        (position, entry) -> {
+          if (position == Draft.NEW_ENTRY) newEntry.restore(entry);
+          else if (position < pending.size())
+            byPosition.computeIfAbsent(position, at -> editorOf(pending.get(at))).restore(entry);
+        });
   }
 
   private void show(EntryEditorViewModel editor) {
@@ -135,7 +164,7 @@ final class Editors {
 
   private void typed(EntryEditorViewModel editor) {
     updateRow(editor);
-    whenChanged.run();
+    whenTyped.accept(editor == newEntry ? Draft.NEW_ENTRY : positionOf(editor));
   }
 
   private void updateRow(EntryEditorViewModel editor) {

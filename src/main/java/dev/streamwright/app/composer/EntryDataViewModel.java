@@ -165,6 +165,42 @@ public final class EntryDataViewModel {
     evaluate();
   }
 
+  /// Empties all inputs, also the forms of other kinds.
+  void clearAll() {
+    forms.values().forEach(MessageFormViewModel::clear);
+    clear();
+  }
+
+  /// What is typed, in whichever way.
+  TypedEntry typed(EntryKind kind, String otherType) {
+    var texts = new EnumMap<EntryKind, Map<String, String>>(EntryKind.class);
+    forms.forEach(
+        (of, shown) -> {
+          if (!shown.isBlank()) texts.put(of, shown.texts());
+        });
+    var typed =
+        switch (holder) {
+          case HEX -> hex.get();
+          case TEXT -> text.get();
+          case FORM, FILE -> "";
+        };
+    return new TypedEntry(kind, otherType, holder, texts, typed, file.get());
+  }
+
+  /// Shows what was typed before.
+  void restore(TypedEntry typed) {
+    clearAll();
+    typed.forms().forEach((of, texts) -> formOf(of).ifPresent(shown -> shown.fillKnown(texts)));
+    hold(typed.mode() == DataMode.FORM && form.get() == null ? DataMode.HEX : typed.mode());
+    switch (holder) {
+      case HEX -> hex.set(typed.text());
+      case TEXT -> text.set(typed.text());
+      case FILE -> file.set(typed.file());
+      case FORM -> {}
+    }
+    evaluate();
+  }
+
   /// Whether nothing is given.
   boolean isBlank() {
     return switch (holder) {

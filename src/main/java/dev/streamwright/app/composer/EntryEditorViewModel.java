@@ -123,6 +123,25 @@ public final class EntryEditorViewModel {
     evaluate();
   }
 
+  /// Empties all inputs of a new entry, also what was typed while it was to be of another kind.
+  void reset() {
+    otherType.set("");
+    data.clearAll();
+  }
+
+  /// What is typed and neither added nor saved, or empty.
+  Optional<TypedEntry> typed() {
+    var typed = data.typed(kind.get(), otherType.get());
+    return Optional.of(typed).filter(it -> isNew() ? !it.isBlank() : modified.get());
+  }
+
+  /// Shows what was typed before.
+  void restore(TypedEntry typed) {
+    kind.set(typed.kind());
+    otherType.set(typed.otherType());
+    data.restore(typed);
+  }
+
   void setNumber(long newNumber) {
     number.set(newNumber);
   }

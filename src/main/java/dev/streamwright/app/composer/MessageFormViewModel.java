@@ -113,6 +113,13 @@ public final class MessageFormViewModel {
     changed();
   }
 
+  /// Like [#fill]; what the message has no field for is left out.
+  void fillKnown(Map<String, String> texts) {
+    var known = new LinkedHashMap<>(texts);
+    known.keySet().retainAll(texts().keySet());
+    fill(known);
+  }
+
   void clear() {
     changing = true;
     for (var field : fields) field.text().set(presets.getOrDefault(field.schema().name(), ""));

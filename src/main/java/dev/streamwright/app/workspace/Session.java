@@ -2,13 +2,10 @@ package dev.streamwright.app.workspace;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-import dev.streamwright.format.StreamEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -16,8 +13,6 @@ import java.util.function.Consumer;
 /// What the window remembers between two starts, kept as readable JSON. What is missing in the file
 /// keeps its default here, so that older and newer versions read each other's.
 public final class Session {
-
-  private static final String DRAFT = "draft";
 
   /// No screen is larger.
   private static final double MAX_PIXELS = 32_768;
@@ -56,37 +51,8 @@ public final class Session {
   /// Files and servers, the newest first.
   public List<String> recentStreams = new ArrayList<>();
 
-  /// The entries of an operation that was not committed, to start again with.
-  private transient List<StreamEntry> draft = List.of();
-
-  /// A session at one moment. Encoding a large draft takes long, so it is left to [#save].
-  public record Snapshot(String settings, List<StreamEntry> draft) {}
-
-  /// An entry of the draft, as the file has it.
-  ///
-  /// @param type u32
-  /// @param data in hex
-  private record DraftEntry(long type, String data) {
-
-    static DraftEntry of(StreamEntry entry) {
-      return new DraftEntry(
-          Integer.toUnsignedLong(entry.type()), HexFormat.of().formatHex(entry.data()));
-    }
-
-    StreamEntry toEntry(long number) {
-      return new StreamEntry((int) type, number, HexFormat.of().parseHex(data));
-    }
-  }
-
-  /// What was kept as the draft.
-  public List<StreamEntry> draft() {
-    return draft;
-  }
-
-  /// Keeps these entries as the draft.
-  public void keepDraft(List<StreamEntry> entries) {
-    draft = List.copyOf(entries);
-  }
+  /// A session at one moment, as its file has it.
+  public record Snapshot(String settings) {}
 
   /// The session in a file; a new one if there is none or it cannot be understood.
   ///
@@ -102,29 +68,18 @@ public final class Session {
   private static Session parse(String text) {
     var json = JsonParser.parseString(text).getAsJsonObject();
     var session = gson().fromJson(json, Session.class);
-    session.readDraft(json.getAsJsonArray(DRAFT));
     session.bound();
     return session;
   }
 
-  private void readDraft(JsonArray entries) {
-    if (entries == null) return;
-    var read = new ArrayList<StreamEntry>();
-    for (var entry : entries)
-      read.add(gson().fromJson(entry, DraftEntry.class).toEntry(read.size()));
-    draft = List.copyOf(read);
-  }
-
   /// The session as it is now.
   public Snapshot snapshot() {
-    return new Snapshot(gson().toJson(this), draft);
+    return new Snapshot(gson().toJson(this));
   }
 
   /// Writes a session, replacing the file at once.
   static void save(Snapshot snapshot, Path file) throws IOException {
-    var json = JsonParser.parseString(snapshot.settings()).getAsJsonObject();
-    json.add(DRAFT, gson().toJsonTree(snapshot.draft().stream().map(DraftEntry::of).toList()));
-    keptIn(file).write(gson().toJson(json));
+    keptIn(file).write(snapshot.settings());
   }
 
   /// A file that people edit may say anything: what no window can be is the default here. Whether a

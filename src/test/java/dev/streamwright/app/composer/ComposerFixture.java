@@ -10,11 +10,13 @@ import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// A composer over a stream in memory, and what a person does with it.
 final class ComposerFixture {
@@ -23,6 +25,7 @@ final class ComposerFixture {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   final InlineTasks tasks = new InlineTasks();
+  final Path drafts;
   final Workspace workspace;
   final ComposerViewModel composer;
 
@@ -32,13 +35,28 @@ final class ComposerFixture {
 
   /// @param pending where the entries of the open operation are kept
   ComposerFixture(List<StreamEntry> pending) {
+    this(pending, newFolder());
+  }
+
+  /// @param drafts where drafts are kept
+  ComposerFixture(List<StreamEntry> pending, Path drafts) {
+    this.drafts = drafts;
     workspace = new Workspace(tasks, CLOCK, pending);
-    composer = new ComposerViewModel(workspace, tasks, CLOCK);
+    composer = new ComposerViewModel(workspace, tasks, CLOCK, drafts);
+  }
+
+  /// Made when the first draft is written.
+  private static Path newFolder() {
+    return Path.of("target", "drafts", UUID.randomUUID().toString());
   }
 
   /// A composer over the committed start of a chain, nine entries.
   static ComposerFixture overChain() throws IOException {
-    var fixture = new ComposerFixture();
+    return overChain(newFolder());
+  }
+
+  static ComposerFixture overChain(Path drafts) throws IOException {
+    var fixture = new ComposerFixture(new ArrayList<>(), drafts);
     fixture.openChain(new MemoryStreamSource());
     return fixture;
   }
@@ -55,8 +73,17 @@ final class ComposerFixture {
   }
 
   void open(StreamReader reader, OpenStream.Mode mode, String reason) {
+    open("zkevm.bin", reader, mode, reason);
+  }
+
+  /// Opens another stream, that can be written.
+  void open(String name) {
+    open(name, new MemoryStreamSource(), OpenStream.Mode.READ_WRITE, "");
+  }
+
+  private void open(String name, StreamReader reader, OpenStream.Mode mode, String reason) {
     try {
-      var stream = new OpenStream("zkevm.bin", "/streams/zkevm.bin", mode, reason, reader);
+      var stream = new OpenStream(name, "/streams/" + name, mode, reason, reader);
       workspace.show(stream, reader.getHeader());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -91,6 +118,11 @@ final class ComposerFixture {
     composer.edit(composer.rows().get(position));
     composer.editor().get().data().show(DataMode.TEXT);
     composer.editor().get().data().text().set(text);
+  }
+
+  /// Lets a second pass, in which what was composed is written to the disk.
+  void letASecondPass() {
+    for (int i = 0; i < 3; i++) tasks.runWatches();
   }
 
   String failure() {

@@ -16,6 +16,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -289,7 +290,8 @@ class ComposerViewModelTest {
     fixture.add("two");
     composer.rollBack();
 
-    assertEquals(List.of(entry(9, "one"), entry(10, "two")), composer.draft().entries());
+    assertEquals(
+        List.of(entry(9, "one"), entry(10, "two")), composer.drafts().chosen().get().entries());
     assertEquals(9, fixture.source().getHeader().totalEntries());
     assertEquals("Rolled back 2 entries | kept as a draft", fixture.notice());
   }
@@ -304,7 +306,7 @@ class ComposerViewModelTest {
     composer.startWithDraft();
 
     assertEquals(List.of(entry(10, "one")), composer.pending());
-    assertEquals(List.of(), composer.draft().entries());
+    assertEquals(List.of(), composer.drafts().all());
   }
 
   @Test
@@ -322,26 +324,24 @@ class ComposerViewModelTest {
 
   @Test
   void refusedDraftLeavesNothingOpenAndStays() throws IOException {
-    var tooLong = new StreamEntry(77, 0, new byte[PageLayout.STANDARD.maxDataBytes() + 1]);
-    composer.restoreDraft(List.of(entry(0, "one"), tooLong));
+    composer.startOperation();
+    fixture.add("one");
+    fixture.add("too long for another stream");
+    composer.rollBack();
+    fixture.letASecondPass();
+    var empty = new StreamHeader(1, 1001, 1, PageLayout.HEADER_PAGE_BYTES, 0);
+    fixture.open(
+        new MemoryStreamSource(empty, PageLayout.STANDARD, 40), OpenStream.Mode.READ_WRITE, "");
+    fixture.letASecondPass();
     composer.startWithDraft();
 
     assertEquals(ComposerState.IDLE, composer.state().get());
-    assertEquals(2, composer.draft().entries().size());
+    assertEquals(2, composer.drafts().chosen().get().entries().size());
     assertEquals(
-        "Cannot start with the draft: Entry data are 1,048,560 bytes long; the limit is 1,048,559.",
+        "Cannot start with the draft: The operation would be 64 bytes long; the limit is 40. Commit"
+            + " it first.",
         fixture.failure());
     fixture.source().startAtomicOp();
-  }
-
-  @Test
-  void discardedDraftIsGone() {
-    composer.startOperation();
-    fixture.add("one");
-    composer.rollBack();
-    composer.discardDraft();
-
-    assertEquals(List.of(), composer.draft().entries());
   }
 
   @Test
@@ -401,6 +401,19 @@ class ComposerViewModelTest {
     composer.edit(composer.rows().getFirst());
 
     assertEquals(9L, fixture.workspace.selected().get());
+  }
+
+  @Test
+  void editorThatWasOnlyLookedAtIsForgotten() {
+    composer.startOperation();
+    fixture.add("one");
+    fixture.add("two");
+    composer.edit(composer.rows().getFirst());
+    var looked = new WeakReference<>(composer.editor().get());
+    composer.edit(composer.rows().getLast());
+    for (int i = 0; i < 10 && looked.get() != null; i++) System.gc();
+
+    assertNull(looked.get());
   }
 
   @Test

@@ -92,6 +92,7 @@ class ComposerViewTest {
     var view = shownOverChain();
     Fx.run(composer::startOperation);
     Fx.run(this::compose);
+    for (int row = 0; row < 5; row++) changeUnsaved(row);
     var nodes = new DetachedNodes();
     visit(view, 20, nodes);
     long few = nodes.count();
@@ -108,6 +109,17 @@ class ComposerViewTest {
     long few = nodes.count();
     changeKind(view, 100, nodes);
     assertTrue(nodes.count() <= few + 50, () -> nodes.count() + " nodes are kept, before " + few);
+  }
+
+  /// An entry with unsaved changes keeps its editor, but not what showed it.
+  private void changeUnsaved(int row) {
+    Fx.run(
+        () -> {
+          composer.edit(composer.rows().get(row));
+          var data = composer.editor().get().data();
+          data.show(DataMode.HEX);
+          data.hex().set(data.hex().get() + " 00");
+        });
   }
 
   private void visit(ComposerView view, int times, DetachedNodes nodes) {
@@ -240,6 +252,20 @@ class ComposerViewTest {
       picture("folded");
       Fx.run(composer::rollBack);
       picture("draft");
+      Fx.run(composer::startOperation);
+      Fx.run(this::composeShort);
+      Fx.run(composer::rollBack);
+      picture("drafts");
+      show(980);
+      picture("drafts-narrow");
+      Fx.run(composer.drafts()::discard);
+      picture("drafts-discarded");
+      Fx.run(composer.drafts()::discard);
+      picture("discarded");
+    }
+
+    private void composeShort() {
+      add(EntryKind.BATCH_START, Map.of());
     }
 
     private void show(double width) {

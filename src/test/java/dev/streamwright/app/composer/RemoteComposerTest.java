@@ -47,8 +47,8 @@ class RemoteComposerTest {
     fixture.add("two");
     lose();
     assertEquals(ComposerState.IDLE, composer.state().get());
-    assertEquals(2, composer.draft().entries().size());
-    assertEquals(DraftOrigin.CONNECTION_LOST, composer.draft().origin().get());
+    assertEquals(2, composer.drafts().chosen().get().entries().size());
+    assertEquals(DraftOrigin.CONNECTION_LOST, composer.drafts().chosen().get().origin());
     assertEquals("The lost connection rolled back 2 entries | kept as a draft", fixture.notice());
     assertFalse(composer.connected().get());
     remote.comeBack();
@@ -67,7 +67,7 @@ class RemoteComposerTest {
     lose();
     fixture.tasks.release();
     assertEquals(ComposerState.IDLE, composer.state().get());
-    assertEquals(1, composer.draft().entries().size());
+    assertEquals(1, composer.drafts().chosen().get().entries().size());
   }
 
   @Test
@@ -77,8 +77,8 @@ class RemoteComposerTest {
     remote.loseNextCommitAnswer();
     composer.commit();
     lose();
-    assertEquals(DraftOrigin.COMMIT_UNCERTAIN, composer.draft().origin().get());
-    assertEquals(1, composer.draft().entries().size());
+    assertEquals(DraftOrigin.COMMIT_UNCERTAIN, composer.drafts().chosen().get().origin());
+    assertEquals(1, composer.drafts().chosen().get().entries().size());
     assertEquals(21, stream.getHeader().totalEntries());
     assertEquals(ComposerState.IDLE, composer.state().get());
   }
@@ -89,7 +89,7 @@ class RemoteComposerTest {
     fixture.add("one");
     composer.commit();
     lose();
-    assertEquals(List.of(), composer.draft().entries());
+    assertEquals(List.of(), composer.drafts().all());
     assertEquals(21, stream.getHeader().totalEntries());
   }
 

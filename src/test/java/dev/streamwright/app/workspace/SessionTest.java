@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.format.StreamEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +26,9 @@ class SessionTest {
     session.lastStream = "chain.bin";
     session.selectedEntry = -1L;
     session.recentStreams = List.of("chain.bin", "other.bin");
-    session.keepDraft(List.of(new StreamEntry(0xfffffffe, 17, new byte[] {1, 2})));
     Session.save(session.snapshot(), file());
     var loaded = load();
     assertEquals(session.snapshot().settings(), loaded.snapshot().settings());
-    assertEquals(List.of(new StreamEntry(0xfffffffe, 0, new byte[] {1, 2})), loaded.draft());
   }
 
   @Test
@@ -42,15 +39,7 @@ class SessionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "not json",
-        "[1]",
-        "{\"pageSize\": \"many\"}",
-        "{\"recentStreams\": 7}",
-        "{\"draft\": [{\"type\": 1, \"data\": \"xyz\"}]}",
-        "{\"draft\": [null]}"
-      })
+      strings = {"", "not json", "[1]", "{\"pageSize\": \"many\"}", "{\"recentStreams\": 7}"})
   void setsAFileAsideThatCannotBeUnderstood(String text) throws IOException {
     Files.writeString(file(), text);
     assertEquals(new Session().snapshot(), load().snapshot());

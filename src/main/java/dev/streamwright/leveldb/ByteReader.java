@@ -61,7 +61,8 @@ final class ByteReader {
   }
 
   byte[] readBytes(int count) throws CorruptDatabaseException {
-    require(count, "%,d bytes".formatted(count));
+    // Only then is it put in words: this is read for every key and value.
+    if (count > remaining()) require(count, "%,d bytes".formatted(count));
     var value = Arrays.copyOfRange(bytes, position, position + count);
     position += count;
     return value;

@@ -70,20 +70,27 @@ public final class LevelDb implements Closeable {
   ///
   /// @throws CorruptDatabaseException if a file is not what the format says
   public static LevelDb open(Path directory) throws IOException {
-    return open(directory, Options.STANDARD, LevelDb::inBackground);
+    return open(directory, Witness.TRUSTING);
+  }
+
+  /// Opens a database as [#open(Path)] does, and forgets its last batch if a witness does not
+  /// confirm it.
+  public static LevelDb open(Path directory, Witness witness) throws IOException {
+    return open(directory, witness, Options.STANDARD, LevelDb::inBackground);
   }
 
   /// With upkeep by those who write.
   static LevelDb open(Path path, Options options) throws IOException {
-    return open(path, options, Runnable::run);
+    return open(path, Witness.TRUSTING, options, Runnable::run);
   }
 
-  static LevelDb open(Path path, Options options, Executor executor) throws IOException {
+  static LevelDb open(Path path, Witness witness, Options options, Executor executor)
+      throws IOException {
     Files.createDirectories(path);
     var directory = new DatabaseDirectory(path);
     var cache = new BlockCache(options.cacheBytes());
     boolean isNew = directory.isEmpty();
-    var recovered = isNew ? Recovered.empty() : Recovered.read(directory, cache);
+    var recovered = isNew ? Recovered.empty() : Recovered.read(directory, cache, witness);
     var opened = assemble(directory, options, executor, cache, recovered);
     try {
       opened.start(recovered, isNew);

@@ -22,9 +22,11 @@ record Recovered(
     return new Recovered("", ManifestState.empty(), Version.empty(), new MemTable(), 0);
   }
 
-  static Recovered read(DatabaseDirectory directory, BlockCache cache) throws IOException {
+  /// @param witness asked whether the last batch of the journals counts
+  static Recovered read(DatabaseDirectory directory, BlockCache cache, Witness witness)
+      throws IOException {
     var manifest = directory.readCurrent();
-    return read(directory, cache, manifest, readManifest(directory, manifest));
+    return read(directory, cache, manifest, readManifest(directory, manifest), witness);
   }
 
   /// Reads a database that another process may be writing. The manifest tells whether it did: a
@@ -37,7 +39,7 @@ record Recovered(
       IOException failure = null;
       try {
         bytes = readManifest(directory, manifest);
-        recovered = read(directory, cache, manifest, bytes);
+        recovered = read(directory, cache, manifest, bytes, Witness.TRUSTING);
       } catch (IOException e) {
         failure = e;
       }
@@ -78,13 +80,13 @@ record Recovered(
   }
 
   private static Recovered read(
-      DatabaseDirectory directory, BlockCache cache, String manifest, byte[] bytes)
+      DatabaseDirectory directory, BlockCache cache, String manifest, byte[] bytes, Witness witness)
       throws IOException {
     var state = ManifestState.read(directory.label(manifest), bytes);
     var version = openTables(directory, cache, state);
     try {
       var memTable = new MemTable();
-      long journaled = replayJournals(directory, state, memTable);
+      long journaled = replayJournals(directory, state, memTable, witness);
       return new Recovered(
           manifest, state, version, memTable, Math.max(journaled, state.lastSequence()));
     } catch (IOException | RuntimeException e) {
@@ -114,7 +116,8 @@ record Recovered(
   }
 
   private static long replayJournals(
-      DatabaseDirectory directory, ManifestState state, MemTable memTable) throws IOException {
+      DatabaseDirectory directory, ManifestState state, MemTable memTable, Witness witness)
+      throws IOException {
     var numbers =
         directory.numberedFiles().stream()
             .filter(file -> file.kind() == DatabaseDirectory.Kind.JOURNAL)
@@ -132,16 +135,34 @@ record Recovered(
           "The journal is missing.");
     long lastSequence = 0;
     String torn = null;
+    ByteReader latest = null;
     for (long number : numbers) {
       var name = directory.label(DatabaseDirectory.journalName(number));
       var records = JournalReader.open(directory.journal(number), name);
       for (var record = records.next(); record != null; record = records.next()) {
         if (torn != null)
           throw new CorruptDatabaseException(torn, 0, "whole records before " + name, "a cut one");
-        lastSequence = Math.max(lastSequence, WriteBatch.apply(record, memTable));
+        if (latest != null)
+          lastSequence = Math.max(lastSequence, WriteBatch.apply(latest, memTable));
+        latest = record;
       }
       if (records.isTorn()) torn = name;
     }
-    return lastSequence;
+    return latest == null
+        ? lastSequence
+        : Math.max(lastSequence, replayLast(latest, memTable, witness));
+  }
+
+  /// Takes the last batch, unless its writer died before what the batch announced was done.
+  private static long replayLast(ByteReader latest, MemTable memTable, Witness witness)
+      throws IOException {
+    var batch = new MemTable();
+    long sequence = WriteBatch.apply(latest, batch);
+    var versions = batch.all();
+    for (var next = versions.next(); next != null; next = versions.next())
+      if (!next.isDeletion() && !witness.confirms(next.key(), next.value())) return sequence;
+    versions = batch.all();
+    for (var next = versions.next(); next != null; next = versions.next()) memTable.add(next);
+    return sequence;
   }
 }

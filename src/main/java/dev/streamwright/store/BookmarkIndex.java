@@ -67,6 +67,8 @@ final class BookmarkIndex {
     StreamHeader header = headers.current();
     var bookmarks = new ArrayList<Bookmark>(found.size());
     for (IndexedBookmark indexed : found) {
+      // Files may hold an empty one, which nobody can ask for.
+      if (indexed.bytes().length == 0) continue;
       Bookmark bookmark = Bookmark.of(indexed.bytes());
       if (!entries.isBookmark(header, indexed.number(), bookmark)) return null;
       bookmarks.add(bookmark);

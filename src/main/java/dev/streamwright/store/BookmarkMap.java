@@ -5,13 +5,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Bookmarks by their bytes. One thread at a time puts; any number read beside it.
+/// Bookmarks by their bytes. Any number of threads.
 interface BookmarkMap extends Closeable {
 
   OptionalLong find(byte[] bookmark) throws IOException;
 
   /// Puts bookmarks in their order: of two with the same bytes, the later one stays.
   void put(List<IndexedBookmark> bookmarks) throws IOException;
+
+  /// Puts bookmarks of an operation, and commits it before anybody sees them.
+  ///
+  /// @throws IOException if the commit failed, or the bookmarks could not be put
+  default void put(List<IndexedBookmark> bookmarks, CommitStep step) throws IOException {
+    step.run();
+    put(bookmarks);
+  }
 
   /// In ascending order, from `from` (included) on.
   List<IndexedBookmark> ascending(byte[] from, int maxCount) throws IOException;

@@ -123,6 +123,11 @@ final class CommittedEntries {
     return search.from(header, offset, number);
   }
 
+  /// The same, reading the file in another way.
+  EntryCursor cursorBefore(EntryBytes apart, StreamHeader header, long offset, long number) {
+    return new EntryCursor(apart, layout, file, header, offset, number);
+  }
+
   /// Forgets what is known of the file: it was, or may have been, truncated.
   void forget() {
     search.forget();

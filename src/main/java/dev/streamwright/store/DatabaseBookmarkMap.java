@@ -19,11 +19,6 @@ final class DatabaseBookmarkMap implements BookmarkMap {
     this.database = database;
   }
 
-  /// The name of the manifest that the database started when it was opened for writing.
-  String manifest() {
-    return database.manifest();
-  }
-
   /// Whether anything was put since the last call. What is being put meanwhile counts for this call
   /// or the next.
   boolean takeDirty() {
@@ -40,17 +35,28 @@ final class DatabaseBookmarkMap implements BookmarkMap {
 
   @Override
   public void put(List<IndexedBookmark> bookmarks) throws IOException {
-    if (bookmarks.isEmpty()) return;
+    if (!bookmarks.isEmpty()) write(bookmarks, () -> {});
+  }
+
+  @Override
+  public void put(List<IndexedBookmark> bookmarks, CommitStep step) throws IOException {
+    write(bookmarks, step::run);
+  }
+
+  private void write(List<IndexedBookmark> bookmarks, LevelDb.Step step) throws IOException {
     var batch = new WriteBatch();
-    for (IndexedBookmark bookmark : bookmarks)
-      batch.put(
-          bookmark.bytes(), ByteBuffer.allocate(Long.BYTES).putLong(0, bookmark.number()).array());
+    for (IndexedBookmark bookmark : bookmarks) batch.put(bookmark.bytes(), value(bookmark));
     try {
-      database.write(batch);
+      database.write(batch, step);
     } finally {
       // Only now: whoever takes this for done forces what the journal has.
       dirty = true;
     }
+  }
+
+  /// The value of a bookmark's key.
+  static byte[] value(IndexedBookmark bookmark) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(0, bookmark.number()).array();
   }
 
   @Override

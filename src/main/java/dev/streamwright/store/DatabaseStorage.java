@@ -1,29 +1,36 @@
 package dev.streamwright.store;
 
+import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.leveldb.DatabaseMark;
 import dev.streamwright.leveldb.LevelDb;
+import dev.streamwright.leveldb.SortedEntries;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// Keeps a writer's index in the LevelDB database beside the stream.
+/// Keeps a writer's index in the LevelDB database beside the stream, which other programs read and
+/// write too.
 ///
-/// `NAME.index` says up to which entry the database is right, and is believed only if nobody else
-/// has opened the database for writing since, and the stream still has that entry. The database
-/// may know more than the record says, from commits before a crash: they are read again from the
-/// stream, which changes nothing.
+/// `NAME.index` says up to which entry the database is right, and is believed only if the database
+/// has all that it had, nobody else has opened it for writing since, and the stream still has that
+/// entry. The database may know more than the record says, from commits before a crash: they are
+/// read again from the stream.
+///
+/// Any other database is taken over. It stays what it is, and takes the bookmarks of commits, while
+/// the bookmarks of the stream are read and sorted; then all its contents are replaced in one step.
+/// That is as cheap as comparing them would be, and right whatever they lack, misplace or have too
+/// much.
 final class DatabaseStorage implements IndexStorage {
-  private static final Pattern DATABASE_FILE =
-      Pattern.compile("CURRENT(\\..*)?|MANIFEST-\\d+|\\d+\\.(log|ldb|sst|dbtmp)");
-
   private final StreamPaths paths;
   private final CommittedEntries entries;
+
+  // Touched by the index's thread only.
+  private LevelDb database;
+  private Optional<IndexRecord> resumable = Optional.empty();
+
+  private volatile RetryingBookmarkMap map;
   private boolean recordForgotten;
 
   DatabaseStorage(StreamPaths paths, CommittedEntries entries) {
@@ -32,51 +39,94 @@ final class DatabaseStorage implements IndexStorage {
   }
 
   @Override
-  public IndexState open(StreamHeader header) throws IOException {
-    Optional<IndexRecord> record = IndexRecord.read(paths.record());
-    if (record.isEmpty() || !record.get().holds(paths.database(), entries, header))
-      return rebuild();
-    DatabaseBookmarkMap map;
+  public Optional<IndexState> open(StreamHeader header) {
     try {
-      map = new DatabaseBookmarkMap(LevelDb.open(paths.database()));
+      Optional<IndexRecord> record = provedRecord(header);
+      use(LevelDb.open(paths.database(), (key, value) -> isCommitted(header, key, value)));
+      if (record.isEmpty()) return Optional.empty();
+      // Opening has changed the database.
+      write(record.get().last(), record.get().runs());
+      if (record.get().runs() == 0) return Optional.of(record.get().covered(map, entries, header));
+      resumable = record;
     } catch (IOException _) {
-      // Damaged; if it cannot be made anew either, that is told.
-      return rebuild();
+      // Damaged, or the disk fails: the stream holds every bookmark.
     }
-    try {
-      IndexState state = record.get().covered(map, entries, header);
-      // Opening has changed the manifest.
-      write(map, record.get().last());
-      return state;
-    } catch (IOException | RuntimeException failed) {
-      try (map) {
-        throw failed;
-      }
-    }
+    return Optional.empty();
+  }
+
+  /// Whether a bookmark that was written before its commit was committed.
+  private boolean isCommitted(StreamHeader header, byte[] key, byte[] value) throws IOException {
+    return key.length > 0
+        && value.length == Long.BYTES
+        && entries.isBookmark(header, ByteBuffer.wrap(value).getLong(), Bookmark.of(key));
+  }
+
+  private void use(LevelDb opened) {
+    database = opened;
+    map = new RetryingBookmarkMap(new DatabaseBookmarkMap(opened));
+  }
+
+  private Optional<IndexRecord> provedRecord(StreamHeader header) throws IOException {
+    Optional<IndexRecord> record = IndexRecord.read(paths.record());
+    boolean proved = record.isPresent() && record.get().holds(paths.database(), entries, header);
+    return proved ? record : Optional.empty();
   }
 
   @Override
-  public IndexState rebuild() throws IOException {
-    // First: a truncation from here on makes the record that follows wrong again.
-    synchronized (this) {
-      recordForgotten = false;
+  public BookmarkMap unproved() {
+    return map;
+  }
+
+  @Override
+  public IndexBuild build(StreamHeader header, boolean fromStart) throws IOException {
+    if (!fromStart && resumable.isPresent()) {
+      IndexRecord record = resumable.get();
+      IndexState covered = record.covered(map, entries, header);
+      return IndexBuild.resumed(
+          paths.database(), record.runs(), covered.entries(), covered.offset());
     }
+    // First: a truncation from here on makes the record that follows wrong again.
+    if (fromStart)
+      synchronized (this) {
+        recordForgotten = false;
+      }
     IndexRecord.delete(paths.record());
-    // CURRENT first: without it the rest is no database, for whoever comes after a crash.
-    Files.deleteIfExists(paths.database().resolve("CURRENT"));
-    for (Path file : databaseFiles()) Files.delete(file);
-    return IndexState.empty(new DatabaseBookmarkMap(LevelDb.open(paths.database())));
+    IndexBuild.removeFiles(paths.database());
+    return new IndexBuild(paths.database());
+  }
+
+  @Override
+  public void record(StreamHeader header, IndexBuild build) throws IOException {
+    if (database != null)
+      write(
+          Optional.of(EntryMark.of(entries, header, build.savedEntries() - 1)), build.savedRuns());
+  }
+
+  @Override
+  public IndexState complete(IndexBuild build) throws IOException {
+    if (database == null) build.use(all -> use(LevelDb.replace(paths.database(), entries(all))));
+    else if (!build.isEmpty() || !database.ascending(new byte[0], 1).isEmpty())
+      build.use(all -> database.replaceContents(entries(all)));
+    // The record that counts on these files names another manifest by now.
+    IndexBuild.removeFiles(paths.database());
+    return new IndexState(map, build.entries(), build.offset());
+  }
+
+  private static SortedEntries entries(BookmarkRun all) {
+    return () -> {
+      IndexedBookmark next = all.next();
+      return next == null ? null : Map.entry(next.bytes(), DatabaseBookmarkMap.value(next));
+    };
   }
 
   @Override
   public void record(StreamHeader header, IndexState state) throws IOException {
-    var map = (DatabaseBookmarkMap) state.map();
-    Optional<EntryMark> last =
+    if (hasPending()) return;
+    write(
         state.entries() == 0
             ? Optional.empty()
-            : Optional.of(EntryMark.of(entries, header, state.entries() - 1));
-    if (map.takeDirty()) forceJournals();
-    write(map, last);
+            : Optional.of(EntryMark.of(entries, header, state.entries() - 1)),
+        0);
   }
 
   @Override
@@ -85,29 +135,28 @@ final class DatabaseStorage implements IndexStorage {
     IndexRecord.delete(paths.record());
   }
 
-  private synchronized void write(DatabaseBookmarkMap map, Optional<EntryMark> last)
-      throws IOException {
+  /// What the record calls right must outlive a power failure like the record itself, so the
+  /// journals are forced first.
+  private synchronized void write(Optional<EntryMark> last, int runs) throws IOException {
     if (recordForgotten) return;
-    new IndexRecord(ManifestMark.of(paths.database(), map.manifest()), last).write(paths.record());
+    DatabaseMark mark = DatabaseMark.of(paths.database());
+    if (map.takeDirty()) database.force();
+    new IndexRecord(mark, last, runs).write(paths.record());
   }
 
-  /// What the record calls right must outlive a power failure like the record itself.
-  private void forceJournals() throws IOException {
-    for (Path file : databaseFiles()) {
-      if (!file.toString().endsWith(".log") || !Files.exists(file)) continue;
-      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(false);
-      }
-    }
+  @Override
+  public boolean hasPending() {
+    RetryingBookmarkMap current = map;
+    return current != null && current.hasPending();
   }
 
-  private List<Path> databaseFiles() throws IOException {
-    var files = new ArrayList<Path>();
-    if (!Files.exists(paths.database())) return files;
-    try (var directory = Files.newDirectoryStream(paths.database())) {
-      for (Path file : directory)
-        if (DATABASE_FILE.matcher(file.getFileName().toString()).matches()) files.add(file);
-    }
-    return files;
+  @Override
+  public void retry() throws IOException {
+    map.retry();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (database != null) database.close();
   }
 }

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 /// by arithmetic, since old bytes may lie behind its first one. An entry longer than a page, which
 /// some writers let pass, is read if it starts a page; the next one lies right behind it.
 final class EntryCursor {
-  private final FileMapping mapping;
+  private final EntryBytes mapping;
   private final PageLayout layout;
   private final StreamHeader header;
   private final String file;
@@ -28,7 +28,7 @@ final class EntryCursor {
 
   /// @param nextOffset where entry `nextNumber` starts, or the padding before it
   EntryCursor(
-      FileMapping mapping,
+      EntryBytes mapping,
       PageLayout layout,
       String file,
       StreamHeader header,
@@ -68,11 +68,11 @@ final class EntryCursor {
 
   private boolean isPadding(long place) throws IOException {
     return place < header.totalLength()
-        && mapping.chunk(place, 1).get(FileMapping.within(place)) == EntryCodec.PADDING_PACKET_TYPE;
+        && mapping.chunk(place, 1).get(mapping.place(place)) == EntryCodec.PADDING_PACKET_TYPE;
   }
 
   private long checkedLength(long place) throws CorruptStreamException {
-    int start = FileMapping.within(place);
+    int start = mapping.place(place);
     boolean startsPage = pageEnd - place == layout.pageBytes();
     int packetType = chunk.get(start) & 0xff;
     if (packetType != EntryCodec.PACKET_TYPE)
@@ -123,7 +123,7 @@ final class EntryCursor {
   }
 
   int type() {
-    return chunk.getInt(FileMapping.within(offset) + EntryCodec.TYPE_OFFSET);
+    return chunk.getInt(mapping.place(offset) + EntryCodec.TYPE_OFFSET);
   }
 
   boolean isBookmark() {

@@ -23,7 +23,7 @@ import java.util.Arrays;
 /// Bytes that are not there any more, since somebody else made the file shorter or its disk fails,
 /// raise [InternalError], and after `close` there is [IllegalStateException]. So everybody reads
 /// within [#checked].
-final class FileMapping implements Closeable {
+final class FileMapping implements EntryBytes, Closeable {
   private static final int CHUNK_SHIFT = 30;
   private static final long CHUNK_BYTES = 1L << CHUNK_SHIFT;
   private static final long OVERLAP_BYTES = 1L << 20;
@@ -69,7 +69,8 @@ final class FileMapping implements Closeable {
   /// A buffer and not a memory segment, whose access costs a new process tens of milliseconds.
   ///
   /// @param byteCount at most a data page
-  ByteBuffer chunk(long offset, int byteCount) throws IOException {
+  @Override
+  public ByteBuffer chunk(long offset, int byteCount) throws IOException {
     ByteBuffer[] current = chunks;
     int number = (int) (offset >>> CHUNK_SHIFT);
     int needed = within(offset) + byteCount;
@@ -85,8 +86,13 @@ final class FileMapping implements Closeable {
     return (int) (offset & CHUNK_BYTES - 1);
   }
 
-  /// Fills `target` with the bytes from `offset` on.
-  void read(long offset, byte[] target) throws IOException {
+  @Override
+  public int place(long offset) {
+    return within(offset);
+  }
+
+  @Override
+  public void read(long offset, byte[] target) throws IOException {
     int done = 0;
     while (done < target.length) {
       int count = (int) Math.min(target.length - done, OVERLAP_BYTES);

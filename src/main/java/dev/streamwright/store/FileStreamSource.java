@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /// A stream in a local file, with the bookmark database beside it.
@@ -148,10 +149,30 @@ public final class FileStreamSource extends WritingSession implements SourceSess
     return new WritingSession(stream(), who);
   }
 
+  /// Waits until the bookmark database has all bookmarks of the stream, so that [#close] has
+  // nothing
+  /// to wait for. How far it is, [#indexedEntries] tells.
+  ///
+  /// @return false if the time was over first; true also if the database cannot be written now
+  public boolean awaitIndex(Duration timeout) throws IOException {
+    return stream().awaitIndex(deadline(timeout));
+  }
+
   /// Closes the file and all sessions. An open operation is rolled back.
+  ///
+  /// Other programs look for bookmarks in the database alone, so it is finished first. Where
+  // another
+  /// program wrote it, that takes as long as reading the stream; see [#awaitIndex] and [#closeNow].
   @Override
   public void close() throws IOException {
     super.close();
     stream().close();
+  }
+
+  /// Closes the file and all sessions, and leaves the bookmark database as far as it is: it has the
+  /// bookmarks that were committed here, and the next opening for writing makes it complete.
+  public void closeNow() throws IOException {
+    super.close();
+    stream().close(false);
   }
 }

@@ -3,17 +3,17 @@ package dev.streamwright.store;
 import dev.streamwright.format.StreamHeader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.Optional;
 
 /// Keeps a bookmark index level with its stream, in a thread of its own.
 ///
-/// The thread opens the index and reads the entries that it does not cover. For a stream that this
-/// process writes, each commit brings its bookmarks itself from then on; for one that is only read,
-/// the thread reads on when somebody asks. An index that fails or contradicts the stream is dropped
-/// and made anew, once; if that fails too, everybody who asks is told.
+/// The thread opens the index, or makes it from the stream if it does not prove right, and reads
+/// the entries that it does not cover. For a stream that this process writes, each commit brings
+/// its bookmarks itself; for one that is only read, the thread reads on when somebody asks. What
+/// the database cannot take is kept in memory, and tried again. An index that contradicts the
+/// stream is made again, once; if that fails too, everybody who asks is told.
 final class IndexFollower implements Closeable {
-  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
   private final Headers headers;
   private final CommittedEntries entries;
   private final IndexStorage storage;
@@ -21,11 +21,16 @@ final class IndexFollower implements Closeable {
   private final IndexProgress progress;
   private final Thread thread;
 
+  /// What is being made, or is complete and could not be written yet.
+  private volatile IndexBuild build;
+
+  /// Whether the index is in memory because it could not be written.
+  private volatile boolean unwritten;
+
   // Touched by the thread only.
-  private BookmarkMap open;
   private EntryMark last;
 
-  /// @param commitsArrive whether [IndexProgress#committed] is called for each commit
+  /// @param commitsArrive whether [IndexProgress#commit] is called for each commit
   IndexFollower(
       String file,
       Headers headers,
@@ -36,8 +41,12 @@ final class IndexFollower implements Closeable {
     this.entries = entries;
     this.storage = storage;
     this.commitsArrive = commitsArrive;
-    progress = new IndexProgress(file, headers, commitsArrive);
+    progress = new IndexProgress(file, headers, commitsArrive, this::isBehindhand);
     thread = Thread.ofPlatform().daemon().name("bookmark index of " + file).unstarted(this::run);
+  }
+
+  private boolean isBehindhand() {
+    return unwritten || storage.hasPending();
   }
 
   IndexProgress progress() {
@@ -53,11 +62,21 @@ final class IndexFollower implements Closeable {
     storage.forgetRecord();
   }
 
-  /// Ends all waits. An index that commits belong to gets a moment to catch up, so that other
-  /// programs find its bookmarks in the database; what is left then is read at the next opening.
+  /// Ends all waits. An index that commits belong to catches up first, so that other programs find
+  /// its bookmarks in the database.
   @Override
   public void close() {
-    progress.close(GRACE_NANOS);
+    progress.close(true);
+    join();
+  }
+
+  /// Ends all waits, and leaves what is not done yet to the next opening.
+  void closeNow() {
+    progress.close(false);
+    join();
+  }
+
+  private void join() {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -82,25 +101,77 @@ final class IndexFollower implements Closeable {
   }
 
   private Void work() throws IOException {
-    IndexState next = open();
-    if (next == null) return null;
-    if (progress.isLevel()) record(next);
+    IndexProgress.Opening how = progress.takeOpening();
+    if (how != IndexProgress.Opening.DONE) start(how == IndexProgress.Opening.REBUILD);
+    if (progress.isRetryDue()) retry();
+    IndexState current = progress.state();
+    if (current == null) current = make();
+    if (current == null) return null;
+    if (progress.isLevel()) record(current);
     else if (last != null && !last.isIn(entries, headers.current())) progress.rebuild();
-    else follow(next);
+    else follow(current);
     return null;
   }
 
-  /// The index as it is, opened or made anew if that is asked for; null if it is again by now.
-  private IndexState open() throws IOException {
-    IndexProgress.Opening how = progress.takeOpening();
-    if (how == IndexProgress.Opening.DONE) return progress.state();
+  private void start(boolean fromStart) throws IOException {
     last = null;
-    if (open != null) open.close();
-    open = null;
-    IndexState opened =
-        how == IndexProgress.Opening.REBUILD ? storage.rebuild() : storage.open(headers.current());
-    open = opened.map();
-    return progress.publish(opened) ? opened : null;
+    build = null;
+    unwritten = false;
+    StreamHeader header = headers.current();
+    Optional<IndexState> opened = fromStart ? Optional.empty() : storage.open(header);
+    progress.begin(storage.unproved());
+    if (opened.isPresent()) progress.publish(opened.get());
+    else build = storage.build(header, fromStart);
+  }
+
+  /// Makes the index from the stream; null if it has to be begun again, or all is over.
+  private IndexState make() throws IOException {
+    while (true) {
+      if (!progress.isBuilding(build.entries())) return null;
+      StreamHeader header = headers.current();
+      if (Long.compareUnsigned(build.entries(), header.totalEntries()) > 0) {
+        progress.rebuild();
+        return null;
+      }
+      if (build.entries() == header.totalEntries()) break;
+      build.read(entries, header);
+      if (build.isRunDue() && build.endRun()) recordBuild(header);
+    }
+    IndexState made = complete();
+    return progress.publish(made) ? made : null;
+  }
+
+  private void recordBuild(StreamHeader header) {
+    try {
+      storage.record(header, build);
+    } catch (IOException _) {
+      // The next opening has more to read.
+    }
+  }
+
+  private IndexState complete() throws IOException {
+    try {
+      IndexState written = storage.complete(build);
+      build = null;
+      unwritten = false;
+      return written;
+    } catch (IOException failed) {
+      if (!unwritten) {
+        unwritten = true;
+        return SnapshotStorage.inMemory(build);
+      }
+      throw failed;
+    }
+  }
+
+  private void retry() {
+    try {
+      if (unwritten) progress.publish(complete());
+      else storage.retry();
+      progress.retried(true);
+    } catch (IOException _) {
+      progress.retried(false);
+    }
   }
 
   private void follow(IndexState from) throws IOException {
@@ -115,8 +186,15 @@ final class IndexFollower implements Closeable {
         if (isSettled(current, header)) return;
         continue;
       }
-      IndexScan scan = IndexScan.of(entries, header, current);
-      current.map().put(scan.bookmarks());
+      var bookmarks = new ArrayList<IndexedBookmark>();
+      IndexScan scan =
+          IndexScan.of(
+              entries,
+              header,
+              current.entries(),
+              current.offset(),
+              (bookmark, number) -> bookmarks.add(new IndexedBookmark(bookmark, number)));
+      current.map().put(bookmarks);
       current = current.covering(scan.entries(), scan.offset());
       if (!progress.publish(current)) return;
       if (progress.recordIsDue(current)) record(current);
@@ -134,13 +212,7 @@ final class IndexFollower implements Closeable {
 
   private void record(IndexState current) {
     try {
-      entries
-          .mapping()
-          .checked(
-              () -> {
-                storage.record(headers.current(), current);
-                return current;
-              });
+      if (!unwritten) storage.record(headers.current(), current);
     } catch (IOException _) {
       // The earlier record stays right; the next opening has more to read.
     }
@@ -148,11 +220,18 @@ final class IndexFollower implements Closeable {
   }
 
   private void finish() {
-    try (BookmarkMap _ = open) {
-      IndexState end = progress.state();
-      if (end != null && progress.isUnrecorded(end)) record(end);
-    } catch (IOException _) {
+    try (storage) {
+      entries.mapping().checked(this::writeTheRest);
+    } catch (IOException | RuntimeException _) {
       // Nothing is lost: what the database did not take is read from the stream next time.
     }
+  }
+
+  private Void writeTheRest() throws IOException {
+    IndexState end = unwritten ? complete() : progress.state();
+    if (storage.hasPending()) storage.retry();
+    if (end != null && progress.isUnrecorded(end)) record(end);
+    if (end == null && build != null && build.endRun()) recordBuild(headers.current());
+    return null;
   }
 }

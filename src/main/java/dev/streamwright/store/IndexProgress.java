@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// How far a bookmark index is: where the thread that keeps it, the commits that extend it and the
 /// questions that wait for it meet.
@@ -20,6 +21,9 @@ final class IndexProgress {
   /// How long the index lets whoever opened the stream read first, unless somebody asks it.
   private static final long DEFERENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final long FIRST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   /// What the thread is to do before it reads on.
   enum Opening {
     CONTINUE,
@@ -30,9 +34,12 @@ final class IndexProgress {
   private final String file;
   private final Headers headers;
   private final boolean commitsArrive;
+  private final BooleanSupplier behindhand;
 
   private final Object lock = new Object();
   private volatile IndexState state;
+  private volatile BookmarkMap unproved;
+  private volatile long building;
   private volatile boolean closed;
   private volatile boolean stopped;
   private volatile long recordedOffset = NOTHING_RECORDED;
@@ -43,30 +50,68 @@ final class IndexProgress {
   private long wantedEntries;
   private int waiting;
   private Throwable failure;
+  private long retryPauseNanos;
+  private long retryAt;
 
   /// @param file the stream's name, for messages
-  /// @param commitsArrive whether [#committed] is called for each commit
-  IndexProgress(String file, Headers headers, boolean commitsArrive) {
+  /// @param commitsArrive whether [#commit] is called for each commit
+  /// @param behindhand whether the database lacks what it could not take
+  IndexProgress(String file, Headers headers, boolean commitsArrive, BooleanSupplier behindhand) {
     this.file = file;
     this.headers = headers;
     this.commitsArrive = commitsArrive;
+    this.behindhand = behindhand;
   }
 
   long coveredEntries() {
     IndexState current = state;
-    return current == null ? 0 : current.entries();
+    return current == null ? building : current.entries();
   }
 
-  /// Takes over the bookmarks of a commit. Never fails: the commit is done, and an index that
-  /// cannot follow is made anew.
-  void committed(StreamHeader after, Operation operation) {
+  /// Commits an operation, with its bookmarks. What befalls the index is no failure of the commit.
+  ///
+  /// Bookmarks are written before the commit and seen after it, also while the index is made or
+  /// reads on: the thread will come past them again, but other programs may not wait for it.
+  ///
+  /// @throws IOException if the commit fails
+  StreamHeader commit(Operation operation, CommitStep.Commit commit) throws IOException {
+    var step = new CommitStep(commit);
+    BookmarkMap taker = operation.hasBookmarks() ? taker() : null;
+    boolean taken = taker != null && put(taker, operation.indexedBookmarks(), step);
+    if (!step.isDone()) step.run();
+    committed(step.header(), operation, taken ? taker : null);
+    return step.header();
+  }
+
+  private BookmarkMap taker() {
+    IndexState current = state;
+    return current == null ? unproved : current.map();
+  }
+
+  private static boolean put(BookmarkMap taker, List<IndexedBookmark> bookmarks, CommitStep step)
+      throws IOException {
+    try {
+      Uninterrupted.call(
+          () -> {
+            taker.put(bookmarks, step);
+            return taker;
+          });
+      return true;
+    } catch (IOException | RuntimeException failed) {
+      if (step.hasFailed()) throw failed;
+      return false;
+    }
+  }
+
+  /// @param taker what has the operation's bookmarks; null if nothing has
+  private void committed(StreamHeader after, Operation operation, BookmarkMap taker) {
     synchronized (lock) {
       // While the thread is on its way, it will come past this commit as well.
       if (!level) return;
       try {
-        if (operation.hasBookmarks()) put(operation.indexedBookmarks());
+        if (operation.hasBookmarks() && taker != state.map()) put(operation.indexedBookmarks());
         state = state.covering(after.totalEntries(), after.totalLength());
-        if (waiting > 0 || recordIsDue()) lock.notifyAll();
+        if (waiting > 0 || recordIsDue() || retryIsToBeSet()) lock.notifyAll();
       } catch (IOException | RuntimeException _) {
         startOver();
       }
@@ -165,18 +210,17 @@ final class IndexProgress {
         "Bookmarks of %s cannot be looked up: %s".formatted(file, failure.getMessage()), failure);
   }
 
-  /// Ends all waits for the index. One that commits belong to gets a moment to catch up.
-  void close(long graceNanos) {
-    long deadline = System.nanoTime() + graceNanos;
+  /// Ends all waits for the index.
+  ///
+  /// @param caughtUp whether an index that commits belong to catches up first, unless it cannot
+  void close(boolean caughtUp) {
     boolean interrupted = false;
     synchronized (lock) {
       closed = true;
       lock.notifyAll();
-      while (commitsArrive && !level && failure == null && !interrupted) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) break;
+      while (caughtUp && isCatchingUp() && !interrupted) {
         try {
-          TimeUnit.NANOSECONDS.timedWait(lock, left);
+          lock.wait();
         } catch (InterruptedException _) {
           interrupted = true;
         }
@@ -185,6 +229,27 @@ final class IndexProgress {
       lock.notifyAll();
     }
     if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  private boolean isCatchingUp() {
+    return commitsArrive && !level && failure == null && !behindhand.getAsBoolean();
+  }
+
+  /// Whether the index covers the header before the time is over, or cannot get there.
+  boolean awaitCaughtUp(long deadline) throws IOException {
+    synchronized (lock) {
+      while (!closed && !stopped && isCatchingUp()) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) return false;
+        try {
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException("Waiting for the bookmark index was interrupted.");
+        }
+      }
+      return true;
+    }
   }
 
   // The thread's part.
@@ -211,7 +276,7 @@ final class IndexProgress {
     synchronized (lock) {
       while (!stopped && !hasWork()) {
         try {
-          lock.wait();
+          waitForWork();
         } catch (InterruptedException _) {
           // Nobody has this thread to interrupt it; it ends with `close`.
         }
@@ -220,11 +285,42 @@ final class IndexProgress {
     }
   }
 
+  private void waitForWork() throws InterruptedException {
+    if (!behindhand.getAsBoolean()) {
+      lock.wait();
+      return;
+    }
+    TimeUnit.NANOSECONDS.timedWait(lock, Math.max(1, retryAt - System.nanoTime()));
+  }
+
   private boolean hasWork() {
-    if (opening != Opening.DONE) return true;
+    if (opening != Opening.DONE || isRetryDue()) return true;
     if (failure != null || state == null) return false;
     if (level) return recordIsDue();
     return commitsArrive || !state.covers(wantedEntries);
+  }
+
+  /// Whether the database lacks something and it is time to try again.
+  boolean isRetryDue() {
+    synchronized (lock) {
+      if (!behindhand.getAsBoolean()) return false;
+      if (retryIsToBeSet()) retried(false);
+      return System.nanoTime() - retryAt >= 0;
+    }
+  }
+
+  private boolean retryIsToBeSet() {
+    return retryPauseNanos == 0 && behindhand.getAsBoolean();
+  }
+
+  /// Sets the time of the next trial: twice as long after each that fails.
+  void retried(boolean successfully) {
+    synchronized (lock) {
+      if (successfully) retryPauseNanos = 0;
+      else if (retryPauseNanos == 0) retryPauseNanos = FIRST_RETRY_NANOS;
+      else retryPauseNanos = Math.min(2 * retryPauseNanos, LONGEST_RETRY_NANOS);
+      retryAt = System.nanoTime() + retryPauseNanos;
+    }
   }
 
   private boolean recordIsDue() {
@@ -269,10 +365,29 @@ final class IndexProgress {
     }
   }
 
+  /// The thread begins with an opening.
+  ///
+  /// @param map what takes the bookmarks of commits until the index is made; null if nothing does
+  void begin(BookmarkMap map) {
+    building = 0;
+    unproved = map;
+  }
+
+  /// Whether the making of the index goes on.
+  ///
+  /// @param covered how many entries were read for it
+  boolean isBuilding(long covered) {
+    synchronized (lock) {
+      building = covered;
+      return opening == Opening.DONE && !stopped;
+    }
+  }
+
   /// Shows the index to everybody; false if it is to be dropped again, or all is over.
   boolean publish(IndexState next) {
     synchronized (lock) {
       if (opening != Opening.DONE || stopped) return false;
+      level = false;
       state = next;
       if (waiting > 0) lock.notifyAll();
       return true;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Bookmarks in memory, for streams that are only read and whose database is missing or wrong.
+/// Bookmarks in memory: those that came after what a database, or sorted runs, hold.
 final class MemoryBookmarkMap implements BookmarkMap {
   private final ConcurrentNavigableMap<byte[], Long> numbers =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
@@ -31,6 +31,10 @@ final class MemoryBookmarkMap implements BookmarkMap {
   @Override
   public List<IndexedBookmark> descending(byte[] before, int maxCount) {
     return first(numbers.headMap(before, false).descendingMap(), maxCount);
+  }
+
+  List<IndexedBookmark> all() {
+    return first(numbers, Integer.MAX_VALUE);
   }
 
   private static List<IndexedBookmark> first(Map<byte[], Long> view, int maxCount) {

@@ -34,8 +34,10 @@ record OverlayBookmarkMap(BookmarkMap older, MemoryBookmarkMap newer) implements
         older.descending(before, maxCount), newer.descending(before, maxCount), -1, maxCount);
   }
 
+  /// Two lists as one; of a bookmark in both, the newer number counts.
+  ///
   /// @param direction 1 if the lists ascend, -1 if they descend
-  private static List<IndexedBookmark> merge(
+  static List<IndexedBookmark> merge(
       List<IndexedBookmark> older, List<IndexedBookmark> newer, int direction, int maxCount) {
     var merged = new ArrayList<IndexedBookmark>();
     int olderIndex = 0;

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class SnapshotStorage implements IndexStorage {
   private final StreamPaths paths;
   private final CommittedEntries entries;
+  private LevelDb snapshot;
 
   SnapshotStorage(StreamPaths paths, CommittedEntries entries) {
     this.paths = paths;
@@ -17,36 +18,49 @@ final class SnapshotStorage implements IndexStorage {
   }
 
   @Override
-  public IndexState open(StreamHeader header) {
+  public Optional<IndexState> open(StreamHeader header) {
     try {
       Optional<IndexRecord> record = IndexRecord.read(paths.record());
-      if (record.isPresent() && record.get().holds(paths.database(), entries, header))
+      if (record.isPresent()
+          && record.get().runs() == 0
+          && record.get().holds(paths.database(), entries, header))
         return open(record.get(), header);
     } catch (IOException _) {
       // The stream holds every bookmark; the database only saves reading it.
     }
-    return rebuild();
+    return Optional.empty();
   }
 
-  private IndexState open(IndexRecord record, StreamHeader header) throws IOException {
-    var database = LevelDb.openReadOnly(paths.database());
-    if (!database.manifest().equals(record.manifest().name())) {
-      database.close();
-      return rebuild();
-    }
-    var map = new OverlayBookmarkMap(new DatabaseBookmarkMap(database), new MemoryBookmarkMap());
-    try {
-      return record.covered(map, entries, header);
-    } catch (IOException | RuntimeException failed) {
-      try (map) {
-        throw failed;
-      }
-    }
+  private Optional<IndexState> open(IndexRecord record, StreamHeader header) throws IOException {
+    snapshot = LevelDb.openReadOnly(paths.database());
+    if (!snapshot.manifest().equals(record.database().manifest().name())) return Optional.empty();
+    var database = new DatabaseBookmarkMap(snapshot);
+    var map = new OverlayBookmarkMap(database, new MemoryBookmarkMap());
+    return Optional.of(record.covered(map, entries, header));
   }
 
   @Override
-  public IndexState rebuild() {
-    return IndexState.empty(new MemoryBookmarkMap());
+  public BookmarkMap unproved() {
+    return null;
+  }
+
+  @Override
+  public IndexBuild build(StreamHeader header, boolean fromStart) {
+    return new IndexBuild(null);
+  }
+
+  @Override
+  public void record(StreamHeader header, IndexBuild build) {}
+
+  @Override
+  public IndexState complete(IndexBuild build) throws IOException {
+    return inMemory(build);
+  }
+
+  /// An index of what was read, in memory.
+  static IndexState inMemory(IndexBuild build) throws IOException {
+    var map = new OverlayBookmarkMap(build.inMemory(), new MemoryBookmarkMap());
+    return new IndexState(map, build.entries(), build.offset());
   }
 
   @Override
@@ -54,4 +68,17 @@ final class SnapshotStorage implements IndexStorage {
 
   @Override
   public void forgetRecord() {}
+
+  @Override
+  public boolean hasPending() {
+    return false;
+  }
+
+  @Override
+  public void retry() {}
+
+  @Override
+  public void close() throws IOException {
+    if (snapshot != null) snapshot.close();
+  }
 }

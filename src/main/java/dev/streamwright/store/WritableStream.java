@@ -150,11 +150,10 @@ final class WritableStream implements Headers, Closeable {
       forgetOperation();
       return header;
     }
-    StreamHeader after = file.append(header, committed);
-    header = after;
+    StreamHeader after =
+        follower.progress().commit(committed, () -> header = file.append(header, committed));
     try {
       wakeWaiting();
-      follower.progress().committed(after, committed);
     } finally {
       forgetOperation();
     }
@@ -237,8 +236,18 @@ final class WritableStream implements Headers, Closeable {
     if (holder == session) forgetOperation();
   }
 
+  /// Whether the bookmark index has caught up with the stream before the time is over, or cannot.
+  boolean awaitIndex(long deadline) throws IOException {
+    return follower.progress().awaitCaughtUp(deadline);
+  }
+
   @Override
   public void close() throws IOException {
+    close(true);
+  }
+
+  /// @param indexed whether the bookmark index catches up first
+  void close(boolean indexed) throws IOException {
     closed = true;
     endWaits();
     synchronized (this) {
@@ -247,7 +256,8 @@ final class WritableStream implements Headers, Closeable {
       forgetOperation();
       try (lock;
           file) {
-        follower.close();
+        if (indexed) follower.close();
+        else follower.closeNow();
         entries.mapping().close();
       }
     }

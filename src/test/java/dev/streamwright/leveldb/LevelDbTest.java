@@ -392,8 +392,28 @@ class LevelDbTest {
   }
 
   @Test
+  void theLastBatchIsForgottenUnlessAWitnessConfirmsIt() throws IOException {
+    for (var confirmed : List.of("2 3", "2", "")) {
+      var path = parent.resolve("confirmed " + confirmed);
+      try (var database = LevelDb.open(path)) {
+        put(database, "a", "1");
+        database.write(new WriteBatch().put(bytes("a"), bytes("2")).put(bytes("b"), bytes("3")));
+      }
+      var expected = confirmed.length() == 3 ? Map.of("a", "2", "b", "3") : Map.of("a", "1");
+      try (var database =
+          LevelDb.open(path, (_, value) -> confirmed.contains(Databases.text(value)))) {
+        assertEquals(expected, texts(database));
+      }
+      try (var database = LevelDb.open(path)) {
+        assertEquals(expected, texts(database));
+      }
+    }
+  }
+
+  @Test
   void mergingLevelsKeepsWhatIsWrittenInTheBackground() throws Exception {
-    try (var database = LevelDb.open(directory, TINY, task -> new Thread(task).start())) {
+    try (var database =
+        LevelDb.open(directory, Witness.TRUSTING, TINY, task -> new Thread(task).start())) {
       for (int i = 0; i < 2000; i++) put(database, "key " + i % 700, "value " + i);
       for (int i = 1300; i < 2000; i++) assertEquals("value " + i, get(database, "key " + i % 700));
     }

@@ -33,7 +33,7 @@ class IndexProgressTest {
             return new Truncations();
           }
         };
-    var progress = new IndexProgress("orders.bin", headers, false);
+    var progress = new IndexProgress("orders.bin", headers, false, () -> false);
     var wait = Background.run(progress::awaitLevel);
     begun.await();
     // Twice in a row: the first failure has the index made anew.

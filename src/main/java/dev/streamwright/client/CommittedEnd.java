@@ -1,25 +1,19 @@
 package dev.streamwright.client;
 
 import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.source.UntoldTruncation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 
 /// How far the stream is known to reach: what a header said, and nothing else. Whoever waits for an
 /// entry waits here. Any number of threads.
 final class CommittedEnd {
-  private final String server;
+  private final UntoldTruncation truncation;
   private long end;
-
-  /// The last truncation that was noticed and that nobody who waits was told of: entries from
-  /// `firstRemoved` up to before `endBefore` were there.
-  private boolean untold;
-
-  private long firstRemoved;
-  private long endBefore;
 
   /// @param server its address, for messages
   CommittedEnd(String server) {
-    this.server = server;
+    truncation = new UntoldTruncation(server);
   }
 
   /// The number of committed entries, as far as known.
@@ -41,39 +35,27 @@ final class CommittedEnd {
 
   /// Entries from this one on are others now, or are gone.
   synchronized void truncated(long first) {
-    if (!untold) endBefore = 0;
-    if (!untold || Long.compareUnsigned(first, firstRemoved) < 0) firstRemoved = first;
-    if (Long.compareUnsigned(end, endBefore) > 0) endBefore = end;
-    untold = true;
+    truncation.noticed(first, end);
     notifyAll();
   }
 
-  /// Entries from this one on were read: whoever reads them knows of truncations before.
+  /// Entries from this one on were read.
   synchronized void read(long first) {
-    if (untold && Long.compareUnsigned(first, firstRemoved) <= 0) untold = false;
+    truncation.read(first);
   }
 
-  /// That nothing was removed before entry `number`, which somebody waits for who has read, or
-  // could
-  /// have read, all before it.
+  /// That nothing was removed before entry `number`, which somebody waits for.
   ///
   /// @throws StreamTruncatedException if something was; said once
   synchronized void requireKept(long number) throws StreamTruncatedException {
-    if (!isConcerned(number)) return;
-    untold = false;
-    throw new StreamTruncatedException(server, firstRemoved);
+    truncation.tell(number);
   }
 
-  private boolean isConcerned(long number) {
-    return untold
-        && Long.compareUnsigned(firstRemoved, number) < 0
-        && Long.compareUnsigned(number, endBefore) <= 0;
-  }
-
-  /// Waits until entry `number` is there, something before it
-  /// is removed, somebody calls [#wake], or the time is over.
+  /// Waits until entry `number` is there, something before it is removed, somebody calls [#wake],
+  // or
+  /// the time is over.
   synchronized void await(long number, long nanos) throws IOException {
-    if (isReached(number) || isConcerned(number)) return;
+    if (isReached(number) || truncation.concerns(number)) return;
     waitOn(this, nanos);
   }
 

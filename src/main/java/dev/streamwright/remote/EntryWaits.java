@@ -1,6 +1,10 @@
 package dev.streamwright.remote;
 
+import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.source.UntoldTruncation;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,6 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -16,15 +21,30 @@ import java.util.concurrent.TimeUnit;
 final class EntryWaits {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
+  /// How long the server is let wait: its answer tells that it is alive, and how far its stream
+  /// reaches.
+  static final int LOOK_MILLIS = 2000;
+
   private final LinkKeeper keeper;
   private final Set<Waiter> waiters = new HashSet<>();
+  private final UntoldTruncation truncation;
   private boolean asking;
+
+  /// How far the stream is known to reach.
+  private long end;
+
+  /// The last entry at that time, and the connection that it came over; null if not known. Only the
+  /// asking thread's.
+  private StreamEntry last;
+
+  private SourceLink lastLink;
 
   /// What the server is asked for, if [#asking].
   private long asked;
 
   EntryWaits(LinkKeeper keeper) {
     this.keeper = keeper;
+    truncation = new UntoldTruncation(keeper.address().toString());
   }
 
   private static final class Waiter {
@@ -40,6 +60,7 @@ final class EntryWaits {
   boolean await(long number, Duration timeout) throws IOException {
     keeper.requireOpen();
     Duration limit = timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
+    tellTruncation(number);
     if (limit.isNegative() || limit.isZero()) return isCommitted(number);
     long deadline = System.nanoTime() + limit.toNanos();
     var waiter = new Waiter(number);
@@ -76,7 +97,30 @@ final class EntryWaits {
 
   private long askServer(long number, int limitMillis) throws IOException {
     SourceLink link = keeper.link();
-    return send(link, number, limitMillis).get(words(number), link);
+    long total = send(link, number, limitMillis).get(words(number), link);
+    answered(total);
+    return total;
+  }
+
+  private synchronized void tellTruncation(long number) throws StreamTruncatedException {
+    truncation.tell(number);
+  }
+
+  /// The server has told how many entries are committed.
+  synchronized void answered(long total) {
+    if (Long.compareUnsigned(total, end) < 0) truncated(total);
+    end = total;
+  }
+
+  /// Entries from this one on are others now, or are gone.
+  synchronized void truncated(long first) {
+    truncation.noticed(first, end);
+    notifyAll();
+  }
+
+  /// Entries from this one on were read.
+  synchronized void read(long first) {
+    truncation.read(first);
   }
 
   private static Expected<Long> send(SourceLink link, long number, int limitMillis)
@@ -96,9 +140,38 @@ final class EntryWaits {
   /// sent may have asked apart before that, too: then another question ends the server's wait.
   private long askChosen() throws IOException {
     SourceLink link = keeper.link();
-    Expected<Long> answer = send(link, asked, Integer.MAX_VALUE);
+    requireSame(link);
+    Expected<Long> answer = send(link, asked, LOOK_MILLIS);
     if (isAnybodyEarlier()) send(link, asked, 0);
-    return answer.get(words(asked), link);
+    long total = answer.get(words(asked), link);
+    answered(total);
+    return total;
+  }
+
+  /// While the connection was lost, the stream may have become another one: then the entry that was
+  /// its last one is another one now.
+  private void requireSame(SourceLink link) throws IOException {
+    if (last != null && lastLink != link && !read(link, last.number()).equals(Optional.of(last))) {
+      truncated(last.number());
+      last = null;
+    }
+    long known = knownEnd();
+    if (known != 0 && (last == null || last.number() != known - 1))
+      last = read(link, known - 1).orElse(null);
+    lastLink = link;
+  }
+
+  private synchronized long knownEnd() {
+    return end;
+  }
+
+  /// The entry; empty if it is not there, or cannot be read: that is told to those who read it.
+  private static Optional<StreamEntry> read(SourceLink link, long number) throws IOException {
+    try {
+      return link.call("Read an entry", new SourceCommand.GetEntry(number), Results::optionalEntry);
+    } catch (CorruptStreamException _) {
+      return Optional.empty();
+    }
   }
 
   private synchronized boolean isAnybodyEarlier() {
@@ -107,6 +180,7 @@ final class EntryWaits {
 
   private synchronized boolean await(Waiter waiter, long deadline) throws IOException {
     while (true) {
+      truncation.tell(waiter.number);
       if (waiter.committed) return true;
       if (waiter.failure != null) throw waiter.failure;
       keeper.requireOpen();

@@ -27,7 +27,7 @@ final class LinkKeeper {
   private static final Duration UNTIL_ASKED = Duration.ofNanos(Long.MAX_VALUE / 2);
 
   /// How often a link is looked after, as part of the silence after which it is given up.
-  private static final int TICKS = 20;
+  static final int TICKS = 20;
 
   private final Address address;
   private final SourceOptions options;

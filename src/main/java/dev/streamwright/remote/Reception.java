@@ -1,7 +1,6 @@
 package dev.streamwright.remote;
 
 import dev.streamwright.format.CommandResult;
-import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Address;
@@ -19,7 +18,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -82,8 +80,7 @@ record Reception(
       if (!result.isOk()) throw refused(address, options, result);
       in.readInt();
       Duration silence = Duration.ofMillis(Integer.toUnsignedLong(in.readInt()));
-      var header = ByteBuffer.wrap(in.readNBytes(HeaderCodec.ENTRY_BYTES));
-      return new Reception(connection, arrivals, in, out, silence, HeaderCodec.decode(header));
+      return new Reception(connection, arrivals, in, out, silence, Results.header(in));
     } catch (MalformedException stranger) {
       throw stranger(address, stranger);
     } catch (ConnectFailedException failed) {

@@ -25,6 +25,9 @@ final class RemoteOperation {
   /// The connection that has our operation open; null if none has.
   private volatile SourceLink operation;
 
+  /// Whether our last operation went with its connection, and the caller was told.
+  private boolean isGone;
+
   private StreamEntry lastAdded;
 
   RemoteOperation(LinkKeeper keeper, SourceOptions options) {
@@ -38,6 +41,7 @@ final class RemoteOperation {
           link.call(
               "Start an operation", new SourceCommand.Start(link.failuresSeen()), Results::nothing);
           operation = link;
+          isGone = false;
           lastAdded = null;
           return null;
         });
@@ -96,6 +100,7 @@ final class RemoteOperation {
         return after;
       } catch (ConnectionLostException lost) {
         operation = null;
+        isGone = isOpen;
         keeper.requireOpen();
         if (!isOpen) throw lost;
         return lostCommit.settle(Optional.ofNullable(lastAdded), lost);
@@ -109,7 +114,11 @@ final class RemoteOperation {
     writing.lock();
     try {
       keeper.requireOpen();
-      if (forgetLostOperation()) return;
+      // What is gone needs no rolling back, and the failure that led to it is what counts.
+      if (forgetLostOperation() || isGone) {
+        isGone = false;
+        return;
+      }
       SourceLink link = keeper.link();
       link.call("Roll back", new SourceCommand.Rollback(), Results::nothing);
       operation = null;
@@ -182,8 +191,9 @@ final class RemoteOperation {
   /// That our operation, if we have one, is not lost.
   private void requireOperation() throws OperationLostException {
     SourceLink link = operation;
-    if (forgetLostOperation())
-      throw new OperationLostException(keeper.address().toString(), link.lostReason(), false);
+    if (!forgetLostOperation()) return;
+    isGone = true;
+    throw new OperationLostException(keeper.address().toString(), link.lostReason(), false);
   }
 
   /// Has the server roll back what is open, if it is alive.

@@ -10,8 +10,10 @@ import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.ConnectionState;
 import dev.streamwright.source.OperationLostException;
 import dev.streamwright.source.OperationSender;
+import dev.streamwright.source.ReadMarks;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.source.StreamTruncatedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,11 +40,26 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream, Ope
   private final LinkKeeper keeper;
   private final EntryWaits waits;
   private final RemoteOperation operation;
+  private final ReadMarks marks;
+
+  private final ReadMarks.Pages pages =
+      new ReadMarks.Pages() {
+        @Override
+        public List<StreamEntry> read(long first, int maxCount, int maxBytes) throws IOException {
+          return readPage(first, maxCount, maxBytes);
+        }
+
+        @Override
+        public long total() throws IOException {
+          return getHeader().totalEntries();
+        }
+      };
 
   private RemoteStreamSource(LinkKeeper keeper, SourceOptions options) {
     this.keeper = keeper;
     waits = new EntryWaits(keeper);
     operation = new RemoteOperation(keeper, options);
+    marks = new ReadMarks(keeper.address().toString());
   }
 
   /// Connects to a server's port for sources.
@@ -83,12 +100,14 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream, Ope
 
   @Override
   public StreamHeader getHeader() throws IOException {
-    return read("Read the header", new SourceCommand.GetHeader(), Results::header);
+    StreamHeader header = read("Read the header", new SourceCommand.GetHeader(), Results::header);
+    waits.answered(header.totalEntries());
+    return header;
   }
 
   @Override
   public Optional<StreamEntry> getEntry(long number) throws IOException {
-    return read("Read an entry", new SourceCommand.GetEntry(number), Results::optionalEntry);
+    return getEntries(number, 1, 0).stream().findFirst();
   }
 
   @Override
@@ -97,6 +116,17 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream, Ope
       throw new IllegalArgumentException(
           "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes."
               .formatted(maxCount, maxBytes));
+    try {
+      List<StreamEntry> entries = marks.read(first, maxCount, maxBytes, pages);
+      if (!entries.isEmpty()) waits.read(first);
+      return entries;
+    } catch (StreamTruncatedException truncated) {
+      waits.truncated(truncated.firstRemoved());
+      throw truncated;
+    }
+  }
+
+  private List<StreamEntry> readPage(long first, int maxCount, int maxBytes) throws IOException {
     var run = new ArrayList<StreamEntry>();
     int bytesLeft = maxBytes;
     while (run.size() < maxCount) {

@@ -45,7 +45,9 @@ final class Results {
   static StreamHeader header(DataInputStream in) throws IOException, MalformedException {
     var bytes = new byte[HeaderCodec.ENTRY_BYTES];
     in.readFully(bytes);
-    return HeaderCodec.decode(ByteBuffer.wrap(bytes));
+    StreamHeader header = HeaderCodec.decode(ByteBuffer.wrap(bytes));
+    HeaderCodec.requirePossible(header);
+    return header;
   }
 
   static Optional<StreamEntry> optionalEntry(DataInputStream in)

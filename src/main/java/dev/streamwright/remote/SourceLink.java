@@ -15,6 +15,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /// One connection to a server, greeted. Any thread may send; answers come in the order of commands,
 /// and one thread reads them. Once lost it stays lost.
 final class SourceLink {
+  /// How long a server may take to say that a wait is over: with the wait itself, and the time
+  /// between two looks, less than 10 seconds.
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Address address;
   private final long streamType;
   private final Reception reception;
@@ -144,11 +148,21 @@ final class SourceLink {
     long now = System.nanoTime();
     if (!expected.isEmpty()) {
       long quietNanos = Math.min(now - reception.arrivals().latest(), now - waitingSince);
-      if (quietNanos > silence().toNanos())
-        lose("the server did not answer for %,d ms".formatted(silence().toMillis()));
+      Duration limit = patience(expected.peek());
+      if (quietNanos > limit.toNanos())
+        lose("the server did not answer for %,d ms".formatted(limit.toMillis()));
     } else if (now - sentAt > silence().dividedBy(SourceProtocol.SILENCE_PARTS).toNanos()) {
       ping();
     }
+  }
+
+  /// How long nothing may come. Only waiting has a time of its own, after which the server answers
+  /// at once; other commands may take long.
+  private Duration patience(Expected<?> next) {
+    if (next == null || !(next.command() instanceof SourceCommand.AwaitEntry(long _, int millis)))
+      return silence();
+    Duration soon = Duration.ofMillis(Integer.toUnsignedLong(millis)).plus(PATIENCE);
+    return soon.compareTo(silence()) < 0 ? soon : silence();
   }
 
   private void ping() {

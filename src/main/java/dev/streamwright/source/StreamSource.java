@@ -64,8 +64,9 @@ public interface StreamSource extends StreamReader {
   /// @throws IllegalStateException if this session has no operation open
   StreamHeader commitAtomicOp() throws IOException;
 
-  /// Forgets the open operation. So does `close`.
+  /// Forgets the open operation. So does `close`. One that was lost is forgotten already: then this
+  /// does nothing.
   ///
-  /// @throws IllegalStateException if this session has no operation open
+  /// @throws IllegalStateException if this session has no operation open, and lost none
   void rollbackAtomicOp() throws IOException;
 }

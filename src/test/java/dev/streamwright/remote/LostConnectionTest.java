@@ -12,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.ConnectionState;
 import dev.streamwright.source.OperationLostException;
+import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -257,5 +260,113 @@ class LostConnectionTest {
     assertThrows(ClosedChannelException.class, wait::result);
     assertInstanceOf(ConnectionState.Closed.class, source.connection());
     assertThrows(ClosedChannelException.class, source::getHeader);
+  }
+
+  @Test
+  void rollingBackWhatWasLostIsNoFailure() throws Exception {
+    source.startAtomicOp();
+    add(source, event(0, "lost"));
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 1);
+    assertThrows(OperationLostException.class, () -> add(source, event(1, "more")));
+    source.rollbackAtomicOp();
+    reconnect();
+
+    source.startAtomicOp();
+    add(source, event(0, "lost too"));
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 2);
+    assertThrows(OperationLostException.class, source::commitAtomicOp);
+    source.retryNow();
+    await(ConnectionState.Connected.class, 3);
+    source.rollbackAtomicOp();
+    assertThrows(IllegalStateException.class, source::rollbackAtomicOp);
+    commit(source, event(0, "one"));
+  }
+
+  /// Waits as a window does, in slices, and looks at the header in between.
+  private Background<Void> watch() {
+    return Background.run(
+        () -> {
+          long known = source.getHeader().totalEntries();
+          while (true) {
+            try {
+              source.awaitEntry(known, Duration.ofMillis(100));
+              known = source.getHeader().totalEntries();
+            } catch (ConnectionLostException _) {
+              // Waits on.
+            }
+          }
+        });
+  }
+
+  @Test
+  void streamThatBecameShorterMeanwhileIsToldToWhoeverWaits() throws Exception {
+    SampleEntries.append(stream, 100);
+    source.getHeader();
+    var wait = Background.run(() -> source.awaitEntry(100, LONG));
+    proxy.refuse(true);
+    await(ConnectionState.Retrying.class, 1);
+    stream.truncate(50);
+    proxy.refuse(false);
+    source.retryNow();
+    var truncated = assertThrows(StreamTruncatedException.class, wait::result);
+    assertEquals(50, truncated.firstRemoved());
+    assertFalse(source.awaitEntry(50, Duration.ofMillis(50)));
+  }
+
+  @Test
+  void streamThatIsAnotherLongerOneIsToldToWhoeverWaits() throws Exception {
+    SampleEntries.append(stream, 100);
+    var watching = watch();
+    assertTrue(source.awaitEntry(99, LONG));
+    assertFalse(source.awaitEntry(100, Duration.ofMillis(50)));
+    SampleEntries.append(stream, 1);
+    assertTrue(source.awaitEntry(100, LONG));
+    assertFalse(source.awaitEntry(101, Duration.ofMillis(300)));
+    proxy.refuse(true);
+    await(ConnectionState.Retrying.class, 1);
+    stream.truncate(0);
+    for (int number = 0; number < 150; number++) commit(stream, event(number, "another"));
+    proxy.refuse(false);
+    source.retryNow();
+    var truncated = assertThrows(StreamTruncatedException.class, watching::result);
+    assertTrue(truncated.firstRemoved() <= 100, truncated::getMessage);
+  }
+
+  @Test
+  void pagesThatFollowEachOtherAreOfOneStream() throws Exception {
+    SampleEntries.append(stream, 100);
+    assertEquals(100, source.getEntries(0, 100, 1 << 20).size());
+    stream.truncate(99);
+    commit(stream, event(99, "another"), event(100, "more"));
+    var truncated = assertThrows(StreamTruncatedException.class, () -> source.getEntry(100));
+    assertEquals(99, truncated.firstRemoved());
+    assertEquals(stream.getEntry(100), source.getEntry(100));
+  }
+
+  @Test
+  void deadServerIsNoticedWithinTenSecondsWhileSomebodyWaits() {
+    var look = SourceProtocol.SILENCE.dividedBy(LinkKeeper.TICKS);
+    var noticed = Duration.ofMillis(EntryWaits.LOOK_MILLIS).plus(SourceLink.PATIENCE).plus(look);
+    assertTrue(noticed.compareTo(Duration.ofSeconds(10)) < 0);
+  }
+
+  @Test
+  @Tag("long")
+  void serverThatStopsAnsweringIsLostWhileSomebodyWaits() throws Exception {
+    try (var patient = new TestServer(stream);
+        var way = new Proxy(patient);
+        var waiting =
+            RemoteStreamSource.connect(
+                way.address(), new SourceOptions(TestServer.TOKEN, "waiting"))) {
+      waiting.onConnectionChange(this::told);
+      var wait = Background.run(() -> waiting.awaitEntry(5, Duration.ofDays(1)));
+      way.swallowAnswers();
+      var lost = await(ConnectionState.Retrying.class, 1);
+      assertEquals("the server did not answer for 7,000 ms", lost.reason());
+      waiting.close();
+      assertThrows(ClosedChannelException.class, wait::result);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.streamwright.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.inspect.SampleStream;
@@ -10,14 +11,18 @@ import dev.streamwright.store.StoreOptions;
 import dev.streamwright.testkit.FolderState;
 import dev.streamwright.testkit.Fx;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A window that looks at a stream of another program: it changes nothing and keeps nobody out,
 /// until it writes itself, and then only as long as it does.
@@ -134,6 +139,50 @@ class LookingOnTest {
       window.press(KeyCode.CONTROL, KeyCode.W);
       window.await("#welcome");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsSaidToBeCommittedThatIsNotInTheFile(Misfortune misfortune) throws IOException {
+    try (var window = open()) {
+      window.click("#start-operation");
+      window.addHex("d00d");
+      window.awaitText("#pending-count", "1 entry pending");
+      misfortune.befall(file);
+      window.press(KeyCode.CONTROL, KeyCode.ENTER);
+      window.awaitText("#composer #failure-text", misfortune.words);
+      assertFalse(window.text("#status-text").contains("Committed"));
+      window.awaitText("#pending-count", "1 entry pending");
+      window.picture("story-commit-" + misfortune + "-light");
+      window.click("#roll-back");
+      window.awaitText("#composer", "Draft of 1 entry");
+    }
+  }
+
+  /// What happens to a file that is open here.
+  private enum Misfortune {
+    DELETED("chain.bin was deleted or moved while it was open here.") {
+      @Override
+      void befall(Path file) throws IOException {
+        Files.delete(file);
+      }
+    },
+    CUT("chain.bin was cut to 5,000 bytes while it was open here") {
+      @Override
+      void befall(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(5_000);
+        }
+      }
+    };
+
+    final String words;
+
+    Misfortune(String words) {
+      this.words = words;
+    }
+
+    abstract void befall(Path file) throws IOException;
   }
 
   /// As another program does that needs the writer's lock.

@@ -40,6 +40,9 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
   /// stream to be closed.
   private static final long NEVER = -1;
 
+  /// Long enough for the reader to look whether its file is still there.
+  private static final Duration LOOK = Duration.ZERO;
+
   private static final Duration SLICE = Duration.ofMillis(100);
   private static final int MAX_IDLE_SLICES = 30;
 
@@ -253,7 +256,10 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
   /// Holds `lock`.
   private FileStreamSource openWriter() throws IOException {
     if (closed) throw new ClosedChannelException();
-    if (writer == null) writer = writing.open();
+    if (writer != null) return writer;
+    // What is written must go to the file that is shown.
+    reader.awaitEntry(NEVER, LOOK);
+    writer = writing.open();
     return writer;
   }
 

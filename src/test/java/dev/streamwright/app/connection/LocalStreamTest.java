@@ -21,6 +21,7 @@ import dev.streamwright.testkit.StreamSourceContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +182,20 @@ class LocalStreamTest extends StreamSourceContract
       }
       commit(stream, event(4, "by the window"));
       assertEquals(5, stream.getHeader().totalEntries());
+    }
+  }
+
+  @Test
+  void aFileThatCameInThePlaceOfTheOneThatIsReadIsNotWritten() throws Exception {
+    var file = chain("replaced.bin");
+    try (var stream = open(file)) {
+      Files.move(chain("other.bin"), file, StandardCopyOption.REPLACE_EXISTING);
+      assertThrows(IOException.class, () -> stream.awaitEntry(3, Duration.ofDays(1)));
+      assertEquals(
+          "replaced.bin was replaced by another file while it was open here. Close it, and open it"
+              + " again to see that one.",
+          assertThrows(IOException.class, stream::startAtomicOp).getMessage());
+      FileStreamSource.open(file).close();
     }
   }
 

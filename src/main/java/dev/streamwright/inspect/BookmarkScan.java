@@ -19,7 +19,12 @@ import java.util.function.LongPredicate;
 /// exists.
 final class BookmarkScan {
 
-  private static final int CHUNK_ENTRIES = 256;
+  /// As many as a client asks a server for in one round trip.
+  private static final int CHUNK_ENTRIES = 100;
+
+  /// An entry that tells a number is among so few, mostly.
+  private static final int FIRST_LOOK_ENTRIES = 16;
+
   private static final int CHUNK_BYTES = 1 << 20;
 
   /// How far it walks from the place, in entries.
@@ -101,7 +106,8 @@ final class BookmarkScan {
   /// The number of this kind that the first entry which tells one does tell.
   private OptionalLong firstNumber(ZkevmBookmark.Kind kind, long from, long to) throws IOException {
     for (long first = from; first < Math.min(to, from + MAX_WALK); ) {
-      var chunk = chunk(first, to);
+      long end = first == from ? Math.min(to, from + FIRST_LOOK_ENTRIES) : to;
+      var chunk = chunk(first, end);
       if (chunk.isEmpty()) break;
       for (var entry : chunk) {
         var number = ChainPosition.of(entry).number(kind);

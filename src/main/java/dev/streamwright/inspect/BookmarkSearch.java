@@ -3,6 +3,7 @@ package dev.streamwright.inspect;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,8 +14,10 @@ import java.util.function.BooleanSupplier;
 
 /// Finds bookmarks in any stream, and the nearest ones that exist.
 ///
-/// For a batch or block it asks for the numbers next to it, up to 64 to either side; behind a
-/// larger gap it searches the stream itself, which assumes that numbers rise along the stream. For
+/// For a batch or block it asks for the numbers next to it, up to 64 to either side (2 if each
+/// question travels to a server); behind a larger gap it searches the stream itself, and above the
+/// last one that the stream's end tells it looks for none: both assume that numbers rise along the
+/// stream. For
 /// raw bytes it needs a reader that knows all bookmarks ([BookmarkCatalogue]); without one, nothing
 /// is known to be near. Whatever it names exists.
 ///
@@ -22,6 +25,7 @@ import java.util.function.BooleanSupplier;
 public final class BookmarkSearch {
 
   private static final int PROBES = 64;
+  private static final int REMOTE_PROBES = 2;
 
   private final StreamReader reader;
   private final BooleanSupplier cancelled;
@@ -36,9 +40,27 @@ public final class BookmarkSearch {
   public BookmarkResult find(ZkevmBookmark wanted) throws IOException {
     var bytes = wanted.toBookmark();
     var hit = hit(bytes);
-    return hit.isPresent()
-        ? found(bytes, hit.get())
-        : new BookmarkResult(bytes, Optional.of(wanted), hit, next(wanted, -1), next(wanted, 1));
+    if (hit.isPresent()) return found(bytes, hit.get());
+    var last = last(wanted.kind());
+    boolean isAbove =
+        last.isPresent() && Long.compareUnsigned(last.get().value(), wanted.value()) < 0;
+    var before = isAbove ? atOrBelow(last.get()) : next(wanted, -1);
+    var after = isAbove ? Optional.<BookmarkHit>empty() : next(wanted, 1);
+    return new BookmarkResult(bytes, Optional.of(wanted), hit, before, after);
+  }
+
+  /// The last batch or block, as the stream's end tells it.
+  private Optional<ZkevmBookmark> last(ZkevmBookmark.Kind kind) throws IOException {
+    if (cancelled.getAsBoolean()) throw new CancellationException();
+    var number = StreamTail.read(reader).last(kind);
+    return number.isPresent()
+        ? Optional.of(new ZkevmBookmark(kind, number.getAsLong()))
+        : Optional.empty();
+  }
+
+  private Optional<BookmarkHit> atOrBelow(ZkevmBookmark bookmark) throws IOException {
+    var hit = hit(bookmark.toBookmark());
+    return hit.isPresent() ? hit : next(bookmark, -1);
   }
 
   /// A bookmark by its bytes, or the nearest ones in the order of their bytes; bytes that name a
@@ -100,7 +122,8 @@ public final class BookmarkSearch {
   private Optional<BookmarkHit> next(ZkevmBookmark from, int step) throws IOException {
     long end = step > 0 ? -1 : 0;
     long number = from.value();
-    for (int i = 0; i < PROBES; i++) {
+    int probes = reader instanceof RemoteStream ? REMOTE_PROBES : PROBES;
+    for (int i = 0; i < probes; i++) {
       if (number == end) return Optional.empty();
       number += step;
       var hit = hit(new ZkevmBookmark(from.kind(), number).toBookmark());

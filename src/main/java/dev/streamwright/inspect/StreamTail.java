@@ -2,6 +2,7 @@ package dev.streamwright.inspect;
 
 import dev.streamwright.decode.ChainPosition;
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
@@ -24,6 +25,11 @@ public record StreamTail(OptionalLong lastBlock, OptionalLong lastBatch, boolean
   private static final int FIRST_LOOK = 64;
   private static final StreamTail UNKNOWN =
       new StreamTail(OptionalLong.empty(), OptionalLong.empty(), false);
+
+  /// The last batch's or block's number.
+  OptionalLong last(ZkevmBookmark.Kind kind) {
+    return kind == ZkevmBookmark.Kind.BATCH ? lastBatch : lastBlock;
+  }
 
   /// Looks back from the end until it knows, or for 2,000 entries or 8 MiB.
   public static StreamTail read(StreamReader reader) throws IOException {

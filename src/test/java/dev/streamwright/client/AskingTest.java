@@ -66,6 +66,17 @@ class AskingTest {
   }
 
   @Test
+  void nextHundredRowsTakeOneRoundTripToo() throws IOException {
+    var client = serve(1000);
+    client.getEntries(300, 100, 1 << 20);
+    int before = served.server.roundTrips.get();
+
+    assertEquals(served.stream.getEntries(400, 100, 1 << 20), client.getEntries(400, 100, 1 << 20));
+    assertEquals(1, served.server.roundTrips.get() - before);
+    assertEquals(1, served.server.connections.get());
+  }
+
+  @Test
   void pagesAskForNothingBehindTheKnownEnd() throws IOException {
     var client = serve(50);
 

@@ -32,6 +32,12 @@ record Measured(
             : Long.MAX_VALUE);
   }
 
+  /// The same once the index has covered the stream: what comes later is indexed when it is asked
+  /// for, and nobody waits for that.
+  Measured indexed() {
+    return new Measured(totalEntries, lastBlock, lastBatch, fileBytes, Long.MAX_VALUE);
+  }
+
   private static String block(StreamTail tail) {
     return tail.lastBlock().isPresent()
         ? Figures.grouped(tail.lastBlock().getAsLong())

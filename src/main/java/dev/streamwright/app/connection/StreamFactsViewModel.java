@@ -36,6 +36,8 @@ public final class StreamFactsViewModel {
   private final ReadOnlyObjectWrapper<StreamFacts> facts = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
   private boolean busy;
+  private long openedEntries;
+  private boolean indexed;
   private Optional<Measured> measured = Optional.empty();
   private Optional<Instant> changed = Optional.empty();
 
@@ -74,6 +76,8 @@ public final class StreamFactsViewModel {
     busy = false;
     measured = Optional.empty();
     changed = Optional.empty();
+    openedEntries = stream == null ? 0 : workspace.header().get().totalEntries();
+    indexed = false;
     failure.set(null);
     tell();
     if (stream != null) measure(false);
@@ -108,11 +112,11 @@ public final class StreamFactsViewModel {
     busy = false;
     switch (outcome) {
       case Outcome.Done<Measured>(var newer) -> {
-        measured = Optional.of(newer);
+        indexed |= newer.indexedEntries() >= Math.min(openedEntries, newer.totalEntries());
+        measured = Optional.of(indexed ? newer.indexed() : newer);
         tell();
-        var header = workspace.header().get();
-        boolean behind = newer.totalEntries() != header.totalEntries();
-        if (behind || newer.indexedFraction(header) < 1) measure(true);
+        boolean behind = newer.totalEntries() != workspace.header().get().totalEntries();
+        if (behind || !indexed) measure(true);
       }
       // Measured again once the connection is back.
       case Outcome.Failed<Measured>(ConnectionLostException _) -> {}

@@ -72,6 +72,18 @@ class StreamFactsViewModelTest {
     assertEquals("", model.facts().get().indexing());
   }
 
+  /// The index of a stream that is only read goes on when somebody asks for a bookmark.
+  @Test
+  void entriesThatAreAddedLaterAreNotToldAsIndexing() throws IOException {
+    var indexing = new IndexingStream(stream, FILE_BYTES, 200);
+    show(indexing);
+    tasks.runWatches();
+    SampleEntries.append(stream, 10);
+    for (int round = 0; round < 3; round++) tasks.runWatches();
+    assertEquals("210", model.facts().get().entries());
+    assertEquals("", model.facts().get().indexing());
+  }
+
   @Test
   void followsTheStreamAsItGrows() throws IOException {
     show(stream);

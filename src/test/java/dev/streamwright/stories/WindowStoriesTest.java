@@ -416,6 +416,11 @@ class WindowStoriesTest {
   }
 
   private Path sample() throws IOException {
+    return sample(folder);
+  }
+
+  /// A file with the first blocks of the sample stream.
+  static Path sample(Path folder) throws IOException {
     var file = folder.resolve("sample.bin");
     var options =
         new StoreOptions(

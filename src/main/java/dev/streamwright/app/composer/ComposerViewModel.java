@@ -187,8 +187,8 @@ public final class ComposerViewModel {
         entries -> {
           started(entries);
           editors.restore(draft.typed());
-          drafts.remove(draft);
-          keeper.write(() -> drafts.delete(draft));
+          var used = drafts.remove(draft);
+          keeper.write(() -> drafts.delete(used));
         });
   }
 

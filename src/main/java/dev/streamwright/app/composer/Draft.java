@@ -35,6 +35,11 @@ public record Draft(
     return entries.isEmpty() && typed.isEmpty();
   }
 
+  /// Whether it is the same one, wherever it is kept.
+  boolean isSame(Draft other) {
+    return entries == other.entries && typed == other.typed && at.equals(other.at);
+  }
+
   Draft keptIn(Path place) {
     return new Draft(stream, origin, at, entries, typed, place);
   }

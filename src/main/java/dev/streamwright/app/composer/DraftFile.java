@@ -54,8 +54,14 @@ final class DraftFile implements AutoCloseable {
     var channel = FileChannel.open(path, StandardOpenOption.WRITE);
     channel.tryLock();
     var file = new DraftFile(path, channel);
-    file.append(List.of(first));
-    return file;
+    try {
+      file.append(List.of(first));
+      return file;
+    } catch (IOException failed) {
+      file.close();
+      Files.deleteIfExists(path);
+      throw failed;
+    }
   }
 
   /// Writes a draft into a new file.

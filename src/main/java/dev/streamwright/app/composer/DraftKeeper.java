@@ -181,9 +181,11 @@ final class DraftKeeper {
     }
 
     Path end(List<DraftLine> lines) throws Exception {
-      var path = append(lines);
-      file.close();
-      return path;
+      try {
+        return append(lines);
+      } finally {
+        if (file != null) file.close();
+      }
     }
 
     Path delete() throws Exception {

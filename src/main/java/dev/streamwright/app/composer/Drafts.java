@@ -65,8 +65,7 @@ public final class Drafts {
   public void discard() {
     var draft = chosen.get();
     if (draft == null) return;
-    remove(draft);
-    delete(draft);
+    delete(remove(draft));
     discarded.set(draft);
   }
 
@@ -144,11 +143,15 @@ public final class Drafts {
   }
 
   /// Takes a draft away: an operation was started with it, or it is discarded.
-  void remove(Draft draft) {
+  ///
+  /// @return the draft as it is kept now
+  Draft remove(Draft draft) {
+    var kept = all.stream().filter(draft::isSame).findFirst().orElse(draft);
     discarded.set(null);
-    unwritten.remove(draft);
-    all.remove(draft);
+    unwritten.remove(kept);
+    all.remove(kept);
     chosen.set(all.isEmpty() ? null : all.getFirst());
+    return kept;
   }
 
   /// Deletes a draft's file.

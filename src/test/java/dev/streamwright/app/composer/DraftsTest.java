@@ -295,6 +295,22 @@ class DraftsTest {
   }
 
   @Test
+  void draftThatIsWrittenWhileItIsStartedWithIsGone() throws IOException {
+    composer.startOperation();
+    fixture.add("one");
+    composer.rollBack();
+    fixture.tasks.hold();
+    composer.startWithDraft();
+    fixture.letASecondPass();
+    fixture.tasks.release();
+    fixture.letASecondPass();
+
+    assertEquals(List.of(), composer.drafts().all());
+    assertEquals(1, files().size());
+    assertEquals(List.of("one"), texts(afterwards().composer.drafts().chosen().get()));
+  }
+
+  @Test
   void onlyWhatHasChangedIsWritten() {
     composer.startOperation();
     for (int i = 0; i < 20; i++) fixture.add("x".repeat(10_000) + i);

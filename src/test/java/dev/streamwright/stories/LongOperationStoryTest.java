@@ -1,0 +1,134 @@
+package dev.streamwright.stories;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.streamwright.app.workspace.Session;
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.Figures;
+import dev.streamwright.testkit.Fx;
+import dev.streamwright.testkit.StallMeter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.IntConsumer;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An operation of many entries in the whole window.
+class LongOperationStoryTest {
+
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+
+  /// What a heap may grow by chance; a thousand editors are 2.6 GiB.
+  private static final long CHANCE_BYTES = 16 << 20;
+
+  @TempDir private Path folder;
+
+  @Test
+  void anOperationOfManyEntriesIsStartedFilledChangedAndRolledBack() throws IOException {
+    compose(500);
+  }
+
+  @Test
+  @Tag("long")
+  void nobodyWaitsForAnOperationOf20000Entries() throws IOException {
+    compose(200);
+    var meter = compose(20_000);
+    assertTrue(meter.longest().compareTo(LONGEST_WAIT) <= 0, meter::toString);
+  }
+
+  @Test
+  @Tag("long")
+  void memoryDoesNotGrowOverAThousandVisitsAndChanges() throws IOException {
+    try (var window = opened(5)) {
+      window.click("#start-draft");
+      window.awaitText("#pending-count", "5 entries pending");
+      var table = window.table("#pending");
+      assertFlat(
+          "visits", visit -> Fx.run(() -> table.getSelectionModel().clearAndSelect(visit % 5)));
+      window.press(KeyCode.ESCAPE);
+      var kinds = new EntryKind[] {EntryKind.TRANSACTION, EntryKind.L2_BLOCK};
+      window.click("#cancel-edit");
+      assertFlat("changes", change -> window.choose(kinds[change % 2]));
+      window.click("#roll-back");
+      window.await("#start-draft");
+    }
+  }
+
+  private static void assertFlat(String what, IntConsumer step) {
+    for (int i = 0; i < 100; i++) act(step, i);
+    long before = usedBytes();
+    for (int i = 0; i < 1_000; i++) act(step, i);
+    long grown = usedBytes() - before;
+    assertTrue(grown < CHANCE_BYTES, () -> "1,000 " + what + ": " + Figures.exactSize(grown));
+  }
+
+  private static void act(IntConsumer step, int number) {
+    step.accept(number);
+    Fx.frames(1);
+  }
+
+  private static long usedBytes() {
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+      Fx.frames(2);
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private StallMeter compose(int entries) throws IOException {
+    try (var window = opened(entries)) {
+      var count = Figures.grouped(entries);
+      window.awaitText(".composer-line", "Draft of " + count + " entries");
+      try (var meter = StallMeter.start()) {
+        window.click("#start-draft");
+        window.awaitText("#pending-count", count + " entries pending");
+        Fx.await("the editor has the keyboard", () -> "field-number".equals(window.focused()));
+        for (int i = 0; i < 3; i++) {
+          window.type("61");
+          window.press(KeyCode.ENTER);
+          window.awaitText("#pending-count", Figures.grouped(entries + i + 1) + " entries");
+        }
+        var pending = window.table("#pending");
+        Fx.run(() -> pending.getSelectionModel().select(entries / 2));
+        window.await("#save-changes");
+        window.enter("#field-number", "4711");
+        window.press(KeyCode.ENTER);
+        window.awaitText("#status-text", "Changed entry");
+        window.press(KeyCode.CONTROL, KeyCode.L);
+        window.click("#undo");
+        window.click("#roll-back");
+        window.await("#start-draft");
+        assertEquals(0, pending.getItems().size());
+        return meter;
+      }
+    }
+  }
+
+  /// A window over a stream for which there is a draft of so many L2 blocks.
+  private StoryWindow opened(int entries) throws IOException {
+    var place = Files.createTempDirectory(folder, "story");
+    var file = WindowStoriesTest.sample(place);
+    var lines = new StringBuilder();
+    lines.append(
+        "{\"stream\":\"%s\",\"at\":\"2026-11-23T12:03:11Z\",\"origin\":\"ROLLED_BACK\"}\n"
+            .formatted(file));
+    var block = Base64.getEncoder().encodeToString(new byte[] {8, 61, 16, 7, 24, 100});
+    for (int i = 0; i < entries; i++)
+      lines.append("{\"position\":%d,\"type\":2,\"data\":\"%s\"}\n".formatted(i, block));
+    var drafts = Files.createDirectories(place.resolve("drafts"));
+    Files.writeString(drafts.resolve("long.draft"), lines);
+    var session = new Session();
+    session.startedBefore = true;
+    var window = new StoryWindow(place, session);
+    window.open(file);
+    window.await("#entries", TableView.class, table -> !table.getItems().isEmpty());
+    return window;
+  }
+}

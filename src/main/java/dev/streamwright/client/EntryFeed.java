@@ -70,7 +70,7 @@ final class EntryFeed implements Closeable {
     long before = buffer.next();
     long begun = System.nanoTime();
     try {
-      long committed = link.queries().headerSoon(link.server().options().timeout()).totalEntries();
+      long committed = link.queries().headerSoon(link.pace().patience()).totalEntries();
       if (!isReached(committed)) {
         link.end().await(before - 1, SLICE.toNanos());
         return;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -160,6 +161,11 @@ final class FileMapping implements EntryBytes, Closeable {
   private ByteBuffer map(long start, long bytes) throws IOException {
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return channel.map(MapMode.READ_ONLY, start, bytes, arena).asByteBuffer();
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException failed) {
+      throw new IOException(
+          "%s cannot be read (%s).".formatted(path.getFileName(), failed.getMessage()), failed);
     }
   }
 }

@@ -74,6 +74,8 @@ final class StreamLock implements Closeable {
   private static StreamLock locked(StreamPaths paths, FileChannel channel, boolean isNew)
       throws IOException {
     try {
+      requireOurs(paths, channel);
+      sign(paths, channel);
       Optional<Path> newFile = isNew ? Optional.of(paths.lock()) : Optional.empty();
       return new StreamLock(key(paths.lock()), channel, DatabaseLocks.acquire(paths), newFile);
     } catch (IOException | RuntimeException failed) {
@@ -118,27 +120,48 @@ final class StreamLock implements Closeable {
   }
 
   private static void lock(StreamPaths paths, FileChannel channel) throws IOException {
-    String content = read(channel);
+    try {
+      if (channel.tryLock() == null) throw busy(paths, holder(read(paths, channel)));
+    } catch (OverlappingFileLockException _) {
+      throw busy(paths, THIS_PROCESS);
+    }
+  }
+
+  private static void requireOurs(StreamPaths paths, FileChannel channel) throws IOException {
     // A power loss leaves zeros, or a part of what was written.
-    String written = content.replace("\0", "");
+    String written = read(paths, channel).replace("\0", "");
     if (!written.startsWith(TITLE) && !TITLE.startsWith(written))
       throw new IOException(
           "%s cannot be locked: %s is there already and is something else."
               .formatted(paths.file(), paths.lock().getFileName()));
-    try {
-      if (channel.tryLock() == null) throw busy(paths, holder(content));
-    } catch (OverlappingFileLockException _) {
-      throw busy(paths, THIS_PROCESS);
-    }
-    channel.truncate(0);
-    ProcessHandle self = ProcessHandle.current();
-    channel.write(
-        StandardCharsets.UTF_8.encode(TITLE + self.pid() + "\n" + program(self) + "\n"), 0);
   }
 
-  private static String read(FileChannel channel) throws IOException {
+  /// Says in the lock file who holds it.
+  private static void sign(StreamPaths paths, FileChannel channel) throws IOException {
+    ProcessHandle self = ProcessHandle.current();
+    try {
+      channel.truncate(0);
+      channel.write(
+          StandardCharsets.UTF_8.encode(TITLE + self.pid() + "\n" + program(self) + "\n"), 0);
+    } catch (IOException failed) {
+      throw unusable(paths, "written", failed);
+    }
+  }
+
+  private static IOException unusable(StreamPaths paths, String deed, IOException failed) {
+    return new IOException(
+        "%s cannot be locked: %s could not be %s (%s). Open it read-only, or see to its disk."
+            .formatted(paths.file(), paths.lock().getFileName(), deed, failed.getMessage()),
+        failed);
+  }
+
+  private static String read(StreamPaths paths, FileChannel channel) throws IOException {
     ByteBuffer content = ByteBuffer.allocate(4096);
-    channel.read(content, 0);
+    try {
+      channel.read(content, 0);
+    } catch (IOException failed) {
+      throw unusable(paths, "read", failed);
+    }
     return StandardCharsets.UTF_8.decode(content.flip()).toString();
   }
 
@@ -192,7 +215,7 @@ final class StreamLock implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     synchronized (HELD) {
       if (closed) return;
       closed = true;
@@ -201,6 +224,8 @@ final class StreamLock implements Closeable {
           databases;
           var _ = streamFlock) {
         Uninterrupted.call(() -> channel.truncate(0));
+      } catch (IOException _) {
+        // The lock is gone with the channel; what the file still says only names who had it.
       }
     }
   }

@@ -30,18 +30,14 @@ class FaultyDiskTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({
-    "FULL, false", "BROKEN, false", "UNREADABLE, false"
-  })
+  @CsvSource({"FULL, false", "BROKEN, false", "UNREADABLE, false"})
   @Timeout(120)
   void someCallsFail(Fault fault, boolean lasting) throws IOException {
     failAndCheck(fault, lasting, 12);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "FULL, false", "BROKEN, false", "UNREADABLE, false"
-  })
+  @CsvSource({"FULL, false", "BROKEN, false", "UNREADABLE, false"})
   @Tag("long")
   @Timeout(900)
   void everyCallFails(Fault fault, boolean lasting) throws IOException {

@@ -70,13 +70,13 @@ final class EntryCursor {
   /// Goes on to an entry right after this one in the same page, as nearly all of them lie; false,
   /// and nothing is changed, if there is anything else to see. Two reads, so that millions of
   /// entries are walked at once by a process that has just started.
-  private boolean isOnNeighbour() {
+  private boolean isOnNeighbour() throws IOException {
     long place = nextOffset;
     long longest = Math.min(pageEnd, header.totalLength()) - place;
     if (chunk == null || longest < EntryCodec.ENVELOPE_BYTES) return false;
-    int start = FileMapping.within(place);
-    if (start < FileMapping.within(offset) || start + EntryCodec.ENVELOPE_BYTES > chunk.capacity())
-      return false;
+    // What it read last may be read over, or be another chunk of the file, by now.
+    chunk = mapping.chunk(place, EntryCodec.ENVELOPE_BYTES);
+    int start = mapping.place(place);
     // Packet type, length and three bytes of the type.
     long head = chunk.getLong(start);
     long length = head >>> 24 & 0xffff_ffffL;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -113,7 +114,8 @@ class MutationTest {
   private static Object commitOne(StreamSource target) throws IOException {
     long number = target.getHeader().totalEntries();
     Entries.commit(target, Entries.bookmarkEntry(number, "one more"));
-    assertEquals(Entries.bookmarkEntry(number, "one more"), target.getEntry(number).orElseThrow());
+    assertEquals(
+        Entries.bookmarkEntry(number, "one more"), target.getEntry(number).orElseThrow());
     return number;
   }
 
@@ -194,5 +196,74 @@ class MutationTest {
     assertTrue(entry.isBookmark());
     assertEquals(bookmark, Bookmark.of(entry.data()));
     return found;
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void bookmarksAreFoundAfter200MutationsOfTheDatabase() throws IOException {
+    mutateDatabase(200);
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(value = 900, threadMode = ThreadMode.SEPARATE_THREAD)
+  void bookmarksAreFoundAfter10000MutationsOfTheDatabase() throws IOException {
+    mutateDatabase(10_000);
+  }
+
+  private void mutateDatabase(int count) throws IOException {
+    var failures = new ArrayList<AssertionError>();
+    var directory = parent.resolve("mutated");
+    for (int seed = 0; seed < count; seed++) {
+      Trees.copy(original, directory);
+      var what = mutateOneBeside(directory, new Random(seed));
+      try {
+        assertBookmarksAreRight(directory.resolve("mutated.bin"));
+      } catch (Throwable wrong) {
+        if (isForeignLock(wrong)) continue;
+        failures.add(new AssertionError("Seed %d, %s: %s".formatted(seed, what, wrong), wrong));
+      } finally {
+        Trees.delete(directory);
+      }
+    }
+    Failures.assertNone(failures, count);
+  }
+
+  /// A lock file that says something else belongs to somebody else.
+  private static boolean isForeignLock(Throwable refusal) {
+    return refusal instanceof IOException
+        && refusal.getMessage().contains("mutated.lock is there already and is something else");
+  }
+
+  private String mutateOneBeside(Path directory, Random random) throws IOException {
+    var files = new ArrayList<Path>();
+    try (var paths = Files.walk(directory)) {
+      paths.filter(Files::isRegularFile).sorted().forEach(files::add);
+    }
+    files.removeIf(path -> path.endsWith("mutated.bin") || path.endsWith("LOCK"));
+    var file = files.get(random.nextInt(files.size()));
+    if (random.nextInt(8) == 0) {
+      Files.delete(file);
+      return file.getFileName() + " removed";
+    }
+    var mutation = Mutation.of(Files.readAllBytes(file), random);
+    Files.write(file, mutation.bytes());
+    return file.getFileName() + ", " + mutation;
+  }
+
+  private void assertBookmarksAreRight(Path file) throws IOException {
+    try (var reader = FileStreamSource.openReadOnly(file, TrackedStream.LAYOUT)) {
+      TrackedStream.assertHolds(reader, entries);
+    }
+    try (var source =
+        FileStreamSource.open(
+            new TestDisk().path(file), Durability.ON_COMMIT, TrackedStream.LAYOUT)) {
+      TrackedStream.assertHolds(source, entries);
+    }
+    OtherDatabase.assertHolds(file.resolveSibling("mutated.db"), entries);
+    try (var reader = FileStreamSource.openReadOnly(file, TrackedStream.LAYOUT)) {
+      TrackedStream.assertHolds(reader, entries);
+    }
+    OtherDatabase.assertOpens(file.resolveSibling("mutated.db"), new HashSet<>(entries));
   }
 }

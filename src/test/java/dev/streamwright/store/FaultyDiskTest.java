@@ -33,7 +33,11 @@ class FaultyDiskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FULL, false", "FULL, true", "BROKEN, false", "BROKEN, true", "UNREADABLE, false",
+    "FULL, false",
+    "FULL, true",
+    "BROKEN, false",
+    "BROKEN, true",
+    "UNREADABLE, false",
     "UNREADABLE, true"
   })
   @Timeout(120)
@@ -43,7 +47,11 @@ class FaultyDiskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FULL, false", "FULL, true", "BROKEN, false", "BROKEN, true", "UNREADABLE, false",
+    "FULL, false",
+    "FULL, true",
+    "BROKEN, false",
+    "BROKEN, true",
+    "UNREADABLE, false",
     "UNREADABLE, true"
   })
   @Tag("long")

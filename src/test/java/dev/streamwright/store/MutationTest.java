@@ -114,8 +114,7 @@ class MutationTest {
   private static Object commitOne(StreamSource target) throws IOException {
     long number = target.getHeader().totalEntries();
     Entries.commit(target, Entries.bookmarkEntry(number, "one more"));
-    assertEquals(
-        Entries.bookmarkEntry(number, "one more"), target.getEntry(number).orElseThrow());
+    assertEquals(Entries.bookmarkEntry(number, "one more"), target.getEntry(number).orElseThrow());
     return number;
   }
 

@@ -30,7 +30,7 @@ final class OtherDatabase {
   // A copy is opened; the database stays as it is.
   static void assertOpens(Path database, Set<StreamEntry> known) throws IOException {
     if (!Files.exists(database)) return;
-    if (!Files.exists(database.resolve("CURRENT"))) {
+    if (!hasManifest(database)) {
       assertEmpty(database);
       return;
     }
@@ -62,13 +62,20 @@ final class OtherDatabase {
     assertEquals(expected, found);
   }
 
-  /// Files of a database without a CURRENT are refused by others: somebody may have lost it.
+  private static boolean hasManifest(Path database) throws IOException {
+    var current = database.resolve("CURRENT");
+    return Files.exists(current)
+        && Files.exists(database.resolve(Files.readString(current).strip()));
+  }
+
+  /// Others take a CURRENT that names nothing for no database yet. Files of one beside it are
+  /// refused: somebody may have lost the rest.
   private static void assertEmpty(Path database) throws IOException {
     try (var paths = Files.newDirectoryStream(database)) {
       for (var path : paths)
         assertTrue(
             !DATABASE_FILE.matcher(path.getFileName().toString()).matches(),
-            "The database has %s and no CURRENT.".formatted(path.getFileName()));
+            "The database has %s and no manifest.".formatted(path.getFileName()));
     }
   }
 }

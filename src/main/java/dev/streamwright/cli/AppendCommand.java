@@ -106,6 +106,7 @@ final class AppendCommand implements Callable<Integer> {
       // Closing the source rolls back whatever is not committed.
       last = add(additions, source);
       source.commitAtomicOp();
+      IndexFinish.await(source, terminal);
     }
     terminal.print(
         "Committed %s: %s to %s."

@@ -76,6 +76,7 @@ final class RelayCommand implements Callable<Integer> {
         var copy = openCopy(original)) {
       log.tell("copying %s into %s".formatted(stream.name(), file));
       copy(original, copy);
+      if (once) IndexFinish.await(copy, terminal);
     }
     log.finish("stopped");
     return Main.DONE;

@@ -74,6 +74,7 @@ final class SampleCommand implements Callable<Integer> {
     try (var target = FileStreamSource.create(file, OPTIONS);
         var progress = new ProgressLine(terminal, "Writing " + file)) {
       SampleStream.write(target, blocks, seed, progress::show, () -> false);
+      IndexFinish.await(target, terminal);
       terminal.print(
           "Created %s with %s of %s."
               .formatted(

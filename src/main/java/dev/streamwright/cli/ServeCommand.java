@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration INDEX_GRACE = Duration.ofMillis(500);
 
   private final Terminal terminal;
   private final EventLog log;
@@ -165,6 +166,8 @@ final class ServeCommand implements Callable<Integer> {
         var _ = startClients(stream, options);
         var _ = startSources(stream, sources)) {
       log.printUntil(terminal.stop()::isStopped);
+      // Who stops a server does not wait for a database that another program left.
+      if (!stream.awaitIndex(INDEX_GRACE)) stream.closeNow();
     }
   }
 

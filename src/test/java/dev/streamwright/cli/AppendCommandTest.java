@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.decode.HexText;
 import dev.streamwright.format.PageLayout;
+import dev.streamwright.leveldb.LevelDb;
+import dev.streamwright.leveldb.WriteBatch;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.testkit.Entries;
 import java.io.IOException;
@@ -62,6 +64,28 @@ class AppendCommandTest {
             "7 0x68656c6cc3b6",
             "7 0x090807"),
         entries());
+  }
+
+  @Test
+  void bookmarksThatTheDatabaseLacksAreInItAfterwards() throws IOException {
+    Ran.run("sample", folder.resolve("full.bin").toString(), "--blocks", "50");
+    Files.delete(folder.resolve("full.index"));
+    var database = folder.resolve("full.db");
+    int complete = bookmarks(database);
+    try (var foreign = LevelDb.open(database)) {
+      var first = foreign.ascending(new byte[0], 1).getFirst();
+      foreign.write(new WriteBatch().delete(first.getKey()));
+    }
+    assertEquals(complete - 1, bookmarks(database));
+    var operation = "{\"entries\":[{\"bookmark\":\"0x6e6577\"},{\"type\":1,\"text\":\"a\"}]}";
+    Ran.runWith(operation, "append", folder.resolve("full.bin").toString(), "-");
+    assertEquals(complete + 1, bookmarks(database));
+  }
+
+  private static int bookmarks(Path database) throws IOException {
+    try (var opened = LevelDb.openReadOnly(database)) {
+      return opened.ascending(new byte[0], Integer.MAX_VALUE).size();
+    }
   }
 
   @Test

@@ -30,7 +30,7 @@ final class IndexFollower implements Closeable {
   // Touched by the thread only.
   private EntryMark last;
 
-  /// @param commitsArrive whether [IndexProgress#commit] is called for each commit
+  /// @param commitsArrive whether [IndexProgress#committed] is called for each commit
   IndexFollower(
       String file,
       Headers headers,

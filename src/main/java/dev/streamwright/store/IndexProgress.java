@@ -1,11 +1,9 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.source.CorruptStreamException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -20,9 +18,6 @@ final class IndexProgress {
 
   /// How long the index lets whoever opened the stream read first, unless somebody asks it.
   private static final long DEFERENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-  private static final long FIRST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONGEST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   /// What the thread is to do before it reads on.
   enum Opening {
@@ -39,6 +34,7 @@ final class IndexProgress {
   private final Object lock = new Object();
   private volatile IndexState state;
   private volatile BookmarkMap unproved;
+  private volatile boolean begun;
   private volatile long building;
   private volatile boolean closed;
   private volatile boolean stopped;
@@ -49,12 +45,11 @@ final class IndexProgress {
   private boolean failedBefore;
   private long wantedEntries;
   private int waiting;
-  private Throwable failure;
-  private long retryPauseNanos;
-  private long retryAt;
+  private IndexFailure failure;
+  private final Backoff backoff = new Backoff();
 
   /// @param file the stream's name, for messages
-  /// @param commitsArrive whether [#commit] is called for each commit
+  /// @param commitsArrive whether [#committed] is called for each commit
   /// @param behindhand whether the database lacks what it could not take
   IndexProgress(String file, Headers headers, boolean commitsArrive, BooleanSupplier behindhand) {
     this.file = file;
@@ -68,50 +63,44 @@ final class IndexProgress {
     return current == null ? building : current.entries();
   }
 
-  /// Commits an operation, with its bookmarks. What befalls the index is no failure of the commit.
-  ///
-  /// Bookmarks are written before the commit and seen after it, also while the index is made or
-  /// reads on: the thread will come past them again, but other programs may not wait for it.
-  ///
-  /// @throws IOException if the commit fails
-  StreamHeader commit(Operation operation, CommitStep.Commit commit) throws IOException {
-    var step = new CommitStep(commit);
-    BookmarkMap taker = operation.hasBookmarks() ? taker() : null;
-    boolean taken = taker != null && put(taker, operation.indexedBookmarks(), step);
-    if (!step.isDone()) step.run();
-    committed(step.header(), operation, taken ? taker : null);
-    return step.header();
-  }
-
-  private BookmarkMap taker() {
+  /// What takes bookmarks now. The first commit waits until the database is open: whoever came
+  /// after a crash would not find them otherwise.
+  BookmarkMap taker() {
+    if (state == null && !begun) awaitBegin();
     IndexState current = state;
     return current == null ? unproved : current.map();
   }
 
-  private static boolean put(BookmarkMap taker, List<IndexedBookmark> bookmarks, CommitStep step)
-      throws IOException {
-    try {
-      Uninterrupted.call(
-          () -> {
-            taker.put(bookmarks, step);
-            return taker;
-          });
-      return true;
-    } catch (IOException | RuntimeException failed) {
-      if (step.hasFailed()) throw failed;
-      return false;
+  private void awaitBegin() {
+    boolean interrupted = false;
+    synchronized (lock) {
+      waiting++;
+      lock.notifyAll();
+      while (!begun && !stopped) {
+        try {
+          lock.wait();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+      waiting--;
     }
+    if (interrupted) Thread.currentThread().interrupt();
   }
 
+  /// Covers a commit.
+  ///
   /// @param taker what has the operation's bookmarks; null if nothing has
-  private void committed(StreamHeader after, Operation operation, BookmarkMap taker) {
+  void committed(StreamHeader after, Operation operation, BookmarkMap taker) {
     synchronized (lock) {
       // While the thread is on its way, it will come past this commit as well.
       if (!level) return;
       try {
-        if (operation.hasBookmarks() && taker != state.map()) put(operation.indexedBookmarks());
+        if (operation.hasBookmarks() && taker != state.map())
+          IndexedCommits.put(state.map(), operation.indexedBookmarks());
         state = state.covering(after.totalEntries(), after.totalLength());
-        if (waiting > 0 || recordIsDue() || retryIsToBeSet()) lock.notifyAll();
+        if (waiting > 0 || recordIsDue() || behindhand.getAsBoolean() && !backoff.isSet())
+          lock.notifyAll();
       } catch (IOException | RuntimeException _) {
         startOver();
       }
@@ -124,14 +113,6 @@ final class IndexProgress {
       level = false;
       lock.notifyAll();
     }
-  }
-
-  private void put(List<IndexedBookmark> bookmarks) throws IOException {
-    Uninterrupted.call(
-        () -> {
-          state.map().put(bookmarks);
-          return bookmarks;
-        });
   }
 
   /// Drops the index and makes it anew.
@@ -169,7 +150,7 @@ final class IndexProgress {
         StreamHeader header = headers.current();
         // What the index knows, or made it fail, may have been cut off.
         if (opening == Opening.DONE && isTruncated()) startOver();
-        if (failure != null) tell();
+        if (failure != null) throw failure.exception();
         if (state != null && state.covers(header.totalEntries())) return state;
         if (Long.compareUnsigned(header.totalEntries(), wantedEntries) > 0) {
           wantedEntries = header.totalEntries();
@@ -196,18 +177,6 @@ final class IndexProgress {
   /// Whether the stream lost entries since the index was opened.
   private boolean isTruncated() {
     return headers.truncations().count() != knownTruncations;
-  }
-
-  private void tell() throws IOException {
-    if (failure instanceof CorruptStreamException corrupt)
-      throw new CorruptStreamException(
-          corrupt.file(),
-          corrupt.affected(),
-          corrupt.offset(),
-          corrupt.expected(),
-          corrupt.found());
-    throw new IOException(
-        "Bookmarks of %s cannot be looked up: %s".formatted(file, failure.getMessage()), failure);
   }
 
   /// Ends all waits for the index.
@@ -290,7 +259,7 @@ final class IndexProgress {
       lock.wait();
       return;
     }
-    TimeUnit.NANOSECONDS.timedWait(lock, Math.max(1, retryAt - System.nanoTime()));
+    TimeUnit.NANOSECONDS.timedWait(lock, Math.max(1, backoff.nanosLeft()));
   }
 
   private boolean hasWork() {
@@ -304,22 +273,15 @@ final class IndexProgress {
   boolean isRetryDue() {
     synchronized (lock) {
       if (!behindhand.getAsBoolean()) return false;
-      if (retryIsToBeSet()) retried(false);
-      return System.nanoTime() - retryAt >= 0;
+      if (!backoff.isSet()) backoff.failed();
+      return backoff.nanosLeft() <= 0;
     }
   }
 
-  private boolean retryIsToBeSet() {
-    return retryPauseNanos == 0 && behindhand.getAsBoolean();
-  }
-
-  /// Sets the time of the next trial: twice as long after each that fails.
   void retried(boolean successfully) {
     synchronized (lock) {
-      if (successfully) retryPauseNanos = 0;
-      else if (retryPauseNanos == 0) retryPauseNanos = FIRST_RETRY_NANOS;
-      else retryPauseNanos = Math.min(2 * retryPauseNanos, LONGEST_RETRY_NANOS);
-      retryAt = System.nanoTime() + retryPauseNanos;
+      if (successfully) backoff.succeeded();
+      else backoff.failed();
     }
   }
 
@@ -369,8 +331,12 @@ final class IndexProgress {
   ///
   /// @param map what takes the bookmarks of commits until the index is made; null if nothing does
   void begin(BookmarkMap map) {
-    building = 0;
-    unproved = map;
+    synchronized (lock) {
+      building = 0;
+      unproved = map;
+      begun = true;
+      lock.notifyAll();
+    }
   }
 
   /// Whether the making of the index goes on.
@@ -409,6 +375,7 @@ final class IndexProgress {
   /// Has the index made anew; the second time in a row, has everybody told.
   void fail(Throwable failed) {
     synchronized (lock) {
+      begun = true;
       if (stopped || opening != Opening.DONE) return;
       if (!failedBefore || isTruncated()) {
         failedBefore = true;
@@ -418,7 +385,7 @@ final class IndexProgress {
       state = null;
       level = false;
       failedBefore = false;
-      failure = failed;
+      failure = new IndexFailure(file, failed);
       lock.notifyAll();
     }
   }

@@ -151,7 +151,8 @@ final class WritableStream implements Headers, Closeable {
       return header;
     }
     StreamHeader after =
-        follower.progress().commit(committed, () -> header = file.append(header, committed));
+        new IndexedCommits(follower.progress())
+            .commit(committed, () -> header = file.append(header, committed));
     try {
       wakeWaiting();
     } finally {

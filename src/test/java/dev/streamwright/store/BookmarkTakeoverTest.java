@@ -94,6 +94,16 @@ class BookmarkTakeoverTest {
     return found;
   }
 
+  /// What another process finds while the database is open here.
+  private SortedMap<String, Long> seen() throws IOException {
+    var seen = new TreeMap<String, Long>();
+    try (var snapshot = LevelDb.openReadOnly(database)) {
+      for (var entry : snapshot.ascending(new byte[0], Integer.MAX_VALUE))
+        seen.put(new String(entry.getKey()), ByteBuffer.wrap(entry.getValue()).getLong());
+    }
+    return seen;
+  }
+
   private static SortedMap<String, Long> samples() {
     var samples = new TreeMap<String, Long>();
     for (long number = 0; number < ENTRIES; number += 10)
@@ -133,7 +143,7 @@ class BookmarkTakeoverTest {
   @Test
   void foreignDatabaseTakesBookmarksOfCommitsBeforeItIsRight() throws IOException {
     var spoilt = spoilDatabase();
-    var step = new FirstHeader(this::found);
+    var step = new FirstHeader(this::seen);
     try (var source =
         FileStreamSource.open(
             file, Durability.OPERATING_SYSTEM, PageLayout.STANDARD, step.between())) {
@@ -188,7 +198,7 @@ class BookmarkTakeoverTest {
       assertThrows(IOException.class, source::commitAtomicOp);
       assertEquals(OptionalLong.of(10), source.getBookmark(SampleEntries.bookmark(10)));
       assertEquals(OptionalLong.empty(), source.getBookmark(bookmark("new")));
-      assertEquals(samples(), found());
+      assertEquals(samples(), seen());
       output.failNever();
       source.commitAtomicOp();
       assertEquals(OptionalLong.of(ENTRIES), source.getBookmark(bookmark("new")));
@@ -218,7 +228,7 @@ class BookmarkTakeoverTest {
     }
     try (var source = open()) {
       assertEquals(OptionalLong.of(10), source.getBookmark(SampleEntries.bookmark(10)));
-      assertEquals(samples(), found());
+      assertEquals(samples(), seen());
     }
   }
 
@@ -332,11 +342,11 @@ class BookmarkTakeoverTest {
       commit(source, bookmarkEntry(ENTRIES + 1, "first"), bookmarkEntry(ENTRIES + 2, text(10)));
       assertEquals(OptionalLong.of(ENTRIES + 1), source.getBookmark(bookmark("first")));
       assertEquals(OptionalLong.of(ENTRIES + 2), source.getBookmark(SampleEntries.bookmark(10)));
-      assertFalse(found().containsKey("first"));
+      assertFalse(seen().containsKey("first"));
       disk.obey(DiskRule.NONE);
-      while (!found().containsKey("first")) Thread.onSpinWait();
-      assertEquals((long) ENTRIES + 1, found().get("first"));
-      assertEquals((long) ENTRIES + 2, found().get(text(10)));
+      while (!seen().containsKey("first")) Thread.onSpinWait();
+      assertEquals((long) ENTRIES + 1, seen().get("first"));
+      assertEquals((long) ENTRIES + 2, seen().get(text(10)));
     }
   }
 
@@ -350,9 +360,9 @@ class BookmarkTakeoverTest {
       assertEquals(OptionalLong.empty(), source.getBookmark(bookmark("rolled back")));
       commit(source, bookmarkEntry(ENTRIES, "new"));
       assertEquals(OptionalLong.of(ENTRIES), source.getBookmark(bookmark("new")));
-      assertEquals(spoilt, found());
+      assertEquals(spoilt, seen());
       disk.obey(DiskRule.NONE);
-      while (!found().containsKey("new")) Thread.onSpinWait();
+      while (!seen().containsKey("new")) Thread.onSpinWait();
     }
     var expected = samples();
     expected.put("new", (long) ENTRIES);

@@ -1,11 +1,14 @@
 package dev.streamwright.store;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.iq80.leveldb.Options;
+import org.iq80.leveldb.impl.Iq80DBFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +43,7 @@ class KillTest {
       try (var reader = FileStreamSource.openReadOnly(file)) {
         operations = CommittingChild.check(reader);
       }
+      assertAnotherProgramFinds(operations);
       assertTrue(
           operations == acknowledged + 1 || operations == acknowledged + 2,
           "Acknowledged to %,d, found %,d operations.".formatted(acknowledged, operations));
@@ -50,6 +54,20 @@ class KillTest {
           CommittingChild.commit(source, operations++);
         }
       }
+    }
+  }
+
+  /// That the database by itself, as another implementation opens it, has the bookmarks of all
+  /// these operations.
+  private void assertAnotherProgramFinds(long operations) throws IOException {
+    var copy = Files.createTempDirectory(directory, "copy");
+    try (var paths = Files.list(directory.resolve("killed.db"))) {
+      for (Path path : paths.toList())
+        Files.copy(path, copy.resolve(path.getFileName().toString()));
+    }
+    try (var theirs = Iq80DBFactory.factory.open(copy.toFile(), new Options())) {
+      for (long operation = 0; operation < operations; operation++)
+        assertNotNull(theirs.get(CommittingChild.bookmark(operation).bytes()), "" + operation);
     }
   }
 

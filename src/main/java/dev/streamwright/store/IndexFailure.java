@@ -1,0 +1,23 @@
+package dev.streamwright.store;
+
+import dev.streamwright.source.CorruptStreamException;
+import java.io.IOException;
+
+/// Why an index cannot be made: the same for everybody who asks.
+///
+/// @param file the stream's name
+record IndexFailure(String file, Throwable cause) {
+
+  /// A new exception for one of them.
+  IOException exception() {
+    if (cause instanceof CorruptStreamException corrupt)
+      return new CorruptStreamException(
+          corrupt.file(),
+          corrupt.affected(),
+          corrupt.offset(),
+          corrupt.expected(),
+          corrupt.found());
+    return new IOException(
+        "Bookmarks of %s cannot be looked up: %s".formatted(file, cause.getMessage()), cause);
+  }
+}

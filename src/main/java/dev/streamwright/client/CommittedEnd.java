@@ -52,8 +52,7 @@ final class CommittedEnd {
   }
 
   /// Waits until entry `number` is there, something before it is removed, somebody calls [#wake],
-  // or
-  /// the time is over.
+  /// or the time is over.
   synchronized void await(long number, long nanos) throws IOException {
     if (isReached(number) || truncation.concerns(number)) return;
     waitOn(this, nanos);

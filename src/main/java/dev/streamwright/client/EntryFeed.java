@@ -93,8 +93,7 @@ final class EntryFeed implements Closeable {
   }
 
   /// Whether the stream reaches as far as what is wanted. A place that was never reached may lie
-  // past
-  /// the end; one that was reached may not.
+  /// past the end; one that was reached may not.
   private boolean isReached(long committed) throws StreamTruncatedException {
     boolean is = Long.compareUnsigned(buffer.next(), committed) <= 0;
     if (isReached && !is) throw new StreamTruncatedException(link.server().name(), committed);

@@ -19,22 +19,18 @@ import java.util.List;
 ///
 /// ```
 /// Start   entries up to the header that was known before   more   the question's answer   live
-///         committed                                        maybe  |
-// committed
+///         committed                                        maybe  | committed
 /// ```
 ///
 /// While a server of this family catches up with a client, it may send an entry of an operation
-// that
-/// is still open, or was rolled back. So the stream starts one entry before what is wanted, which
-// is
-/// known to be committed, and a question is sent right behind the start: it is answered (refused,
-/// since the session streams) when the server has caught up. What comes before that and past the
-/// header that was known is a hint, and is asked for. What comes after it was committed when it was
-/// sent; it is passed on once a header says so.
+/// that is still open, or was rolled back. So the stream starts one entry before what is wanted,
+/// which is known to be committed, and a question is sent right behind the start: it is answered
+/// (refused, since the session streams) when the server has caught up. What comes before that and
+/// past the header that was known is a hint, and is asked for. What comes after it was committed
+/// when it was sent; it is passed on once a header says so.
 ///
 /// Some servers send what is committed at that moment twice, or not at all: what comes again is
-// left
-/// out, and what is missing is asked for. One thread, except `close`.
+/// left out, and what is missing is asked for. One thread, except `close`.
 final class EntryStream implements Closeable {
   private static final int PAGE_ENTRIES = 1000;
   private static final int PAGE_BYTES = 1 << 20;
@@ -54,8 +50,7 @@ final class EntryStream implements Closeable {
   private boolean live;
 
   /// How long until the next look at the header, after something came that it did not cover; null
-  // if
-  /// nothing did.
+  /// if nothing did.
   private Duration untilLook;
 
   /// Whether a header said more than what has come.
@@ -174,8 +169,7 @@ final class EntryStream implements Closeable {
   }
 
   /// Passes entries on, once a header covers them. A server whose header does not is looked at
-  // again
-  /// later: what it sent then may be another by that time, and is asked for.
+  /// again later: what it sent then may be another by that time, and is asked for.
   private void put(ServerInput.Run run) throws IOException {
     long last = buffer.next() + run.count() - 1;
     if (!link.end().isReached(last) && Long.compareUnsigned(last, askCommitted()) >= 0) {

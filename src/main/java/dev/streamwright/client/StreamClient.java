@@ -34,8 +34,7 @@ import java.util.function.Consumer;
 /// It has one connection for questions and, while somebody waits for entries or reads runs, one
 /// that streams. A lost connection is tried again after 1 second, then 2, up to 30; what is
 /// streamed goes on after the last entry. A server that does not answer is noticed within 10
-// seconds
-/// while somebody waits.
+/// seconds while somebody waits.
 ///
 /// Nothing is answered that no header of the server covers: an entry that it sends before it is
 /// committed, as some do, is not passed on. What is sent twice is passed on once, and what was left
@@ -43,8 +42,7 @@ import java.util.function.Consumer;
 /// [dev.streamwright.source.EntryOrderException].
 ///
 /// If the stream that is followed is cut back or replaced by another one, the next answer that
-// would
-/// go on with it is a [StreamTruncatedException]: of [#awaitEntry], of [#getEntry] and
+/// would go on with it is a [StreamTruncatedException]: of [#awaitEntry], of [#getEntry] and
 /// [#getEntries] after the last entry of an earlier answer, and of runs.
 ///
 /// Servers can be asked for bookmarks of up to 16 bytes: for longer ones the methods throw an

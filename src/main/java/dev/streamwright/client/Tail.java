@@ -7,8 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 
 /// Looks at what the server sends from the end on, only to know how far the stream reaches, and
-// that
-/// it is still the same. Ends when nobody has waited for an entry for a while.
+/// that it is still the same. Ends when nobody has waited for an entry for a while.
 final class Tail implements Closeable, EntryFeed.Follower {
   private static final int BUFFER_BYTES = 256 << 10;
   private static final long UNWANTED_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -104,8 +104,7 @@ final class DatabaseDirectory {
   }
 
   /// Whether no database is here yet. A CURRENT that names no manifest and an empty journal alone
-  // are
-  /// none: they come before the first manifest.
+  /// are none: they come before the first manifest.
   boolean isEmpty() throws IOException {
     if (hasCurrent() && Files.exists(manifest(readCurrent()))) return false;
     for (var file : numberedFiles()) {

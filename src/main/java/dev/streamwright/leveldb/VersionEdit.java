@@ -13,7 +13,7 @@ import java.util.List;
 ///   3  next file number    varint
 ///   4  last sequence       varint
 ///   5  compaction pointer  level: varint, internal key: string     read and forgotten; see
-// [Manifest]
+/// [Manifest]
 ///   6  deleted table       level: varint, number: varint
 ///   7  new table           level, number, size: varints, smallest, largest internal key: strings
 ///   9  previous journal    varint     a journal that is not in a table either, or 0

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes the operations of a copy. A short one is held in memory until it is whole; a long one
-// goes
-/// to the copy as it comes, if that can be. One thread.
+/// goes to the copy as it comes, if that can be. One thread.
 final class CopyWriter {
   private final StreamSource to;
   private final List<StreamEntry> held = new ArrayList<>();

@@ -24,19 +24,16 @@ import java.util.function.Consumer;
 /// Copies a stream into another one, and follows it.
 ///
 /// Where the operations of the original began and ended is not in the stream, except at the end
-// that
-/// a header of the original says: no operation reaches across it. The copy commits only there. So
-/// its readers get all entries of an operation or none, as those of the original do, and a copy
-// that
-/// catches up shows nothing until it is level with what the original had when that began. A long
-/// catch-up goes to the disk as it comes, and is gone on with after a lost connection, a stop or a
-/// kill, if the copy is a [dev.streamwright.source.CopyTarget], as files are. Into other sources no
-/// more is copied in one operation than [#MAX_HELD_BYTES].
+/// that a header of the original says: no operation reaches across it. The copy commits only there.
+/// So its readers get all entries of an operation or none, as those of the original do, and a copy
+/// that catches up shows nothing until it is level with what the original had when that began. A
+/// long catch-up goes to the disk as it comes, and is gone on with after a lost connection, a stop
+/// or a kill, if the copy is a [dev.streamwright.source.CopyTarget], as files are. Into other
+/// sources no more is copied in one operation than [#MAX_HELD_BYTES].
 ///
 /// The copy's own entries tell how far it is: started again, it goes on after them, once it has
-// seen
-/// that they are the original's. If the original is cut back while it is followed, the copy is cut
-/// back to what both have.
+/// seen that they are the original's. If the original is cut back while it is followed, the copy is
+/// cut back to what both have.
 public final class Relay {
 
   /// Longer operations are not held in memory.
@@ -69,8 +66,7 @@ public final class Relay {
   private long lastDisorder = NEVER;
 
   /// @param listener told after each commit, while a long operation comes, and when there is
-  // nothing
-  /// to copy, on the thread that runs the relay
+  /// nothing to copy, on the thread that runs the relay
   public Relay(StreamReader from, StreamSource to, Consumer<RelayProgress> listener) {
     this.from = from;
     this.to = to;

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /// Knows where the callers of a reader have read to, so that it is noticed if the stream that they
 /// go on with is another one: whoever asks for what follows the last entry of an earlier answer
-// gets
-/// that entry compared first. Any number of threads.
+/// gets that entry compared first. Any number of threads.
 public final class ReadMarks {
 
   /// How many places are remembered, the latest ones.

@@ -26,8 +26,7 @@ public final class UntoldTruncation {
   }
 
   /// Whether it concerns somebody who waits for entry `number`, and so has read, or could have
-  // read,
-  /// all before it.
+  /// read, all before it.
   public boolean concerns(long number) {
     return untold
         && Long.compareUnsigned(firstRemoved, number) < 0

@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The `flock` locks on the databases that other programs of this format use for a stream. They
-// keep
-/// each other out with nothing else. One thread at a time.
+/// keep each other out with nothing else. One thread at a time.
 ///
 /// The stream's own database is made if it is missing, and locked. So is the one that another
 /// program would use for the same path, see [DatabaseNames], but it goes with the lock; where it

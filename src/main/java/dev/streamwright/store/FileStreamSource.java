@@ -150,8 +150,7 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   }
 
   /// Waits until the bookmark database has all bookmarks of the stream, so that [#close] has
-  // nothing
-  /// to wait for. How far it is, [#indexedEntries] tells.
+  /// nothing to wait for. How far it is, [#indexedEntries] tells.
   ///
   /// @return false if the time was over first; true also if the database cannot be written now
   public boolean awaitIndex(Duration timeout) throws IOException {
@@ -161,8 +160,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   /// Closes the file and all sessions. An open operation is rolled back.
   ///
   /// Other programs look for bookmarks in the database alone, so it is finished first. Where
-  // another
-  /// program wrote it, that takes as long as reading the stream; see [#awaitIndex] and [#closeNow].
+  /// another program wrote it, that takes as long as reading the stream; see [#awaitIndex] and
+  /// [#closeNow].
   @Override
   public void close() throws IOException {
     super.close();

@@ -91,8 +91,7 @@ final class StreamFile implements Closeable {
   }
 
   /// Begins an operation whose entries go to the file as they come, or goes on with one that was
-  // not
-  /// finished, if that lies in the file as it was written.
+  /// not finished, if that lies in the file as it was written.
   LongOperation begin(StreamHeader before, StreamPaths paths) throws IOException {
     requireWritable("start an operation");
     Optional<UnfinishedCopy> record =
@@ -211,8 +210,7 @@ final class StreamFile implements Closeable {
   /// of the first one stays 0 until the commit, so that nothing seems to follow the stream.
   ///
   /// Every 64 MiB it is forced to the disk, and a record says so. After a failure nothing more can
-  // be
-  /// added.
+  /// be added.
   final class LongOperation {
     private static final long KEPT_BYTES = 64 << 20;
 

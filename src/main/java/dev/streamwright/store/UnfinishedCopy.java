@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /// What `NAME.bin.copying` says: how far a long operation has come whose entries lie past the
-// stream's
-/// end, so that it can go on after a stop or a kill.
+/// stream's end, so that it can go on after a stop or a kill.
 ///
 /// ```
 /// streamwright copying 1

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// nothing that can be measured. Asking the system for the file of this name costs as much as a
 /// whole commit that does not wait for the disk: such commits believe an answer for a moment. What
 /// is committed to a file without a name is lost with all that it had, however soon that is
-// noticed.
+/// noticed.
 final class WriteGuard {
   private static final long NAME_BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 

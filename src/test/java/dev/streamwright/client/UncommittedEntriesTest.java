@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Servers that send an entry before it is committed, or send what is committed again, or not at
-// all.
+/// all.
 @Timeout(30)
 class UncommittedEntriesTest {
 

@@ -354,6 +354,7 @@ class LostConnectionTest {
 
   @Test
   @Tag("long")
+  @SuppressWarnings("try") // it is closed twice
   void serverThatStopsAnsweringIsLostWhileSomebodyWaits() throws Exception {
     try (var patient = new TestServer(stream);
         var way = new Proxy(patient);

@@ -27,7 +27,7 @@ final class OtherDatabase {
 
   /// Requires that the other opens it, and finds bookmarks of these entries only: the newest ones
   /// or older ones. It reads as others do by default: what is torn at a journal's end is left out.
-  // A copy is opened; the database stays as it is.
+  /// A copy is opened; the database stays as it is.
   static void assertOpens(Path database, Set<StreamEntry> known) throws IOException {
     if (!Files.exists(database)) return;
     if (!hasManifest(database)) {

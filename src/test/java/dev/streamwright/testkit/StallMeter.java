@@ -49,7 +49,7 @@ public final class StallMeter implements AutoCloseable {
   }
 
   /// Waits by asking anew: the next question is asked once this one is answered, and a little
-  // later.
+  /// later.
   private void ask() {
     if (closed) return;
     long asked = System.nanoTime();

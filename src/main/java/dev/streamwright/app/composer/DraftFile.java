@@ -28,12 +28,10 @@ import java.util.TreeMap;
 /// is added or changed is appended, so that a long operation is not written again for one entry.
 ///
 /// Crash policy: lines are appended and forced. A line that is not complete never happened; only
-// the
-/// last one can be, and it is cut off before the next is appended.
+/// the last one can be, and it is cut off before the next is appended.
 ///
 /// While the file is open it is locked, so that no other window takes it for a draft. One thread at
-// a
-/// time.
+/// a time.
 final class DraftFile implements AutoCloseable {
 
   private static final String SUFFIX = ".draft";

@@ -15,9 +15,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// A line of a draft's file, in JSON: how a draft begins or ends (`stream`, `at`, `origin`), an
-// entry
-/// (`position`, `type`, `data`), or what is typed for one (`position`, `typed`). A position alone
-/// says that nothing is typed there any more. What a line does not say is null.
+/// entry (`position`, `type`, `data`), or what is typed for one (`position`, `typed`). A position
+/// alone says that nothing is typed there any more. What a line does not say is null.
 ///
 /// @param at ISO-8601
 /// @param type u32

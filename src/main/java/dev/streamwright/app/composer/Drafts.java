@@ -16,8 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The drafts of the open stream, each in a file of its own. Those of other streams stay on the
-// disk
-/// until their stream is opened. Belongs to the FX thread; the disk is read and written in the
+/// disk until their stream is opened. Belongs to the FX thread; the disk is read and written in the
 /// background, in order.
 public final class Drafts {
 

@@ -8,8 +8,7 @@ import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 
 /// A row of the pending list: an entry of the operation, or the new one that is being typed. What
-// is
-/// shown of the entry is worked out when it is asked for: few of many rows are in sight.
+/// is shown of the entry is worked out when it is asked for: few of many rows are in sight.
 ///
 /// @param position in the operation, counted from 0
 /// @param entry null while a new one has problems

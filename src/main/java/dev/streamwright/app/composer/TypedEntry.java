@@ -4,8 +4,7 @@ import dev.streamwright.decode.EntryKind;
 import java.util.Map;
 
 /// What is typed for an entry and neither added nor saved, whether or not it is an entry yet:
-// enough
-/// to go on with it later.
+/// enough to go on with it later.
 ///
 /// @param otherType the type of an entry of no known kind, as it is typed
 /// @param mode the way in which the data are given

@@ -128,8 +128,7 @@ public final class Nodes {
   }
 
   /// Whether a node is in a scene. A view that is replaced follows what lives longer than itself
-  // only
-  /// `when` it is: a subscription that outlived it would keep all of it in memory.
+  /// only `when` it is: a subscription that outlived it would keep all of it in memory.
   public static ObservableValue<Boolean> inScene(Node node) {
     return node.sceneProperty().map(Objects::nonNull);
   }

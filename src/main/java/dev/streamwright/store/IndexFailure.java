@@ -8,6 +8,11 @@ import java.io.IOException;
 /// @param file the stream's name
 record IndexFailure(String file, Throwable cause) {
 
+  /// Whether it is the disk's fault, which may have room again, or work again.
+  boolean mayPass() {
+    return cause instanceof IOException && !(cause instanceof CorruptStreamException);
+  }
+
   /// A new exception for one of them.
   IOException exception() {
     if (cause instanceof CorruptStreamException corrupt)

@@ -150,7 +150,7 @@ final class IndexProgress {
         StreamHeader header = headers.current();
         // What the index knows, or made it fail, may have been cut off.
         if (opening == Opening.DONE && isTruncated()) startOver();
-        if (failure != null) throw failure.exception();
+        if (failure != null) throw takeFailure();
         if (state != null && state.covers(header.totalEntries())) return state;
         if (Long.compareUnsigned(header.totalEntries(), wantedEntries) > 0) {
           wantedEntries = header.totalEntries();
@@ -159,6 +159,13 @@ final class IndexProgress {
         pause();
       }
     }
+  }
+
+  /// What keeps the index from being made. Whoever asks next has it tried again, if that may help.
+  private IOException takeFailure() {
+    IOException told = failure.exception();
+    if (failure.mayPass()) startOver();
+    return told;
   }
 
   private void pause() throws InterruptedIOException {

@@ -13,6 +13,10 @@ final class PageRows {
 
   private static final int RUN_BYTES = 4 << 20;
 
+  /// More than these are not taken out of a list one after the other, each of which moves all that
+  /// come after it, but with all others.
+  private static final int MANY_ROWS = 1_000;
+
   private PageRows() {}
 
   /// Reads so many entries from `first` on, in as many runs as it takes; fewer if there are fewer.
@@ -39,7 +43,8 @@ final class PageRows {
     int tail = 0;
     while (tail < shorter - head
         && wanted.get(wanted.size() - 1 - tail).equals(rows.get(rows.size() - 1 - tail))) tail++;
-    if (head + tail == 0) {
+    boolean manyGo = rows.size() - head - tail > MANY_ROWS;
+    if (head + tail == 0 || manyGo) {
       rows.setAll(wanted);
       return;
     }

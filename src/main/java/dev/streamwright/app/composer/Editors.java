@@ -2,6 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,12 +188,23 @@ final class Editors {
   private void replaceRows(int from, int removed, int to) {
     if (to - from == removed)
       for (int position = from; position < to; position++) setRow(position, rowOf(position));
-    else
-      changeRows(
-          () -> {
-            rows.remove(from, from + removed);
-            rows.addAll(from, IntStream.range(from, to).mapToObj(this::rowOf).toList());
-          });
+    else {
+      var added = IntStream.range(from, to).mapToObj(this::rowOf).toList();
+      changeRows(() -> replaceRows(from, removed, added));
+    }
+  }
+
+  private void replaceRows(int from, int removed, List<PendingRow> added) {
+    if (removed == 0) {
+      rows.addAll(from, added);
+      return;
+    }
+    // All at once: a list that is observed takes away one row after the other, and moves all that
+    // come after it each time.
+    var wanted = new ArrayList<>(rows);
+    wanted.subList(from, from + removed).clear();
+    wanted.addAll(from, added);
+    rows.setAll(wanted);
   }
 
   private void changeRows(Runnable change) {

@@ -9,6 +9,7 @@ import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.browser.BrowserRow.PendingDivider;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
@@ -17,10 +18,13 @@ import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrowserViewModelTest {
 
@@ -128,6 +132,28 @@ class BrowserViewModelTest {
     assertEquals(251, ((EntryRow) rows.get(52)).number());
     workspace.operationRolledBack();
     assertEquals(numbers(200, 250), shownNumbers());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void followsTheOperationEntryByEntry(boolean descending) {
+    browser.descending().set(descending);
+    browser.newestPage();
+    workspace.setOperation(List.of());
+    for (int number = 250; number < 1_500; number++)
+      workspace.addPending(SampleEntries.entry(number));
+    workspace.changePending(new StreamEntry(99, 700, new byte[0]));
+    var pending = new ArrayList<EntryRow>();
+    for (var row : descending ? browser.rows().reversed() : browser.rows())
+      if (row instanceof EntryRow entry && entry.pending()) pending.add(entry);
+
+    assertEquals(1_250, pending.size());
+    for (int at = 0; at < 1_250; at++) assertEquals(250 + at, pending.get(at).number());
+    assertEquals(99, pending.get(450).type());
+    assertEquals(pending.get(450), browser.rows().get(browser.rowOf(700)));
+    assertEquals(new PendingDivider(), browser.rows().get(descending ? 1_250 : 50));
+    workspace.operationRolledBack();
+    assertEquals(50, browser.rows().size());
   }
 
   @Test

@@ -18,8 +18,8 @@ import java.util.List;
 /// One connection over which a server streams, and what of it may be believed.
 ///
 /// ```
-/// Start   entries up to the header that was known before   more   the question's answer   live
-///         committed                                        maybe  | committed
+/// Start   entries before the known end   more   the question's answer   live
+///         committed                      maybe  |                       committed
 /// ```
 ///
 /// While a server of this family catches up with a client, it may send an entry of an operation

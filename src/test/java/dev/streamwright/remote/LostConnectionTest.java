@@ -362,12 +362,10 @@ class LostConnectionTest {
             RemoteStreamSource.connect(
                 way.address(), new SourceOptions(TestServer.TOKEN, "waiting"))) {
       waiting.onConnectionChange(this::told);
-      var wait = Background.run(() -> waiting.awaitEntry(5, Duration.ofDays(1)));
+      Background.run(() -> waiting.awaitEntry(5, Duration.ofDays(1)));
       way.swallowAnswers();
       var lost = await(ConnectionState.Retrying.class, 1);
       assertEquals("the server did not answer for 7,000 ms", lost.reason());
-      waiting.close();
-      assertThrows(ClosedChannelException.class, wait::result);
     }
   }
 }

@@ -11,6 +11,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Trusts whom another one trusts, and says which names a refused certificate has.
+///
+/// The other one looks at no date of a certificate that is trusted itself, be it the server's own
+/// or an issuer's: this one does.
 final class NamingTrust extends X509ExtendedTrustManager {
   private static final Set<Integer> NAME_KINDS = Set.of(2, 7); // DNS name, IP address
 
@@ -42,6 +45,7 @@ final class NamingTrust extends X509ExtendedTrustManager {
       throws CertificateException {
     try {
       trust.checkServerTrusted(chain, authentication, socket);
+      requireInTime(chain);
     } catch (CertificateException refused) {
       throw explained(chain, refused);
     }
@@ -52,6 +56,7 @@ final class NamingTrust extends X509ExtendedTrustManager {
       throws CertificateException {
     try {
       trust.checkServerTrusted(chain, authentication, engine);
+      requireInTime(chain);
     } catch (CertificateException refused) {
       throw explained(chain, refused);
     }
@@ -61,6 +66,7 @@ final class NamingTrust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authentication)
       throws CertificateException {
     trust.checkServerTrusted(chain, authentication);
+    requireInTime(chain);
   }
 
   @Override
@@ -84,6 +90,29 @@ final class NamingTrust extends X509ExtendedTrustManager {
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return trust.getAcceptedIssuers();
+  }
+
+  private void requireInTime(X509Certificate[] chain) throws CertificateException {
+    chain[0].checkValidity();
+    CertificateException outOfTime = null;
+    for (X509Certificate trusted : trust.getAcceptedIssuers()) {
+      if (!isIn(trusted, chain)) continue;
+      try {
+        trusted.checkValidity();
+        return;
+      } catch (CertificateException expired) {
+        outOfTime = expired;
+      }
+    }
+    if (outOfTime != null) throw outOfTime;
+  }
+
+  /// Whether a chain leads to a trusted certificate, which it may or may not contain.
+  private static boolean isIn(X509Certificate trusted, X509Certificate[] chain) {
+    for (X509Certificate each : chain)
+      if (each.equals(trusted)
+          || each.getIssuerX500Principal().equals(trusted.getSubjectX500Principal())) return true;
+    return false;
   }
 
   // Only the check of names says this; the JDK has no exception of its own for it.

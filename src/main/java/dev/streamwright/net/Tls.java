@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -25,10 +27,34 @@ public final class Tls {
   ///
   /// @param certificatePem its certificate, then those that lead to one that clients trust
   /// @param privateKeyPem the certificate's key, PKCS#8 without a password
-  /// @throws IOException in words that say what to do, if the files are not that
+  /// @throws IOException in words that say what to do, if the files are not that, or every client
+  /// would refuse the certificate because of its dates
   public static SSLContext server(Path certificatePem, Path privateKeyPem) throws IOException {
     List<X509Certificate> chain = PemFile.certificates(certificatePem);
     PrivateKey key = PemFile.privateKey(privateKeyPem, certificatePem, chain.getFirst());
+    requireInTime(certificatePem, chain.getFirst());
+    return server(certificatePem, chain, key);
+  }
+
+  private static void requireInTime(Path file, X509Certificate certificate) throws IOException {
+    try {
+      certificate.checkValidity();
+    } catch (CertificateExpiredException expired) {
+      throw new IOException(
+          "The certificate in %s has expired on %s. Get a new one, and check this machine's clock."
+              .formatted(file, certificate.getNotAfter().toInstant()),
+          expired);
+    } catch (CertificateNotYetValidException early) {
+      throw new IOException(
+          "The certificate in %s is not valid before %s. Check this machine's clock."
+              .formatted(file, certificate.getNotBefore().toInstant()),
+          early);
+    }
+  }
+
+  /// Whatever the certificate's dates are.
+  static SSLContext server(Path certificatePem, List<X509Certificate> chain, PrivateKey key)
+      throws IOException {
     try {
       KeyStore keys = emptyStore();
       keys.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));

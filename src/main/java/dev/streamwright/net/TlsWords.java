@@ -39,14 +39,14 @@ final class TlsWords {
         case CertificateExpiredException _ -> {
           return failed(
               address,
-              "the server's certificate has expired",
+              "the server's certificate, or its issuer's, has expired",
               "Ask the server's owner for a new one, and check this machine's clock.",
               cause);
         }
         case CertificateNotYetValidException _ -> {
           return failed(
               address,
-              "the server's certificate is not valid yet",
+              "the server's certificate, or its issuer's, is not valid yet",
               "Check this machine's clock.",
               cause);
         }

@@ -97,7 +97,29 @@ class TlsTest {
 
   @Test
   void expiredCertificateIsRefused() throws IOException {
-    assertRefused("expired", Tls.client(AUTHORITY), "the server's certificate has expired");
+    assertRefused(
+        "expired", Tls.client(AUTHORITY), "the server's certificate, or its issuer's, has expired");
+  }
+
+  @Test
+  void expiredCertificateIsRefusedThoughItIsTrustedItself() throws IOException {
+    var trusted = Tls.client(FILES.resolve("expired.pem"));
+    assertRefused("expired", trusted, "the server's certificate, or its issuer's, has expired");
+  }
+
+  @Test
+  void expiredIssuerIsRefusedThoughItIsTrusted() throws IOException {
+    var trusted = Tls.client(FILES.resolve("expired-authority.pem"));
+    assertRefused("orphan", trusted, "the server's certificate, or its issuer's, has expired");
+  }
+
+  @Test
+  void serverDoesNotStartWithAnExpiredCertificate() {
+    var certificate = FILES.resolve("expired.pem");
+    assertEquals(
+        "The certificate in %s has expired on 2025-01-01T00:00:00Z. Get a new one, and check this machine's clock."
+            .formatted(certificate),
+        refusal(certificate, FILES.resolve("expired.key.pem")));
   }
 
   @Test
@@ -174,7 +196,10 @@ class TlsTest {
   }
 
   private static SSLContext certificate(String name) throws IOException {
-    return Tls.server(FILES.resolve(name + ".pem"), FILES.resolve(name + ".key.pem"));
+    var certificate = FILES.resolve(name + ".pem");
+    var chain = PemFile.certificates(certificate);
+    var key = PemFile.privateKey(FILES.resolve(name + ".key.pem"), certificate, chain.getFirst());
+    return Tls.server(certificate, chain, key);
   }
 
   private static Connection dial(

@@ -16,6 +16,7 @@ import dev.streamwright.app.workspace.Session;
 import dev.streamwright.app.workspace.SessionSaver;
 import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.inspect.SampleStream;
+import dev.streamwright.source.Faults;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class InspectorApp extends Application {
   private static final double MIN_HEIGHT = 560;
   private static final Duration SAVE_INTERVAL = Duration.seconds(5);
 
-  private final BackgroundTasks tasks = new BackgroundTasks();
+  private final BackgroundTasks tasks = new BackgroundTasks(Faults::logUnlessRefusal);
   private final Path sessionFile = UserFolders.data().resolve("session.json");
   private final List<Failure> broken = new ArrayList<>();
   private Session session;

@@ -3,6 +3,7 @@ package dev.streamwright.app;
 import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.source.Faults;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import javafx.application.Application;
@@ -37,6 +38,7 @@ public final class Launcher {
       System.out.println(USAGE);
       return;
     }
+    Faults.logThoseOfThreads();
     requireDataFolder();
     boolean needsNoUser =
         words.contains("--until=" + ScriptedRun.REHEARSAL) && !hasDisplay()

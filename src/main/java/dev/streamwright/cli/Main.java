@@ -2,6 +2,7 @@ package dev.streamwright.cli;
 
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.source.Faults;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +28,7 @@ public final class Main {
   }
 
   public static void main(String[] args) {
+    Faults.logThoseOfThreads();
     var terminal = Terminal.ofProcess();
     int code = run(terminal, args);
     terminal.stop().ended(code);

@@ -1,5 +1,6 @@
 package dev.streamwright.net;
 
+import dev.streamwright.source.Faults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -95,12 +96,12 @@ public final class Listener implements Closeable {
     }
   }
 
-  /// A fault of who takes this one is told as such, and must not keep the next ones out.
+  /// A fault of who takes this one is logged, and must not keep the next ones out.
   private void handOn(SocketChannel accepted) throws IOException {
     try {
       whenAccepted.accept(accepted);
     } catch (RuntimeException fault) {
-      accepting.getUncaughtExceptionHandler().uncaughtException(accepting, fault);
+      Faults.log("Taking a connection on " + accepting.getName(), fault);
       accepted.close();
     }
   }

@@ -3,6 +3,7 @@ package dev.streamwright.remote;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.source.UntoldTruncation;
 import java.io.DataInputStream;
@@ -204,6 +205,7 @@ final class EntryWaits {
       } catch (ClosedChannelException closed) {
         fail(closed);
       } catch (IOException | RuntimeException refused) {
+        Faults.logUnlessRefusal("Waiting for entries of " + keeper.address(), refused);
         fail(new IOException("Cannot wait for entries: " + refused.getMessage(), refused));
       }
     }

@@ -3,6 +3,7 @@ package dev.streamwright.remote;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.Faults;
 import dev.streamwright.source.OperationLostException;
 import dev.streamwright.source.StreamBusyException;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class LostCommit {
     } catch (OperationLostException known) {
       throw known;
     } catch (IOException | RuntimeException failure) {
+      Faults.logUnlessRefusal("Asking what became of a commit", failure);
       OperationLostException unknown = lostOperation(lost, true);
       unknown.addSuppressed(failure);
       throw unknown;

@@ -1,5 +1,6 @@
 package dev.streamwright.remote;
 
+import dev.streamwright.source.Faults;
 import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamSource;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class PendingWait {
       answer.send(await(number, limit));
       answered.complete(null);
     } catch (IOException | RuntimeException failure) {
+      Faults.log("A wait for an entry", failure);
       answered.completeExceptionally(failure);
     }
   }

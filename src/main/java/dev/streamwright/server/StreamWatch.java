@@ -2,6 +2,7 @@ package dev.streamwright.server;
 
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -59,6 +60,7 @@ final class StreamWatch {
         String failure = FailureReason.of(failed);
         if (!failure.equals(toldFailure)) {
           toldFailure = failure;
+          Faults.log("A look at the stream for new entries", failed);
           events.accept(new ServerEvent.Unreadable(failure));
           // Clients that wait look as well, and leave with the reason.
           whenChanged.run();

@@ -3,6 +3,7 @@ package dev.streamwright.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.streamwright.testkit.FaultLog;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,14 +19,15 @@ class ListenerTest {
   void faultOfWhoTakesAConnectionEndsThatOneOnly() throws Exception {
     var failed = new AtomicBoolean();
     var taken = new LinkedBlockingQueue<SocketChannel>();
-    try (var listener =
-        Listener.open(
-            new Address("127.0.0.1", 0),
-            "tested port",
-            channel -> {
-              if (!failed.getAndSet(true)) throw new IllegalStateException("a fault");
-              taken.add(channel);
-            })) {
+    try (var log = new FaultLog();
+        var listener =
+            Listener.open(
+                new Address("127.0.0.1", 0),
+                "tested port",
+                channel -> {
+                  if (!failed.getAndSet(true)) throw new IllegalStateException("a fault");
+                  taken.add(channel);
+                })) {
       Address address = listener.address();
       try (var first = new Socket(address.host(), address.port());
           var second = new Socket(address.host(), address.port())) {
@@ -34,6 +36,7 @@ class ListenerTest {
         try (var accepted = taken.poll(20, TimeUnit.SECONDS)) {
           assertNotNull(accepted);
           assertEquals(second.getLocalSocketAddress(), accepted.getRemoteAddress());
+          assertEquals(1, log.faults().size());
         }
       }
     }

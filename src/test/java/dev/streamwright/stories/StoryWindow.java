@@ -17,6 +17,7 @@ import dev.streamwright.app.workspace.Session;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.source.ConnectProgress;
+import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.OffFxThread;
@@ -59,7 +60,7 @@ final class StoryWindow implements AutoCloseable {
   private static final FxRobot ROBOT = new FxRobot();
 
   private final OffFxThread guard = new OffFxThread();
-  private final BackgroundTasks tasks = new BackgroundTasks();
+  private final BackgroundTasks tasks = new BackgroundTasks(Faults::logUnlessRefusal);
   private final WindowView window;
   private final Stage stage;
   private Path nextFile;

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -20,6 +21,14 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
   private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
   private final ObservableList<RunningTask> runningView =
       FXCollections.unmodifiableObservableList(running);
+
+  private final BiConsumer<String, Throwable> whenFailed;
+
+  /// @param whenFailed called on the work's thread with its title and each failure, before its
+  /// outcome is delivered
+  public BackgroundTasks(BiConsumer<String, Throwable> whenFailed) {
+    this.whenFailed = whenFailed;
+  }
 
   @Override
   public <T> RunningTask run(String title, Work<T> work, Consumer<Outcome<T>> whenEnded) {
@@ -66,12 +75,13 @@ public final class BackgroundTasks implements Tasks, AutoCloseable {
         });
   }
 
-  private static <T> Outcome<T> outcomeOf(RunningTask task, Work<T> work) {
+  private <T> Outcome<T> outcomeOf(RunningTask task, Work<T> work) {
     try {
       return new Outcome.Done<>(work.run(new ReportedProgress(task)));
     } catch (CancellationException _) {
       return new Outcome.Cancelled<>();
     } catch (Throwable failure) {
+      whenFailed.accept(task.title().isEmpty() ? "Work beside the window" : task.title(), failure);
       return task.isCancelled() ? new Outcome.Cancelled<>() : new Outcome.Failed<>(failure);
     }
   }

@@ -23,6 +23,8 @@ final class EventWords {
           log.tellOften("client refused", "client %s was refused: %s".formatted(client, reason));
       case ServerEvent.Left(var client, var reason) ->
           log.tellOften("client left", "client %s left: %s".formatted(client, reason));
+      case ServerEvent.Unanswered(var client, var reason) ->
+          log.tellOften("unanswered", "client %s got no answer: %s".formatted(client, reason));
       case ServerEvent.Unreadable(var reason) ->
           log.tellLatest("stream", "the stream cannot be read: " + reason);
     }

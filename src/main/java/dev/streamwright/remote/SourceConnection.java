@@ -4,7 +4,9 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Connection;
+import dev.streamwright.net.PeerNetwork;
 import dev.streamwright.net.Tls;
+import dev.streamwright.source.Faults;
 import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamSource;
 import java.io.BufferedInputStream;
@@ -15,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// One connection at a server's port for sources, from the handshake to the end, on one thread.
@@ -22,6 +25,7 @@ final class SourceConnection implements Runnable {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final int MAX_DRAINED_BYTES = 1 << 20;
+  private static final AtomicLong COUNTER = new AtomicLong();
 
   private final Socket socket;
   private final InetSocketAddress from;
@@ -32,6 +36,9 @@ final class SourceConnection implements Runnable {
   private final Watch watch;
   private DataInputStream in;
   private Answers answers;
+  private final long number = COUNTER.incrementAndGet();
+  private volatile Thread thread;
+  private volatile boolean hasGreeted;
   private volatile String closeReason;
   private volatile CommandRunner runner;
   private String name;
@@ -55,6 +62,7 @@ final class SourceConnection implements Runnable {
   @Override
   public void run() {
     String reason = "it closed the connection";
+    thread = Thread.currentThread();
     try (socket) {
       serve();
     } catch (EOFException _) {
@@ -75,19 +83,29 @@ final class SourceConnection implements Runnable {
             new BufferedInputStream(watch.input(connection.input(), answers::flush), BUFFER_BYTES));
     try {
       greet();
-      while (true) runner.run(SourceCommandCodec.read(in));
+      while (true) runner.run(nextCommand());
     } catch (UntrustedInputException untrusted) {
       closeReason = untrusted.getMessage();
       endWith(connection, untrusted.result());
     } catch (RuntimeException fault) {
       closeReason = "the server has a fault: " + fault;
+      Faults.log("Serving source " + remote(), fault);
       endWith(connection, new CommandResult(ErrorNumbers.SERVER_FAULT, "The server has a fault."));
-      throw fault;
+    }
+  }
+
+  private SourceCommandCodec.Received nextCommand() throws IOException {
+    watch.commandAwaited();
+    try {
+      return SourceCommandCodec.read(in);
+    } finally {
+      watch.commandRead();
     }
   }
 
   private void greet() throws IOException {
     Greeting greeting = Greeting.read(in);
+    hasGreeted = true;
     Duration delay = gate.delay(from.getAddress());
     if (delay.isPositive()) delay(delay);
     if (!gate.admits(greeting.token(), from.getAddress()))
@@ -175,6 +193,31 @@ final class SourceConnection implements Runnable {
     return runner != null;
   }
 
+  /// In the order in which connections come.
+  long number() {
+    return number;
+  }
+
+  PeerNetwork network() {
+    return PeerNetwork.of(from.getAddress());
+  }
+
+  /// Whether it has not been let in, and has not been sent away either.
+  boolean isWaiting() {
+    return runner == null && closeReason == null;
+  }
+
+  /// Whether its greeting has not come.
+  boolean isSilent() {
+    return !hasGreeted;
+  }
+
+  /// Rolls back what is open, from another thread.
+  void rollBack() throws IOException {
+    CommandRunner current = runner;
+    if (current != null) current.close();
+  }
+
   /// Ends the source's session, and says how many entries of an open operation that rolled back.
   ///
   /// @return -1 if no operation was open
@@ -201,5 +244,6 @@ final class SourceConnection implements Runnable {
     } catch (IOException _) {
       // Its thread ends either way.
     }
+    LockSupport.unpark(thread);
   }
 }

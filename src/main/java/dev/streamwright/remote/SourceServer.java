@@ -3,6 +3,7 @@ package dev.streamwright.remote;
 import dev.streamwright.net.Address;
 import dev.streamwright.net.Connection;
 import dev.streamwright.net.Listener;
+import dev.streamwright.net.PeerNetwork;
 import dev.streamwright.source.SourceSessions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -32,7 +32,8 @@ import java.util.function.Consumer;
 /// source yet is limited in number, bytes and time.
 public final class SourceServer implements AutoCloseable {
   private static final int MAX_UNGREETED = 64;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+  private static final int MAX_UNGREETED_OF_ONE = 16;
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
   private static final int MAX_TOLD_REFUSALS = 50;
   private static final Duration REFUSAL_WINDOW = Duration.ofSeconds(10);
   private static final long SHORTEST_TICK_MILLIS = 5;
@@ -42,7 +43,6 @@ public final class SourceServer implements AutoCloseable {
   private final SourceServerOptions options;
   private final Consumer<SourceEvent> listener;
   private final TokenGate gate;
-  private final Semaphore ungreeted = new Semaphore(MAX_UNGREETED);
   private final Map<SourceConnection, Thread> connections = new ConcurrentHashMap<>();
   private Listener port;
   private int admitted;
@@ -106,11 +106,11 @@ public final class SourceServer implements AutoCloseable {
   }
 
   private void accept(SocketChannel accepted) {
-    if (!ungreeted.tryAcquire()) {
+    Socket socket = accepted.socket();
+    if (!makeRoom(PeerNetwork.of(socket.getInetAddress()))) {
       refuse(accepted);
       return;
     }
-    Socket socket = accepted.socket();
     var connection = new SourceConnection(socket, options, stream, gate, this);
     var thread =
         Thread.ofPlatform().daemon().name("source at " + connection.remote()).unstarted(connection);
@@ -119,11 +119,36 @@ public final class SourceServer implements AutoCloseable {
     if (closed) connection.close("the server stops");
   }
 
+  /// Whoever comes, and greets at once, gets in: those that have been silent for the longest time
+  /// go, first those from the same place.
+  ///
+  /// @return false if all have greeted, and wait to be let in
+  private boolean makeRoom(PeerNetwork from) {
+    List<SourceConnection> waiting =
+        connections.keySet().stream()
+            .filter(SourceConnection::isWaiting)
+            .sorted(Comparator.comparingLong(SourceConnection::number))
+            .toList();
+    List<SourceConnection> neighbours =
+        waiting.stream().filter(each -> each.network().equals(from)).toList();
+    if (neighbours.size() >= MAX_UNGREETED_OF_ONE) return endOldest(neighbours);
+    return waiting.size() < MAX_UNGREETED || endOldest(waiting);
+  }
+
+  private static boolean endOldest(List<SourceConnection> waiting) {
+    for (var each : waiting)
+      if (each.isSilent()) {
+        each.close("it did not greet, and others came");
+        return true;
+      }
+    return false;
+  }
+
   private void refuse(SocketChannel accepted) {
     try (accepted) {
       tellRefusal(
           Connection.numbers((InetSocketAddress) accepted.getRemoteAddress()),
-          "%d connections have not greeted yet".formatted(MAX_UNGREETED));
+          "too many connections have greeted and wait for an answer");
     } catch (IOException _) {
       // It is gone already.
     }
@@ -165,7 +190,6 @@ public final class SourceServer implements AutoCloseable {
   synchronized boolean admit(SourceConnection connection) {
     if (closed || admitted == options.maxSources()) return false;
     admitted++;
-    ungreeted.release();
     return true;
   }
 
@@ -180,7 +204,6 @@ public final class SourceServer implements AutoCloseable {
   }
 
   private void notLetIn(SourceConnection connection, String reason) {
-    ungreeted.release();
     if (!closed) tellRefusal(connection.remote(), reason);
   }
 
@@ -207,10 +230,14 @@ public final class SourceServer implements AutoCloseable {
     closed = true;
     port.close();
     connections.keySet().forEach(connection -> connection.close("the server stops"));
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
     try {
-      for (var thread : connections.values()) thread.join(LAST_WORDS);
+      for (var thread : connections.values())
+        thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    // Who still waits for something, the bookmark index for example, has no operation any more.
+    for (var late : connections.keySet()) late.rollBack();
   }
 }

@@ -1,13 +1,11 @@
 package dev.streamwright.remote;
 
-import java.net.Inet6Address;
+import dev.streamwright.net.PeerNetwork;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -17,13 +15,12 @@ final class TokenGate {
   private static final int FREE_GUESSES = 10;
   private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int MAX_ADDRESSES = 1024;
-  private static final int IPV6_NETWORK_BYTES = 8;
 
   private final byte[] token;
   private final Duration delay;
 
   /// When wrong tokens came, the latest last, by address; the address that guessed last is last.
-  private final SequencedMap<ByteBuffer, Deque<Long>> guesses = new LinkedHashMap<>();
+  private final SequencedMap<PeerNetwork, Deque<Long>> guesses = new LinkedHashMap<>();
 
   /// @param delay how long an address waits after ten wrong tokens in a minute
   TokenGate(String token, Duration delay) {
@@ -33,7 +30,7 @@ final class TokenGate {
 
   /// How long to wait before the next answer to this address.
   synchronized Duration delay(InetAddress from) {
-    Deque<Long> wrong = guesses.get(network(from));
+    Deque<Long> wrong = guesses.get(PeerNetwork.of(from));
     return wrong != null
             && wrong.size() == FREE_GUESSES
             && System.nanoTime() - wrong.getFirst() < WINDOW_NANOS
@@ -44,23 +41,16 @@ final class TokenGate {
   /// Whether this is the token. The time that it takes tells nothing about it.
   boolean admits(byte[] presented, InetAddress from) {
     boolean right = MessageDigest.isEqual(token, presented);
-    if (!right) count(network(from));
+    if (!right) count(PeerNetwork.of(from));
     return right;
   }
 
-  private synchronized void count(ByteBuffer network) {
+  private synchronized void count(PeerNetwork network) {
     Deque<Long> wrong = guesses.remove(network);
     if (wrong == null) wrong = new ArrayDeque<>(FREE_GUESSES);
     if (wrong.size() == FREE_GUESSES) wrong.removeFirst();
     wrong.addLast(System.nanoTime());
     guesses.putLast(network, wrong);
     if (guesses.size() > MAX_ADDRESSES) guesses.pollFirstEntry();
-  }
-
-  // Whoever has one IPv6 address has all of its network.
-  private static ByteBuffer network(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return ByteBuffer.wrap(
-        address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
   }
 }

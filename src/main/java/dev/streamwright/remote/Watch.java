@@ -18,6 +18,8 @@ final class Watch {
   private volatile long greetUntil;
   private volatile long readUntil = NEVER;
   private volatile long writeUntil = NEVER;
+  private volatile long commandUntil = NEVER;
+  private volatile boolean awaitsCommand;
 
   Watch(Duration greetingLimit, Duration silence) {
     this.greetingLimit = greetingLimit;
@@ -30,6 +32,23 @@ final class Watch {
     greetUntil = NEVER;
   }
 
+  /// The next command may take any time to begin, but not to come whole.
+  void commandAwaited() {
+    awaitsCommand = true;
+  }
+
+  /// The command is whole.
+  void commandRead() {
+    awaitsCommand = false;
+    commandUntil = NEVER;
+  }
+
+  private void commandBegins() {
+    if (!awaitsCommand) return;
+    awaitsCommand = false;
+    commandUntil = now() + silence.toNanos();
+  }
+
   /// The last words are said: the other side has so long to read them.
   void ending(Duration limit) {
     greetUntil = now() + limit.toNanos();
@@ -40,6 +59,8 @@ final class Watch {
     long now = now();
     if (now > greetUntil) return Optional.of("it did not greet within " + words(greetingLimit));
     if (now > readUntil) return Optional.of("nothing came from it for " + words(silence));
+    if (now > commandUntil)
+      return Optional.of("its command did not come whole within " + words(silence));
     if (now > writeUntil) return Optional.of("it took no answers for " + words(silence));
     return Optional.empty();
   }
@@ -74,7 +95,9 @@ final class Watch {
         beforeWaiting.flush();
         readUntil = now() + silence.toNanos();
         try {
-          return in.read(target, offset, length);
+          int count = in.read(target, offset, length);
+          commandBegins();
+          return count;
         } finally {
           readUntil = NEVER;
         }

@@ -4,6 +4,7 @@ import dev.streamwright.net.Connection;
 import dev.streamwright.net.SocketPoller.PolledSocket;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -22,15 +23,15 @@ final class ClientChannel implements Closeable {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final PolledSocket socket;
+  private final InetAddress inetAddress;
   private final String address;
   private final long start = System.nanoTime();
   private volatile long lastRead;
   private volatile long lastWritten;
 
-  /// Since when the other side takes nothing, and since when it has not taken a whole run.
+  /// Since when the other side takes nothing.
   private volatile long stuckSince = NEVER;
 
-  private volatile long waitsSince = NEVER;
   private volatile long sentBytes;
   private String endedBecause;
 
@@ -39,7 +40,13 @@ final class ClientChannel implements Closeable {
     SocketChannel channel = socket.channel();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-    address = Connection.numbers((InetSocketAddress) channel.getRemoteAddress());
+    var remote = (InetSocketAddress) channel.getRemoteAddress();
+    inetAddress = remote.getAddress();
+    address = Connection.numbers(remote);
+  }
+
+  InetAddress inetAddress() {
+    return inetAddress;
   }
 
   /// In numbers: `10.20.4.17:51234`.
@@ -87,7 +94,6 @@ final class ClientChannel implements Closeable {
     } finally {
       bytes.limit(end);
     }
-    waitsSince = NEVER;
     return true;
   }
 
@@ -98,9 +104,7 @@ final class ClientChannel implements Closeable {
 
   /// Waits until the other side takes more.
   void awaitWritable() throws IOException {
-    long now = now();
-    stuckSince = now;
-    if (waitsSince == NEVER) waitsSince = now;
+    stuckSince = now();
     try {
       socket.awaitWritable();
     } catch (IOException gone) {
@@ -113,21 +117,13 @@ final class ClientChannel implements Closeable {
 
   /// Whether the other side has taken nothing for longer than this, whatever came in meanwhile.
   boolean isStuck(Duration limit) {
-    return isOver(stuckSince, limit);
-  }
-
-  /// Whether the other side has not taken a whole run, or answer, for longer than this.
-  boolean isSlow(Duration limit) {
-    return isOver(waitsSince, limit);
-  }
-
-  private boolean isOver(long since, Duration limit) {
+    long since = stuckSince;
     return since != NEVER && now() - since > limit.toNanos();
   }
 
   /// Whether nothing came or went for longer than this.
   boolean isQuiet(Duration limit) {
-    return waitsSince == NEVER && now() - Math.max(lastRead, lastWritten) > limit.toNanos();
+    return stuckSince == NEVER && now() - Math.max(lastRead, lastWritten) > limit.toNanos();
   }
 
   private long now() {

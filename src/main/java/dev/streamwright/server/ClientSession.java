@@ -9,10 +9,13 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,8 +28,13 @@ import java.util.function.Consumer;
 /// Catching up and following are the same: entries are read from the client's position to the
 /// committed end, then the session waits for more. Nothing is broadcast, so there is no gap and no
 /// repeat, and a slow client slows itself only.
-final class ClientSession {
+final class ClientSession implements ClientPlaces.Guest {
   private static final int INPUT_BYTES = 4096;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /// Apart from the numbers that this family's servers have.
+  private static final int UNREADABLE = 26;
+
   private static final StreamEntry NOT_FOUND =
       new StreamEntry(EntryTypes.NOT_FOUND, 0, new byte[0]);
 
@@ -41,6 +49,9 @@ final class ClientSession {
   private volatile EntryDelivery delivery;
   private volatile long nextEntry;
   private volatile boolean answering;
+  private volatile boolean hasAsked;
+  private volatile long unfinishedSince = NEVER;
+  private final long start = System.nanoTime();
   private String leaving = ClientChannel.LEFT;
 
   ClientSession(
@@ -56,6 +67,16 @@ final class ClientSession {
     this.buffers = buffers;
     this.senders = senders;
     this.events = events;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public InetAddress inetAddress() {
+    return channel.inetAddress();
   }
 
   ClientChannel channel() {
@@ -105,6 +126,8 @@ final class ClientSession {
       }
       Optional<Command> command = CommandCodec.decode(input);
       if (command.isEmpty()) break;
+      hasAsked = true;
+      unfinishedSince = NEVER;
       if (!inbox.add(command.get())) return false;
       if (command.get() instanceof Command.OverlongBookmark(_, long lengthBytes)) {
         leaving = "it asked for a bookmark of %,d bytes".formatted(lengthBytes);
@@ -112,7 +135,23 @@ final class ClientSession {
       }
     }
     input.compact();
+    unfinishedSince = input.position() == 0 ? NEVER : Math.min(unfinishedSince, now());
     return true;
+  }
+
+  private long now() {
+    return System.nanoTime() - start;
+  }
+
+  /// Whether a command has begun to come longer ago than this, and is not whole.
+  boolean isUnfinished(Duration limit) {
+    long begun = unfinishedSince;
+    return begun != NEVER && now() - begun > limit.toNanos();
+  }
+
+  @Override
+  public boolean hasAsked() {
+    return hasAsked;
   }
 
   /// Answers until the client leaves or is dropped.
@@ -134,7 +173,8 @@ final class ClientSession {
           }
         }
       }
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
+      Faults.log("Serving client " + channel.address(), failed);
       return channel.endedBecause().orElse(FailureReason.of(failed));
     } finally {
       inbox.close();
@@ -148,45 +188,50 @@ final class ClientSession {
       case Command.OverlongBookmark(long code, _) when code == CommandCodec.START_BOOKMARK ->
           answer(isStreaming() ? CommandResult.ALREADY_STARTED : CommandResult.BAD_FROM_BOOKMARK);
       case Command _ when isStreaming() -> answer(CommandResult.ALREADY_STARTED);
-      case Command.Start(long from) -> start(from);
-      case Command.StartBookmark(byte[] bytes) -> start(bytes);
-      case Command.Header() -> answer(CommandResult.OK, HeaderCodec.encode(reader.getHeader()));
-      case Command.Entry(long number) -> answer(reader.getEntry(number));
-      case Command.FirstEvent(byte[] bytes) -> answer(firstEvent(bytes));
-      case Command.OverlongBookmark _ -> answer(Optional.empty());
+      case Command.Start(long from) -> start(() -> find(from), CommandResult.BAD_FROM_ENTRY);
+      case Command.StartBookmark(byte[] bytes) ->
+          start(() -> find(bytes), CommandResult.BAD_FROM_BOOKMARK);
+      case Command.Header() -> answer(() -> HeaderCodec.encode(reader.getHeader()));
+      case Command.Entry(long number) -> answer(() -> encode(reader.getEntry(number)));
+      case Command.FirstEvent(byte[] bytes) -> answer(() -> encode(firstEvent(bytes)));
+      case Command.OverlongBookmark _ -> answer(() -> encode(Optional.empty()));
     }
   }
 
-  /// The runs are opened before the question whether their start is there: they know of every
-  /// truncation from then on. The other way round, one in between would leave the client waiting
-  /// behind the end, untold.
-  private void start(long from) throws IOException {
+  /// Finds the entry. The runs are opened before the question whether their start is there: they
+  /// know of every truncation from then on. The other way round, one in between would leave the
+  /// client waiting past the end without notice.
+  private boolean find(long from) throws IOException {
     delivery = deliveryFrom(from);
-    if (Long.compareUnsigned(from, reader.getHeader().totalEntries()) <= 0) begin();
-    else {
-      closeDelivery();
-      answer(CommandResult.BAD_FROM_ENTRY);
-    }
+    return Long.compareUnsigned(from, reader.getHeader().totalEntries()) <= 0;
   }
 
-  /// Asks for the bookmark again once the runs are open, for the same reason.
-  private void start(byte[] bookmark) throws IOException {
+  /// Finds the bookmark's entry. Asks for it again once the runs are open, for the same reason.
+  private boolean find(byte[] bookmark) throws IOException {
     OptionalLong from = numberOf(bookmark);
     while (from.isPresent()) {
       delivery = deliveryFrom(from.getAsLong());
       OptionalLong now = numberOf(bookmark);
-      if (now.equals(from)) {
-        begin();
-        return;
-      }
+      if (now.equals(from)) return true;
       closeDelivery();
       from = now;
     }
-    answer(CommandResult.BAD_FROM_BOOKMARK);
+    return false;
   }
 
   private OptionalLong numberOf(byte[] bookmark) throws IOException {
     return bookmark.length == 0 ? OptionalLong.empty() : reader.getBookmark(Bookmark.of(bookmark));
+  }
+
+  /// @param place finds where to begin, which makes a delivery
+  private void start(Question<Boolean> place, CommandResult refusal) throws IOException {
+    Optional<Boolean> found = ask(place);
+    if (found.isPresent() && found.get()) {
+      begin();
+      return;
+    }
+    closeDelivery();
+    if (found.isPresent()) answer(refusal);
   }
 
   private EntryDelivery deliveryFrom(long first) throws IOException {
@@ -232,12 +277,35 @@ final class ClientSession {
     channel.write(ByteBuffer.wrap(result.encode()));
   }
 
-  private void answer(CommandResult result, byte[] more) throws IOException {
-    byte[] first = result.encode();
+  /// What the stream is asked for.
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  private void answer(Question<byte[]> question) throws IOException {
+    Optional<byte[]> value = ask(question);
+    if (value.isEmpty()) return;
+    byte[] first = CommandResult.OK.encode();
+    byte[] more = value.get();
     channel.write(ByteBuffer.allocate(first.length + more.length).put(first).put(more).flip());
   }
 
-  private void answer(Optional<StreamEntry> entry) throws IOException {
-    answer(CommandResult.OK, EntryCodec.encodeAnswer(entry.orElse(NOT_FOUND)));
+  /// Asks the stream. If it cannot tell, the client gets that for an answer, and goes on.
+  private <T> Optional<T> ask(Question<T> question) throws IOException {
+    try {
+      return Optional.of(question.ask());
+    } catch (ClosedChannelException closed) {
+      throw closed;
+    } catch (IOException failed) {
+      String reason = FailureReason.of(failed);
+      events.accept(new ServerEvent.Unanswered(channel.address(), reason));
+      answer(new CommandResult(UNREADABLE, reason));
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] encode(Optional<StreamEntry> entry) {
+    return EntryCodec.encodeAnswer(entry.orElse(NOT_FOUND));
   }
 }

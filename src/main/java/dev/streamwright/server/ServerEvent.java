@@ -17,6 +17,10 @@ public sealed interface ServerEvent {
   /// @param reason why the connection ended, as a clause: `it closed the connection`
   record Left(String client, String reason) implements ServerEvent {}
 
+  /// A question could not be answered, since the stream cannot be read at the moment. The client
+  /// was told so, and stays.
+  record Unanswered(String client, String reason) implements ServerEvent {}
+
   /// The stream could not be looked at for new entries. It is tried again.
   record Unreadable(String reason) implements ServerEvent {}
 }

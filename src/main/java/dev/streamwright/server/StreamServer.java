@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -33,13 +34,20 @@ import java.util.function.Consumer;
 /// Close the server before the stream that it serves.
 public final class StreamServer implements Closeable {
   private static final Duration LONGEST_PATROL = Duration.ofMillis(500);
-  private static final long CLOSING_NANOS = 5_000_000_000L;
+
+  /// How long a command may take to come whole.
+  private static final Duration COMMAND_TIME = Duration.ofSeconds(10);
+
+  /// Whoever waits for something else than its client, the bookmark index for example, is left to
+  /// the stream's own close.
+  private static final long CLOSING_NANOS = 500_000_000L;
 
   private final StreamReader reader;
   private final ServerOptions options;
   private final Consumer<ServerEvent> events;
   private final RunBuffers buffers = new RunBuffers();
   private final Map<Long, ClientSession> sessions = new ConcurrentHashMap<>();
+  private final ClientPlaces places;
   private final AtomicLong lastId = new AtomicLong();
   private final StreamWatch watch;
   private volatile boolean closed;
@@ -52,6 +60,7 @@ public final class StreamServer implements Closeable {
     this.reader = reader;
     this.options = options;
     this.events = events;
+    places = new ClientPlaces(options.maxClients());
     watch = new StreamWatch(reader, this::streamChanged, events);
   }
 
@@ -102,16 +111,26 @@ public final class StreamServer implements Closeable {
   private void accept(SocketChannel channel) {
     try {
       var client = new ClientChannel(poller.watch(channel));
-      if (closed || sessions.size() >= options.maxClients()) {
+      Optional<String> refusal =
+          closed
+              ? Optional.of("the server is being closed")
+              : places.refusal(client.inetAddress(), sessions.values());
+      if (refusal.isPresent()) {
         client.close();
-        events.accept(
-            new ServerEvent.Refused(
-                client.address(), "%,d clients are connected".formatted(options.maxClients())));
-      } else welcome(client);
+        events.accept(new ServerEvent.Refused(client.address(), refusal.get()));
+        return;
+      }
+      places.leaving(sessions.values()).ifPresent(this::makeRoom);
+      welcome(client);
     } catch (IOException _) {
       // It was gone before we could greet it.
       closeQuietly(channel);
     }
+  }
+
+  private void makeRoom(ClientSession silent) {
+    sessions.remove(silent.id());
+    drop(silent, "it asked for nothing, and others came");
   }
 
   private void welcome(ClientChannel client) {
@@ -143,11 +162,15 @@ public final class StreamServer implements Closeable {
         options.idleTime().compareTo(options.writeTimeout()) < 0
             ? options.idleTime()
             : options.writeTimeout();
+    Duration unfinished =
+        options.idleTime().compareTo(COMMAND_TIME) < 0 ? options.idleTime() : COMMAND_TIME;
     long round = Math.min(shortest.toNanos() / 8, LONGEST_PATROL.toNanos());
     while (!closed) {
       LockSupport.parkNanos(Math.max(1_000_000, round));
       for (ClientSession session : sessions.values()) {
-        if (session.channel().isStuck(options.writeTimeout()))
+        if (session.isUnfinished(unfinished))
+          drop(session, "its command did not come whole within " + words(unfinished));
+        else if (session.channel().isStuck(options.writeTimeout()))
           drop(session, "it took nothing for " + words(options.writeTimeout()));
         else if (session.isIdle(options.idleTime()))
           drop(session, "it asked for nothing for " + words(options.idleTime()));

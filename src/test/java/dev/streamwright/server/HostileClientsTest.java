@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.Command;
+import dev.streamwright.format.CommandCodec;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.net.Address;
 import dev.streamwright.store.Durability;
@@ -79,6 +80,40 @@ class HostileClientsTest {
       assertArrayEquals(new byte[0], client.receiveAll());
     }
     requireService();
+  }
+
+  @Test
+  void halfCommandsKeepNobodyOut() throws IOException {
+    var half = new ArrayList<RawClient>();
+    try {
+      for (int count = 0; count < 3 * MAX_CLIENTS; count++) {
+        half.add(new RawClient(server.address()));
+        half.getLast().send(new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0});
+      }
+      try (var client = new RawClient(server.address())) {
+        client.send(new Command.Header());
+        assertEquals(
+            RESULT_OK_BYTES + HeaderCodec.ENTRY_BYTES,
+            client.receive(RESULT_OK_BYTES + HeaderCodec.ENTRY_BYTES).length);
+      }
+    } finally {
+      for (var client : half) client.close();
+    }
+  }
+
+  @Test
+  void aCommandThatComesByteForByteIsNotWaitedFor() throws IOException {
+    byte[] command = CommandCodec.encode(new Command.Entry(9), 1);
+    try (var client = new RawClient(server.address())) {
+      // It would take 4.6 s, and the server waits for 2.
+      for (int sent = 0; sent < command.length - 1; sent++) {
+        client.send(new byte[] {command[sent]});
+        for (int moment = 0; moment < 5; moment++) if (!client.isQuiet()) return;
+      }
+    } catch (SocketException _) {
+      return;
+    }
+    throw new AssertionError("The server waited for all of it.");
   }
 
   @Test

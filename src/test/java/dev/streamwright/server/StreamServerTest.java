@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.Command;
 import dev.streamwright.format.CommandCodec;
+import dev.streamwright.format.CommandResult;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
@@ -19,6 +20,7 @@ import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
 import dev.streamwright.testkit.Entries;
+import dev.streamwright.testkit.FaultLog;
 import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.GoldenStream;
 import dev.streamwright.testkit.MemoryStreamSource;
@@ -163,11 +165,12 @@ class StreamServerTest {
     serve(new ServerOptions(ANY_PORT, 2, Duration.ofSeconds(60), Duration.ofSeconds(3)));
     try (var first = client()) {
       header(first);
-      try (var second = client();
-          var third = client()) {
+      try (var second = client()) {
         header(second);
-        assertTrue(third.isClosed());
-        assertEquals("2 clients are connected", await(ServerEvent.Refused.class).reason());
+        try (var third = client()) {
+          assertTrue(third.isClosed());
+          assertEquals("2 clients are connected", await(ServerEvent.Refused.class).reason());
+        }
       }
       await(ServerEvent.Left.class);
       try (var fourth = client()) {
@@ -195,6 +198,62 @@ class StreamServerTest {
       SampleEntries.append(source, 10);
       byte[] more = encoded(100);
       assertArrayEquals(more, follower.receive(more.length));
+    }
+  }
+
+  @Test
+  void aQuestionThatCannotBeAnsweredNowIsRefusedAndTheClientStays() throws Exception {
+    var failing = new AtomicBoolean(true);
+    var reader =
+        new ForwardingReader<>(source) {
+          @Override
+          public OptionalLong getBookmark(Bookmark bookmark) throws IOException {
+            if (failing.get()) throw new IOException("The bookmarks cannot be read.");
+            return super.getBookmark(bookmark);
+          }
+
+          @Override
+          public Optional<StreamEntry> getFirstEventAfterBookmark(Bookmark bookmark)
+              throws IOException {
+            if (failing.get()) throw new IOException("The bookmarks cannot be read.");
+            return super.getFirstEventAfterBookmark(bookmark);
+          }
+        };
+    byte[] bookmark = SampleEntries.bookmark(90).bytes();
+    byte[] refusal = new CommandResult(26, "The bookmarks cannot be read.").encode();
+    try (var other = StreamServer.start(reader, new ServerOptions(ANY_PORT), events::add);
+        var client = new RawClient(other.address())) {
+      for (var question :
+          List.of(new Command.StartBookmark(bookmark), new Command.FirstEvent(bookmark))) {
+        client.send(question);
+        assertArrayEquals(refusal, client.receive(refusal.length));
+        assertEquals("The bookmarks cannot be read.", await(ServerEvent.Unanswered.class).reason());
+      }
+      failing.set(false);
+      client.send(new Command.StartBookmark(bookmark));
+      assertArrayEquals(OK, client.receive(OK.length));
+      byte[] entries = encoded(90);
+      assertArrayEquals(entries, client.receive(entries.length));
+    }
+  }
+
+  @Test
+  void aFaultInASessionIsLoggedOnceWithItsTrace() throws Exception {
+    var fault = new NullPointerException("a fault of the program");
+    var reader =
+        new ForwardingReader<>(source) {
+          @Override
+          public Optional<StreamEntry> getEntry(long number) {
+            throw fault;
+          }
+        };
+    try (var log = new FaultLog();
+        var other = StreamServer.start(reader, new ServerOptions(ANY_PORT), events::add);
+        var client = new RawClient(other.address())) {
+      client.send(new Command.Entry(0));
+      assertTrue(client.isClosed());
+      await(ServerEvent.Left.class);
+      assertEquals(List.of(fault), log.faults());
     }
   }
 

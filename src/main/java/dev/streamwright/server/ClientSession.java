@@ -120,7 +120,7 @@ final class ClientSession implements ClientPlaces.Guest {
   private boolean takeCommands(ByteBuffer input) throws IOException {
     input.flip();
     while (input.remaining() >= CommandCodec.HEAD_BYTES) {
-      if (CommandCodec.streamType(input) != reader.getHeader().streamType()) {
+      if (CommandCodec.streamType(input) != streamType()) {
         leaving = "it asked for another stream type";
         return false;
       }
@@ -152,6 +152,15 @@ final class ClientSession implements ClientPlaces.Guest {
   @Override
   public boolean hasAsked() {
     return hasAsked;
+  }
+
+  private long streamType() throws IOException {
+    try {
+      return reader.getHeader().streamType();
+    } catch (IOException unreadable) {
+      leaving = FailureReason.of(unreadable);
+      throw unreadable;
+    }
   }
 
   /// Answers until the client leaves or is dropped.

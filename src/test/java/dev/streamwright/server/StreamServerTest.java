@@ -369,6 +369,23 @@ class StreamServerTest {
   }
 
   @Test
+  void aClientOfAStreamThatCannotBeReadLeavesWithTheReason() throws Exception {
+    var reader =
+        new ForwardingReader<>(source) {
+          @Override
+          public StreamHeader getHeader() throws IOException {
+            throw new IOException("The file is empty.");
+          }
+        };
+    try (var other = StreamServer.start(reader, new ServerOptions(ANY_PORT), events::add);
+        var client = new RawClient(other.address())) {
+      client.send(new Command.Entry(0));
+      assertTrue(client.isClosed());
+      assertEquals("The file is empty.", await(ServerEvent.Left.class).reason());
+    }
+  }
+
+  @Test
   void whoTakesNothingIsDroppedAfterTheWriteTimeoutAndDelaysNobody() throws Exception {
     serve(new ServerOptions(ANY_PORT, 10, Duration.ofSeconds(60), Duration.ofMillis(400)));
     for (int operation = 0; operation < 60; operation++)

@@ -3,9 +3,6 @@ package dev.streamwright.store;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamHeader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 /// is committed to a file without a name is lost with all that it had, however soon that is
 /// noticed.
 final class WriteGuard {
-  private static final long NAME_BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long NAME_BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final StreamPaths paths;
   private final FileMapping mapping;
-  private final Object key;
+  private final FileIdentity identity;
   private final byte[] head;
   private final boolean nameBelieved;
   private long nameSeenAt;
@@ -41,7 +38,7 @@ final class WriteGuard {
     this.mapping = mapping;
     nameBelieved = durability == Durability.OPERATING_SYSTEM;
     nameSeenAt = System.nanoTime();
-    key = key(Files.readAttributes(paths.stream(), BasicFileAttributes.class));
+    identity = FileIdentity.of(paths);
     head = Arrays.copyOf(HeaderCodec.magic(), HeaderCodec.HEAD_BYTES);
     left(HeaderCodec.encode(header));
   }
@@ -62,9 +59,7 @@ final class WriteGuard {
   void requireHead(String action) throws IOException {
     if (found == null && !mapping.checked(() -> mapping.startsWith(head))) found = changeOfHead();
     if (found != null)
-      throw new IOException(
-          "Cannot %s: %s Nothing is written. Close the stream, and open it again to see what it has."
-              .formatted(action, found));
+      throw new IOException("Cannot %s, and nothing is written: %s".formatted(action, found));
   }
 
   private boolean isNameDue() {
@@ -87,20 +82,16 @@ final class WriteGuard {
   }
 
   private String changeOfFile(long fileBytes) throws IOException {
-    try {
-      var now = Files.readAttributes(paths.stream(), BasicFileAttributes.class);
-      if (!key.equals(key(now)))
-        return "%s was replaced by another file while it was open here.".formatted(paths.file());
-      if (now.size() >= fileBytes) return null;
-      return "%s was cut to %,d bytes while it was open here; it had %,d."
-          .formatted(paths.file(), now.size(), fileBytes);
-    } catch (NoSuchFileException _) {
-      return "%s was deleted or moved while it was open here.".formatted(paths.file());
-    }
+    String change = identity.change();
+    if (change != null) return change;
+    long now = mapping.fileBytes();
+    if (now >= fileBytes) return null;
+    return "%s was cut to %,d bytes while it was open here; it had %,d. Close it, and open it again to see what it has."
+        .formatted(paths.file(), now, fileBytes);
   }
 
   private String changeOfHead() {
-    return "%s has written to %s while it was open here: %s."
+    return "%s has written to %s while it was open here: %s. Close it, and open it again to see what it has."
         .formatted(writers(), paths.file(), difference());
   }
 
@@ -119,9 +110,5 @@ final class WriteGuard {
     } catch (IOException _) {
       return "its header cannot be read any more";
     }
-  }
-
-  private Object key(BasicFileAttributes attributes) throws IOException {
-    return attributes.fileKey() == null ? paths.stream() : attributes.fileKey();
   }
 }

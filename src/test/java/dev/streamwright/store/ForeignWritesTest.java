@@ -64,15 +64,19 @@ class ForeignWritesTest {
 
   /// That no call writes any more, for as long as the stream is open.
   private void assertRefusedFromNowOn(String what) throws IOException {
-    String end = " Nothing is written. Close the stream, and open it again to see what it has.";
-    assertEquals("Cannot commit: " + what + end, assertRefused(source::commitAtomicOp));
-    assertEquals("Cannot commit: " + what + end, assertRefused(source::commitAtomicOp));
+    assertEquals(
+        "Cannot commit, and nothing is written: " + what, assertRefused(source::commitAtomicOp));
+    assertEquals(
+        "Cannot commit, and nothing is written: " + what, assertRefused(source::commitAtomicOp));
     source.rollbackAtomicOp();
-    assertEquals("Cannot truncate: " + what + end, assertRefused(() -> source.truncate(0)));
+    assertEquals(
+        "Cannot truncate, and nothing is written: " + what,
+        assertRefused(() -> source.truncate(0)));
     StreamSource other = source.session("other");
     other.startAtomicOp();
     other.addStreamEntry(1, new byte[9]);
-    assertEquals("Cannot commit: " + what + end, assertRefused(other::commitAtomicOp));
+    assertEquals(
+        "Cannot commit, and nothing is written: " + what, assertRefused(other::commitAtomicOp));
     assertEquals(1, source.getHeader().totalEntries());
   }
 
@@ -95,9 +99,10 @@ class ForeignWritesTest {
     write(4116, entry);
     write(16, HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4116 + entry.length, 2)));
     assertRefusedFromNowOn(
-        "Another program has written to orders.bin while it was open here: its header says 2"
-            + " entries and %,d bytes in use, and was left with 1 and 4,116."
-                .formatted(4116 + entry.length));
+        ("Another program has written to orders.bin while it was open here: its header says 2"
+                + " entries and %,d bytes in use, and was left with 1 and 4,116. Close it, and open"
+                + " it again to see what it has.")
+            .formatted(4116 + entry.length));
     source.close();
     try (var again = FileStreamSource.open(file)) {
       commit(again, event(2, "three"));
@@ -111,7 +116,9 @@ class ForeignWritesTest {
     byte[] other = HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4096, 0));
     output.beforeForce(() -> write(16, other));
     String message = assertThrows(IOException.class, source::commitAtomicOp).getMessage();
-    assertTrue(message.startsWith("Cannot commit: Another program has written to orders.bin"));
+    assertTrue(
+        message.startsWith(
+            "Cannot commit, and nothing is written: Another program has written to orders.bin"));
     assertEquals(List.of("write 21 at 4,116", "force"), output.takeSteps());
     var head = new byte[38];
     try (var raw = new RandomAccessFile(file.toFile(), "r")) {
@@ -126,7 +133,7 @@ class ForeignWritesTest {
     write(0, new byte[54]);
     assertRefusedFromNowOn(
         "Another program has written to orders.bin while it was open here: its header cannot be"
-            + " read any more.");
+            + " read any more. Close it, and open it again to see what it has.");
   }
 
   @Test
@@ -138,20 +145,24 @@ class ForeignWritesTest {
       write(16, HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4096, 0)));
       String message = assertRefused(source::commitAtomicOp);
       String who = "cat (process %d) has written to orders.bin".formatted(other.processId());
-      assertTrue(message.startsWith("Cannot commit: " + who), message);
+      assertTrue(message.startsWith("Cannot commit, and nothing is written: " + who), message);
     }
   }
 
   @Test
   void deletedFileIsNamed() throws IOException {
     Files.delete(file);
-    assertRefusedFromNowOn("orders.bin was deleted or moved while it was open here.");
+    assertRefusedFromNowOn(
+        "orders.bin was deleted or moved while it was open here. Close it, and open it"
+            + " again once it is back.");
   }
 
   @Test
   void movedFileIsNotWrittenToAnyMore() throws IOException {
     Files.move(file, directory.resolve("elsewhere.bin"));
-    assertRefusedFromNowOn("orders.bin was deleted or moved while it was open here.");
+    assertRefusedFromNowOn(
+        "orders.bin was deleted or moved while it was open here. Close it, and open it"
+            + " again once it is back.");
   }
 
   @Test
@@ -160,14 +171,17 @@ class ForeignWritesTest {
     Files.copy(file, copy);
     Files.delete(file);
     Files.move(copy, file);
-    assertRefusedFromNowOn("orders.bin was replaced by another file while it was open here.");
+    assertRefusedFromNowOn(
+        "orders.bin was replaced by another file while it was open here. Close it, and open"
+            + " it again to see that one.");
   }
 
   @Test
   void cutFileIsNamed() throws IOException {
     setLength(5000);
     assertRefusedFromNowOn(
-        "orders.bin was cut to 5,000 bytes while it was open here; it had 104,861,696.");
+        "orders.bin was cut to 5,000 bytes while it was open here; it had 104,861,696. Close it,"
+            + " and open it again to see what it has.");
   }
 
   @Test
@@ -175,7 +189,8 @@ class ForeignWritesTest {
     setLength(0);
     assertRefused(() -> source.getEntry(0));
     assertRefusedFromNowOn(
-        "orders.bin was cut to 0 bytes while it was open here; it had 104,861,696.");
+        "orders.bin was cut to 0 bytes while it was open here; it had 104,861,696. Close it, and"
+            + " open it again to see what it has.");
   }
 
   @Test
@@ -208,7 +223,10 @@ class ForeignWritesTest {
     openLeftToTheSystem();
     setLength(4_096 + (1 << 20));
     String message = assertThrows(IOException.class, source::commitAtomicOp).getMessage();
-    assertTrue(message.startsWith("Cannot commit: orders.bin was cut to 1,052,672 bytes"), message);
+    assertTrue(
+        message.startsWith(
+            "Cannot commit, and nothing is written: orders.bin was cut to 1,052,672 bytes"),
+        message);
   }
 
   @Test
@@ -226,7 +244,9 @@ class ForeignWritesTest {
       }
     }
     assertTrue(
-        refused.getMessage().startsWith("Cannot commit: orders.bin was deleted or moved"),
+        refused
+            .getMessage()
+            .startsWith("Cannot commit, and nothing is written: orders.bin was deleted or moved"),
         refused.getMessage());
   }
 }

@@ -77,7 +77,7 @@ class StreamEndTest {
     try (var source = create()) {
       commit(source, data(0, 20));
       source.startAtomicOp();
-      add(source, data(1, 20));
+      add(source, data(1, 5));
       output.beforeForce(
           () -> {
             throw new IOException("The disk is full.");

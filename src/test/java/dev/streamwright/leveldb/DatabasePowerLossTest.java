@@ -36,14 +36,14 @@ class DatabasePowerLossTest {
   @TempDir Path parent;
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void tablesOutlive200PowerLosses() throws IOException {
     loseAndCheck(4, 50);
   }
 
   @Test
   @Tag("long")
-  @Timeout(900)
+  @Timeout(1800)
   void tablesOutlive3000PowerLosses() throws IOException {
     loseAndCheck(30, 100);
   }

@@ -40,7 +40,7 @@ class FaultyDiskTest {
     "UNREADABLE, false",
     "UNREADABLE, true"
   })
-  @Timeout(120)
+  @Timeout(300)
   void someCallsFail(Fault fault, boolean lasting) throws IOException {
     failAndCheck(fault, lasting, 12);
   }
@@ -55,7 +55,7 @@ class FaultyDiskTest {
     "UNREADABLE, true"
   })
   @Tag("long")
-  @Timeout(900)
+  @Timeout(1800)
   void everyCallFails(Fault fault, boolean lasting) throws IOException {
     failAndCheck(fault, lasting, Integer.MAX_VALUE);
   }

@@ -36,14 +36,14 @@ class KillAnywhereTest {
   private final Map<Long, List<List<StreamEntry>>> statesBySeed = new HashMap<>();
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void stepsOutlive8Kills() throws IOException {
     killSteps(8);
   }
 
   @Test
   @Tag("long")
-  @Timeout(900)
+  @Timeout(1800)
   void stepsOutlive500Kills() throws IOException {
     killSteps(500);
   }
@@ -128,14 +128,14 @@ class KillAnywhereTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void indexOutlives6Kills() throws IOException {
     killIndexing(6);
   }
 
   @Test
   @Tag("long")
-  @Timeout(900)
+  @Timeout(1800)
   void indexOutlives300Kills() throws IOException {
     killIndexing(300);
   }

@@ -56,14 +56,14 @@ class MutationTest {
   }
 
   @Test
-  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
   void streamIsReadRightAfter400Mutations() throws IOException {
     mutateStream(400);
   }
 
   @Test
   @Tag("long")
-  @Timeout(value = 600, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 1800, threadMode = ThreadMode.SEPARATE_THREAD)
   void streamIsReadRightAfter20000Mutations() throws IOException {
     mutateStream(20_000);
   }
@@ -198,14 +198,14 @@ class MutationTest {
   }
 
   @Test
-  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
   void bookmarksAreFoundAfter200MutationsOfTheDatabase() throws IOException {
     mutateDatabase(200);
   }
 
   @Test
   @Tag("long")
-  @Timeout(value = 900, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 1800, threadMode = ThreadMode.SEPARATE_THREAD)
   void bookmarksAreFoundAfter10000MutationsOfTheDatabase() throws IOException {
     mutateDatabase(10_000);
   }

@@ -32,14 +32,14 @@ class PowerLossTest {
   @TempDir Path directory;
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void acknowledgedOperationsOutlive300PowerLosses() throws IOException {
     loseAndCheck(6, 50);
   }
 
   @Test
   @Tag("long")
-  @Timeout(900)
+  @Timeout(1800)
   void acknowledgedOperationsOutlive10000PowerLosses() throws IOException {
     loseAndCheck(100, 100);
   }

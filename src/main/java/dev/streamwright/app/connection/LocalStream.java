@@ -212,7 +212,13 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     if (source == null) return;
     awaitIndex(source, progress);
     synchronized (lock) {
-      if (isIdle() && writer == source) closeWriter();
+      if (!isIdle() || writer != source) return;
+      if (!progress.isCancelled()) {
+        closeWriter();
+        return;
+      }
+      writer = null;
+      source.closeNow();
     }
   }
 

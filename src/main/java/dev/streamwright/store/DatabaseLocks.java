@@ -28,8 +28,11 @@ final class DatabaseLocks implements Closeable {
   private final StreamPaths paths;
   private final List<Flock> locks = new ArrayList<>();
   private final Set<Object> locked = new HashSet<>();
-  private final List<Path> made = new ArrayList<>();
+  private final List<Shared> shared = new ArrayList<>();
   private boolean ownIsNew;
+
+  /// A lock on a database that other streams may use as well.
+  private record Shared(Path database, Flock lock) {}
 
   private DatabaseLocks(StreamPaths paths) {
     this.paths = paths;
@@ -73,7 +76,11 @@ final class DatabaseLocks implements Closeable {
       if (Files.notExists(used)) make(used);
       for (Path database : DatabaseNames.possible(path))
         lockOther(database.resolve(LOCK))
-            .ifPresent(database.equals(used) ? locks::add : Flock::close);
+            .ifPresent(
+                lock -> {
+                  if (database.equals(used)) shared.add(new Shared(database, lock));
+                  else lock.close();
+                });
     }
   }
 
@@ -85,7 +92,6 @@ final class DatabaseLocks implements Closeable {
   private void make(Path database) {
     try {
       Files.createDirectory(database);
-      made.add(database);
       Files.createFile(database.resolve(LOCK));
     } catch (IOException _) {
       // Then a program that would use it fails as well.
@@ -133,8 +139,10 @@ final class DatabaseLocks implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      for (Path database : made) removeBare(database);
+      // While somebody shares it, it has to stay: what is locked would be another file.
+      for (Shared other : shared) if (other.lock().tryExclusive()) removeBare(other.database());
     } finally {
+      for (Shared other : shared) other.lock().close();
       for (Flock lock : locks) lock.close();
     }
   }

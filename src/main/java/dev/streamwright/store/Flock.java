@@ -49,6 +49,11 @@ final class Flock implements Closeable {
     return Optional.empty();
   }
 
+  /// Makes a shared lock an exclusive one. If others share it, it may be lost.
+  boolean tryExclusive() throws IOException {
+    return descriptor < 0 || C.library().flock(descriptor, EXCLUSIVE | WITHOUT_WAITING) == 0;
+  }
+
   /// @throws IOException if this Java may not lock files so
   static void requireAllowed() throws IOException {
     if (isAvailable()) C.library();

@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.Faults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,6 +95,7 @@ final class IndexFollower implements Closeable {
       try {
         entries.mapping().checked(this::work);
       } catch (Throwable failed) {
+        Faults.log("Keeping a bookmark index", failed);
         progress.fail(failed);
       }
     }

@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.Faults;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -101,7 +102,8 @@ final class IndexProgress {
         state = state.covering(after.totalEntries(), after.totalLength());
         if (waiting > 0 || recordIsDue() || behindhand.getAsBoolean() && !backoff.isSet())
           lock.notifyAll();
-      } catch (IOException | RuntimeException _) {
+      } catch (IOException | RuntimeException failed) {
+        Faults.log("Adding to the bookmark index of " + file, failed);
         startOver();
       }
     }

@@ -267,6 +267,21 @@ class StreamLockTest {
   }
 
   @Test
+  void databaseThatStreamsShareStaysLockedUntilTheLastIsClosed() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")));
+    var one = copyIn(directory.resolve("v1.2"));
+    var other = Files.copy(one, one.resolveSibling("other.bin"));
+    var first = FileStreamSource.open(one);
+    try (var _ = FileStreamSource.open(other)) {
+      first.close();
+      assertLocked(directory.resolve("v1.db/LOCK"));
+    } finally {
+      first.close();
+    }
+    assertTrue(Files.notExists(directory.resolve("v1.db")));
+  }
+
+  @Test
   void databaseOfAnotherProgramStaysAsItIs() throws IOException {
     var stream = copyIn(directory.resolve("v1.2"));
     var database = Files.createDirectory(directory.resolve("v1.db"));

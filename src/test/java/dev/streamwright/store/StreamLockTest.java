@@ -248,6 +248,7 @@ class StreamLockTest {
   }
 
   private static void assertLocked(Path lock) throws IOException {
+    assertTrue(Files.exists(lock));
     try (var other =
         ChildJvm.run(List.of("/usr/bin/flock", "-n", lock.toString(), "echo", "got it"))) {
       assertNull(other.readLine());

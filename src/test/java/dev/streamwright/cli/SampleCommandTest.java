@@ -63,7 +63,7 @@ class SampleCommandTest {
         Ran.refused("--blocks is -1; it must be at least 0.", sample),
         Ran.run("sample", file("a.bin"), "--blocks", "-1"));
     assertEquals(
-        Ran.refused("Invalid value for option '--seed': 'x' is not a long", sample),
+        Ran.refused("Invalid value for option '--seed': “x” is no whole number.", sample),
         Ran.run("sample", file("a.bin"), "--seed", "x"));
   }
 

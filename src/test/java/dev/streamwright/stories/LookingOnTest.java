@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,7 @@ class LookingOnTest {
   }
 
   @Test
+  @Tag("long")
   void theWindowSaysWhoWritesAndThenWritesItselfOnceThatEnds() throws IOException {
     try (var window = open()) {
       window.click("#next-page");

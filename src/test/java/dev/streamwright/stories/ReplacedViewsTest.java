@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class ReplacedViewsTest {
   private final DetachedNodes nodes = new DetachedNodes();
 
   @Test
+  @Tag("long")
   void dialogsAnswersAndEntriesThatAreNotShownAnyMoreAreForgotten() throws IOException {
     var file = WindowStoriesTest.sample(folder);
     var session = new Session();

@@ -264,6 +264,12 @@ final class WritableStream implements Headers, Closeable {
     }
   }
 
+  /// @throws IllegalStateException if the session has no operation open
+  synchronized void requireOperation(WritingSession session, String action)
+      throws ClosedChannelException {
+    own(session, action);
+  }
+
   private Operation own(WritingSession session, String action) throws ClosedChannelException {
     session.requireOpen();
     if (holder != session)

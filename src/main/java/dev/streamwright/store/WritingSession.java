@@ -59,7 +59,7 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
 
   @Override
   public long addStreamEntry(int type, byte[] data) throws IOException {
-    requireAddable(type, data);
+    requireAddable("add", type, data);
     return stream.add(this, type, data);
   }
 
@@ -85,7 +85,7 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
 
   @Override
   public void updateEntryData(long number, int type, byte[] newData) throws IOException {
-    requireAddable(type, newData);
+    requireAddable("update", type, newData);
     stream.update(this, number, type, newData);
   }
 
@@ -111,13 +111,16 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
     stream.leave(this);
   }
 
-  private static void requireAddable(int type, byte[] data) {
-    if (type != EntryTypes.BOOKMARK) return;
-    if (data.length == 0)
-      throw new IllegalArgumentException("A bookmark is at least 1 byte long; this one is empty.");
-    if (data.length > Bookmark.MAX_ADDED_BYTES)
-      throw new IllegalArgumentException(
-          "Bookmark is %,d bytes long; the limit is %d."
-              .formatted(data.length, Bookmark.MAX_ADDED_BYTES));
+  /// Copies may hold bookmarks of any length; what a program adds may not.
+  private void requireAddable(String action, int type, byte[] data) throws IOException {
+    boolean any = type != EntryTypes.BOOKMARK;
+    if (any || data.length > 0 && data.length <= Bookmark.MAX_ADDED_BYTES) return;
+    // Without an operation nothing can be added, whatever it is.
+    stream.requireOperation(this, action);
+    throw new IllegalArgumentException(
+        data.length == 0
+            ? "A bookmark is at least 1 byte long; this one is empty."
+            : "Bookmark is %,d bytes long; the limit is %d."
+                .formatted(data.length, Bookmark.MAX_ADDED_BYTES));
   }
 }

@@ -57,7 +57,7 @@ final class ComposerFixture {
 
   static ComposerFixture overChain(Path drafts) throws IOException {
     var fixture = new ComposerFixture(new ArrayList<>(), drafts);
-    fixture.openChain(new MemoryStreamSource());
+    fixture.openChain(new MemoryStreamSource().impatient());
     return fixture;
   }
 
@@ -78,7 +78,7 @@ final class ComposerFixture {
 
   /// Opens another stream, that can be written.
   void open(String name) {
-    open(name, new MemoryStreamSource(), OpenStream.Mode.READ_WRITE, "");
+    open(name, new MemoryStreamSource().impatient(), OpenStream.Mode.READ_WRITE, "");
   }
 
   private void open(String name, StreamReader reader, OpenStream.Mode mode, String reason) {

@@ -57,8 +57,8 @@ class MutationTest {
 
   @Test
   @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
-  void streamIsReadRightAfter400Mutations() throws IOException {
-    mutateStream(400);
+  void streamIsReadRightAfter200Mutations() throws IOException {
+    mutateStream(200);
   }
 
   @Test
@@ -199,8 +199,8 @@ class MutationTest {
 
   @Test
   @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
-  void bookmarksAreFoundAfter200MutationsOfTheDatabase() throws IOException {
-    mutateDatabase(200);
+  void bookmarksAreFoundAfter100MutationsOfTheDatabase() throws IOException {
+    mutateDatabase(100);
   }
 
   @Test

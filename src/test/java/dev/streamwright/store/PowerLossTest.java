@@ -33,8 +33,8 @@ class PowerLossTest {
 
   @Test
   @Timeout(300)
-  void acknowledgedOperationsOutlive300PowerLosses() throws IOException {
-    loseAndCheck(6, 50);
+  void acknowledgedOperationsOutlive150PowerLosses() throws IOException {
+    loseAndCheck(6, 25);
   }
 
   @Test

@@ -107,6 +107,8 @@ final class IndexFollower implements Closeable {
     if (how != IndexProgress.Opening.DONE) start(how == IndexProgress.Opening.REBUILD);
     if (progress.isRetryDue()) retry();
     IndexState current = progress.state();
+    // The beginning failed, or the index was dropped just now.
+    if (current == null && build == null) start(true);
     if (current == null) current = make();
     if (current == null) return null;
     if (progress.isLevel()) record(current);

@@ -9,8 +9,10 @@ import dev.streamwright.testkit.disk.PowerLoss;
 import dev.streamwright.testkit.disk.Recording;
 import dev.streamwright.testkit.disk.TestDisk;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,7 +121,7 @@ class DatabasePowerLossTest {
     }
 
     void assertPossible(Path image, int callsDone) throws IOException {
-      assertTheOtherOpens(image);
+      assertTheOtherOpens(image, callsDone);
       SortedMap<String, String> found;
       try (var database = LevelDb.openReadOnly(image)) {
         found = Databases.contents(database);
@@ -147,17 +149,52 @@ class DatabasePowerLossTest {
             () -> "%s has a value that it did not have since: %s".formatted(key, found.get(key)));
     }
 
-    private void assertTheOtherOpens(Path image) throws IOException {
+    /// The end of a manifest that was not forced may be torn. Writers of this format pass over it,
+    /// which is an older database; the other implementation here refuses it, so it gets the rest.
+    private void assertTheOtherOpens(Path image, int callsDone) throws IOException {
       var copy = Files.createDirectory(image.resolveSibling(image.getFileName() + ".other"));
       for (var file : Databases.files(image, ""))
         Files.copy(file, copy.resolve(file.getFileName().toString()));
-      try (var other = factory.open(copy.toFile(), new org.iq80.leveldb.Options())) {
+      try {
+        assertOtherContents(copy);
+      } catch (RuntimeException torn) {
+        if (!torn.getMessage().contains("checksum mismatch")) throw torn;
+        var name = Files.readString(copy.resolve("CURRENT")).strip();
+        long forced = forcedBytes(directory.resolve(name), callsDone);
+        try (var manifest = FileChannel.open(copy.resolve(name), StandardOpenOption.WRITE)) {
+          if (manifest.size() <= forced) throw torn;
+          manifest.truncate(forced);
+        }
+        assertOtherContents(copy);
+      }
+    }
+
+    private void assertOtherContents(Path database) throws IOException {
+      try (var other = factory.open(database.toFile(), new org.iq80.leveldb.Options())) {
         for (var entry : other)
           assertTrue(
               known.contains(
                   Map.entry(HEX.formatHex(entry.getKey()), HEX.formatHex(entry.getValue()))),
               "another entry");
       }
+    }
+
+    /// How many bytes of the file that has this name had been written when it was last forced.
+    private long forcedBytes(Path name, int callsDone) {
+      var files = new HashMap<Path, Integer>();
+      var written = new HashMap<Integer, Long>();
+      var forced = new HashMap<Integer, Long>();
+      for (var call : calls.subList(0, callsDone)) {
+        switch (call) {
+          case DiskCall.Create(Path path, int file) -> files.put(path, file);
+          case DiskCall.Move(Path path, Path from) -> files.put(path, files.remove(from));
+          case DiskCall.Write(_, int file, long offset, byte[] bytes) ->
+              written.merge(file, offset + bytes.length, Math::max);
+          case DiskCall.Force(_, int file) -> forced.put(file, written.getOrDefault(file, 0L));
+          default -> {}
+        }
+      }
+      return forced.getOrDefault(files.get(name), 0L);
     }
 
     /// How many writes were done after so many calls.

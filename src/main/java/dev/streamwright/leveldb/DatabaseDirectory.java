@@ -146,7 +146,7 @@ final class DatabaseDirectory {
     try {
       writer.append(record.array(), record.size());
       writer.force();
-      boolean isNew = !hasCurrent();
+      boolean isNew = !namesManifest();
       if (isNew) switchCurrent(number);
       Files.move(temporary, manifest(manifestName(number)), StandardCopyOption.ATOMIC_MOVE);
       force();
@@ -156,6 +156,15 @@ final class DatabaseDirectory {
       try (writer) {
         throw failed;
       }
+    }
+  }
+
+  /// Whether CURRENT names a manifest that is here.
+  private boolean namesManifest() throws IOException {
+    try {
+      return hasCurrent() && Files.exists(manifest(readCurrent()));
+    } catch (CorruptDatabaseException _) {
+      return false;
     }
   }
 

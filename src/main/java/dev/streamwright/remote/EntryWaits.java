@@ -6,7 +6,6 @@ import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.source.UntoldTruncation;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Waits for entries of a stream behind a connection. However many callers wait, one thread asks
 /// the server, for the lowest number: it runs while anybody waits.
@@ -30,6 +30,8 @@ final class EntryWaits {
   private final Set<Waiter> waiters = new HashSet<>();
   private final UntoldTruncation truncation;
   private boolean asking;
+  private final AtomicLong arrivals = new AtomicLong();
+  private long lastOrder;
 
   /// How far the stream is known to reach.
   private long end;
@@ -98,17 +100,28 @@ final class EntryWaits {
 
   private long askServer(long number, int limitMillis) throws IOException {
     SourceLink link = keeper.link();
-    long total = send(link, number, limitMillis).get(words(number), link);
-    answered(total);
-    return total;
+    Told told = send(link, number, limitMillis).get(words(number), link);
+    answered(told);
+    return told.total();
   }
 
   private synchronized void tellTruncation(long number) throws StreamTruncatedException {
     truncation.tell(number);
   }
 
+  /// How many entries are committed, and the place of that answer among all that came.
+  record Told(long total, long order) {}
+
+  /// Called as answers come: threads that wait for them go on in any order.
+  Told told(long total) {
+    return new Told(total, arrivals.incrementAndGet());
+  }
+
   /// The server has told how many entries are committed.
-  synchronized void answered(long total) {
+  synchronized void answered(Told told) {
+    if (told.order() < lastOrder) return;
+    lastOrder = told.order();
+    long total = told.total();
     if (Long.compareUnsigned(total, end) < 0) truncated(total);
     end = total;
   }
@@ -124,11 +137,10 @@ final class EntryWaits {
     truncation.read(first);
   }
 
-  private static Expected<Long> send(SourceLink link, long number, int limitMillis)
-      throws IOException {
+  private Expected<Told> send(SourceLink link, long number, int limitMillis) throws IOException {
     var answer =
-        new Expected<Long>(
-            new SourceCommand.AwaitEntry(number, limitMillis), DataInputStream::readLong);
+        new Expected<Told>(
+            new SourceCommand.AwaitEntry(number, limitMillis), in -> told(in.readLong()));
     link.send(List.of(answer));
     return answer;
   }
@@ -142,11 +154,11 @@ final class EntryWaits {
   private long askChosen() throws IOException {
     SourceLink link = keeper.link();
     requireSame(link);
-    Expected<Long> answer = send(link, asked, LOOK_MILLIS);
+    Expected<Told> answer = send(link, asked, LOOK_MILLIS);
     if (isAnybodyEarlier()) send(link, asked, 0);
-    long total = answer.get(words(asked), link);
-    answered(total);
-    return total;
+    Told told = answer.get(words(asked), link);
+    answered(told);
+    return told.total();
   }
 
   /// While the connection was lost, the stream may have become another one: then the entry that was

@@ -101,7 +101,7 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream, Ope
   @Override
   public StreamHeader getHeader() throws IOException {
     StreamHeader header = read("Read the header", new SourceCommand.GetHeader(), Results::header);
-    waits.answered(header.totalEntries());
+    waits.answered(waits.told(header.totalEntries()));
     return header;
   }
 

@@ -100,10 +100,20 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream, Ope
 
   @Override
   public StreamHeader getHeader() throws IOException {
-    StreamHeader header = read("Read the header", new SourceCommand.GetHeader(), Results::header);
-    waits.answered(waits.told(header.totalEntries()));
-    return header;
+    Arrived arrived =
+        read(
+            "Read the header",
+            new SourceCommand.GetHeader(),
+            in -> {
+              StreamHeader header = Results.header(in);
+              return new Arrived(header, waits.told(header.totalEntries()));
+            });
+    waits.answered(arrived.told());
+    return arrived.header();
   }
+
+  /// A header, and its place among all answers that came.
+  private record Arrived(StreamHeader header, EntryWaits.Told told) {}
 
   @Override
   public Optional<StreamEntry> getEntry(long number) throws IOException {

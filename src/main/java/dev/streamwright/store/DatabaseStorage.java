@@ -85,12 +85,11 @@ final class DatabaseStorage implements IndexStorage {
       return IndexBuild.resumed(
           paths.database(), record.runs(), covered.entries(), covered.offset());
     }
-    // First: a truncation from here on makes the record that follows wrong again.
-    if (fromStart)
-      synchronized (this) {
-        recordForgotten = false;
-      }
-    IndexRecord.delete(paths.record());
+    synchronized (this) {
+      // A truncation from here on makes the record that follows wrong again.
+      if (fromStart) recordForgotten = false;
+      IndexRecord.delete(paths.record());
+    }
     IndexBuild.removeFiles(paths.database());
     return new IndexBuild(paths.database());
   }

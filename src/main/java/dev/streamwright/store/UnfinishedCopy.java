@@ -9,10 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,39 +34,23 @@ import java.util.zip.CRC32C;
 /// @param count how many entries it has
 /// @param digest CRC-32C of them, the first one's packet type taken as 0
 record UnfinishedCopy(long length, long entries, long first, long end, long count, int digest) {
-  private static final String TITLE = "streamwright copying 1\n";
-  private static final int MAX_BYTES = 4096;
+  private static RecordFile file(Path path) {
+    return new RecordFile(path, "streamwright copying", " 1");
+  }
 
   /// The record in a file; empty if there is none, or it cannot be believed.
-  static Optional<UnfinishedCopy> read(Path file) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) return Optional.empty();
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    int checkAt = text.lastIndexOf("check ");
-    if (!text.startsWith(TITLE)
-        || checkAt < 0
-        || !text.substring(checkAt).equals(check(text.substring(0, checkAt))))
-      return Optional.empty();
-    long[] fields =
-        Arrays.stream(text.substring(TITLE.length(), checkAt).strip().split(" "))
-            .mapToLong(Long::parseLong)
-            .toArray();
-    return Optional.of(
-        new UnfinishedCopy(fields[0], fields[1], fields[2], fields[3], fields[4], (int) fields[5]));
+  static Optional<UnfinishedCopy> read(Path path) throws IOException {
+    return file(path).read().map(lines -> parse(lines.getFirst()));
   }
 
-  void write(Path file) throws IOException {
-    String text =
-        TITLE + "%d %d %d %d %d %d\n".formatted(length, entries, first, end, count, digest);
-    Path temporary = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(temporary, text + check(text), StandardCharsets.ISO_8859_1);
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private static UnfinishedCopy parse(String line) {
+    long[] fields = Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
+    return new UnfinishedCopy(
+        fields[0], fields[1], fields[2], fields[3], fields[4], (int) fields[5]);
   }
 
-  private static String check(String text) {
-    var checksum = new CRC32C();
-    checksum.update(text.getBytes(StandardCharsets.ISO_8859_1));
-    return "check %08x\n".formatted(checksum.getValue());
+  void write(Path path) throws IOException {
+    file(path).write("%d %d %d %d %d %d\n".formatted(length, entries, first, end, count, digest));
   }
 
   boolean belongsTo(StreamHeader header) {

@@ -90,11 +90,6 @@ final class ReferenceHabits implements Closeable {
     return new Address("127.0.0.1", listening.getLocalPort());
   }
 
-  boolean isAskedFor(long entry) {
-    return commands.stream()
-        .anyMatch(command -> command instanceof Command.Entry(long number) && number == entry);
-  }
-
   int openConnections() {
     return open.size();
   }

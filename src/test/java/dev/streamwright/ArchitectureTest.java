@@ -36,8 +36,10 @@ class ArchitectureTest {
   private static final String ROOT = "dev.streamwright";
 
   private static final Set<String> DOORS = Set.of("store", "client", "server", "remote", "net");
+  private static final Set<String> CONTENT = Set.of("text", "ethereum", "decode");
   private static final Set<String> PANEL =
-      Set.of("format", "source", "decode", "inspect", "app.task", "app.workspace", "app.look");
+      union(
+          CONTENT, Set.of("format", "source", "inspect", "app.task", "app.workspace", "app.look"));
   private static final Set<String> PANELS =
       Set.of("app.connection", "app.browser", "app.bookmarks", "app.composer", "app.inspector");
 
@@ -52,12 +54,16 @@ class ArchitectureTest {
           Map.entry("client", Set.of("format", "source", "net")),
           Map.entry("server", Set.of("format", "source", "net")),
           Map.entry("remote", Set.of("format", "source", "net")),
-          Map.entry("decode", Set.of("format")),
-          Map.entry("inspect", Set.of("format", "source", "decode")),
-          Map.entry("cli", union(DOORS, Set.of("format", "source", "decode", "inspect"))),
+          Map.entry("text", Set.of()),
+          Map.entry("ethereum", Set.of("format", "text")),
+          Map.entry("decode", Set.of("format", "text", "ethereum")),
+          Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
+          Map.entry("cli", union(CONTENT, union(DOORS, Set.of("format", "source", "inspect")))),
           Map.entry("app.task", Set.of()),
-          Map.entry("app.look", Set.of("format", "decode")),
-          Map.entry("app.workspace", Set.of("format", "source", "decode", "app.task", "app.look")),
+          Map.entry("app.look", Set.of("format", "text", "decode")),
+          Map.entry(
+              "app.workspace",
+              Set.of("format", "source", "text", "decode", "app.task", "app.look")),
           Map.entry("app.browser", PANEL),
           Map.entry("app.bookmarks", PANEL),
           Map.entry("app.composer", PANEL),

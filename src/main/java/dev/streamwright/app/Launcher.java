@@ -1,9 +1,9 @@
 package dev.streamwright.app;
 
 import dev.streamwright.app.workspace.UserFolders;
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.Faults;
+import dev.streamwright.text.VisibleText;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import javafx.application.Application;

@@ -5,7 +5,7 @@ import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.decode.VisibleText;
+import dev.streamwright.text.VisibleText;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.animation.PauseTransition;

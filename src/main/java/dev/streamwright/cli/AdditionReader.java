@@ -1,15 +1,15 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.HexText;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.decode.MessageForm;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

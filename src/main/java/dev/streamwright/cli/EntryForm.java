@@ -1,8 +1,8 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.EntryJson;
-import dev.streamwright.decode.HexText;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.HexText;
 import picocli.CommandLine.Option;
 
 /// How entries are printed: as text, unless an option says otherwise.

@@ -1,11 +1,11 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.inspect.Destination;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.InvalidTextException;
 import java.io.IOException;
 
 /// Entries that a person names: one place, or two with `..` between. Either end may be missing.

@@ -1,8 +1,8 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.remote.SourceEvent;
 import dev.streamwright.server.ServerEvent;
+import dev.streamwright.text.Figures;
 
 /// What happens to a server, in words for its log.
 final class EventWords {

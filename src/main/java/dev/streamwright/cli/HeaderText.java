@@ -2,12 +2,12 @@ package dev.streamwright.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.JsonNumber;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

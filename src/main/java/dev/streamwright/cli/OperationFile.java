@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

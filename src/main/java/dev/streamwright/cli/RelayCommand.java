@@ -1,12 +1,12 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.server.Relay;
 import dev.streamwright.server.RelayProgress;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

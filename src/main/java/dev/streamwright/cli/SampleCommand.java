@@ -1,11 +1,11 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.InvalidTextException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.VisibleText;
+import dev.streamwright.text.VisibleText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,8 +1,8 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.inspect.CheckResult;
 import dev.streamwright.inspect.StreamCheck;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.text.Figures;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

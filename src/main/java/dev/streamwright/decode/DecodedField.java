@@ -1,5 +1,7 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.format.ByteRange;
+import dev.streamwright.text.Figures;
 import java.util.List;
 import java.util.Optional;
 

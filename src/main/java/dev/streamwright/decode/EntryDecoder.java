@@ -1,8 +1,11 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.VisibleText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.VisibleText;
 import java.util.List;
 
 /// Decoded entries as JSON, for people and for other programs.

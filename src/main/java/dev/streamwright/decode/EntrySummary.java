@@ -1,7 +1,11 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.ethereum.EthereumTransaction;
+import dev.streamwright.ethereum.Selectors;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
 
 /// An entry in one line. It never fails, and is cheap enough for a table of 1,000 rows: what must
 /// be worked out (hash, sender) is not in it.

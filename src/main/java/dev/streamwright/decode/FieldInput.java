@@ -1,5 +1,8 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;

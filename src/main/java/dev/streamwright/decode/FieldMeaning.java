@@ -1,5 +1,6 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.text.Figures;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.text.VisibleText;
+
 /// A field in words. What is shown of it is visible ([VisibleText]), what is copied exact.
 ///
 /// @param value what to read first: `4,229`, `0x1a…`, `true`, `111 B`

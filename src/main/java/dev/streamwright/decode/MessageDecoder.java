@@ -1,6 +1,9 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

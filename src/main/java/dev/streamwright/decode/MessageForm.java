@@ -1,5 +1,8 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.format.ByteRange;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

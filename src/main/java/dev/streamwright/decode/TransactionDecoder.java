@@ -1,6 +1,13 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.ethereum.EthereumTransaction;
+import dev.streamwright.ethereum.RlpItem;
+import dev.streamwright.ethereum.Selectors;
+import dev.streamwright.ethereum.TransactionProof;
+import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

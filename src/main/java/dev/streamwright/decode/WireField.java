@@ -1,5 +1,7 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.format.ByteRange;
+
 /// One field of a protobuf message as it lies in its bytes.
 ///
 /// @param number 1 to 536,870,911

@@ -1,5 +1,6 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
+import dev.streamwright.text.Figures;
 import java.util.ArrayList;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.streamwright.decode;
 
 import dev.streamwright.format.Bookmark;
+import dev.streamwright.text.Figures;
 import java.util.Optional;
 
 /// A bookmark of the zkEVM: the name of a batch or an L2 block.

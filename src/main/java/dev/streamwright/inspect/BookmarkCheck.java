@@ -1,11 +1,11 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

@@ -1,8 +1,8 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
+import dev.streamwright.text.Figures;
 import java.util.Optional;
 
 /// What a search for a bookmark found.

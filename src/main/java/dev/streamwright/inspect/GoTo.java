@@ -2,14 +2,14 @@ package dev.streamwright.inspect;
 
 import dev.streamwright.decode.ChainPosition;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.HexText;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.Keccak;
-import dev.streamwright.decode.RlpWriter;
-import dev.streamwright.decode.SampleSigner;
+import dev.streamwright.ethereum.Keccak;
+import dev.streamwright.ethereum.RlpWriter;
+import dev.streamwright.ethereum.SampleSigner;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.HexFormat;

@@ -2,13 +2,13 @@ package dev.streamwright.inspect;
 
 import dev.streamwright.decode.EntryDecoder;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -31,7 +31,7 @@ record RecordFile(Path path, String title, String version) {
   private static final String CHECK = "check ";
 
   /// The lines between the title and the check; empty if there is no file, or it cannot be
-  // believed.
+  /// believed.
   Optional<List<String>> read() throws IOException {
     Optional<String> found = ours();
     if (found.isEmpty()) return Optional.empty();

@@ -3,12 +3,12 @@ package dev.streamwright.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.decode.HexText;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.leveldb.LevelDb;
 import dev.streamwright.leveldb.WriteBatch;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.testkit.Entries;
+import dev.streamwright.text.HexText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

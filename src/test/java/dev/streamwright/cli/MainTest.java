@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.net.Address;
 import dev.streamwright.remote.RemoteStreamSource;
 import dev.streamwright.remote.SourceOptions;
 import dev.streamwright.remote.TokenFile;
+import dev.streamwright.text.VisibleText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

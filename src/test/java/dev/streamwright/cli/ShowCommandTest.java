@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import dev.streamwright.decode.EntryJson;
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.store.Durability;
@@ -14,6 +13,7 @@ import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.GoldenStream;
 import dev.streamwright.testkit.SampleEntries;
+import dev.streamwright.text.VisibleText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

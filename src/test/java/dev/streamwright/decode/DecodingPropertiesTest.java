@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.streamwright.ethereum.RlpWriter;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.testkit.Hex;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

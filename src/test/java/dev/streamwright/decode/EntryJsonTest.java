@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.testkit.Hex;
 import org.junit.jupiter.api.Test;
 
 class EntryJsonTest {

@@ -12,6 +12,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.testkit.GoldenStream;
+import dev.streamwright.text.HexText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

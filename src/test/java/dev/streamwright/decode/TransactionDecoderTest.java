@@ -2,8 +2,11 @@ package dev.streamwright.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.streamwright.ethereum.RlpWriter;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.testkit.Hex;
+import dev.streamwright.text.HexText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

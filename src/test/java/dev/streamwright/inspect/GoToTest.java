@@ -3,13 +3,13 @@ package dev.streamwright.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.InvalidTextException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
 import dev.streamwright.testkit.DetachedNodes;
 import dev.streamwright.testkit.Fx;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

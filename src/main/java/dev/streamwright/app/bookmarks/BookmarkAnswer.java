@@ -1,10 +1,10 @@
 package dev.streamwright.app.bookmarks;
 
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.HexText;
 import dev.streamwright.inspect.BookmarkHit;
 import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

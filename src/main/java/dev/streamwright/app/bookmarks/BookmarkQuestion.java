@@ -1,12 +1,12 @@
 package dev.streamwright.app.bookmarks;
 
-import dev.streamwright.decode.HexText;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.inspect.BookmarkHit;
 import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

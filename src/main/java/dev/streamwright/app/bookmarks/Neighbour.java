@@ -2,13 +2,13 @@ package dev.streamwright.app.bookmarks;
 
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.EntrySummary;
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.HexText;
 import dev.streamwright.decode.Summary;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.BookmarkHit;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

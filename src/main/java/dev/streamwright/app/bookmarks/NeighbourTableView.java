@@ -6,7 +6,7 @@ import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.css.PseudoClass;

@@ -1,6 +1,6 @@
 package dev.streamwright.app.browser;
 
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 

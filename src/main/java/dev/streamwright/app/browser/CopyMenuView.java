@@ -2,9 +2,9 @@ package dev.streamwright.app.browser;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.decode.EntryJson;
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.HexText;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
 import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;

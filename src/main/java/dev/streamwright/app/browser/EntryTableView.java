@@ -11,7 +11,7 @@ import dev.streamwright.app.look.SteadyTableSkin;
 import dev.streamwright.app.look.SummaryView;
 import dev.streamwright.app.look.TextCell;
 import dev.streamwright.app.task.UiThread;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;

@@ -3,7 +3,7 @@ package dev.streamwright.app.browser;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;

@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.streamwright.app.composer;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
 /// Changes entries of the open operation at the stream, takes changes back and makes them again.

@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.binding.Bindings;

@@ -1,11 +1,11 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.HexText;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.PageLayout;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

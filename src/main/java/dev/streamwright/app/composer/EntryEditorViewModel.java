@@ -1,9 +1,9 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

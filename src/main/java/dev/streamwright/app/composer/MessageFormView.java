@@ -4,7 +4,7 @@ import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.decode.FieldKind;
 import dev.streamwright.decode.FieldSchema;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.NumberBinding;

@@ -2,8 +2,8 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.FormTexts;
-import dev.streamwright.decode.InvalidTextException;
 import dev.streamwright.decode.MessageForm;
+import dev.streamwright.text.InvalidTextException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

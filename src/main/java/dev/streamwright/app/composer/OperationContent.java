@@ -1,8 +1,8 @@
 package dev.streamwright.app.composer;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
 import java.util.List;
 
 /// What an operation holds, counted as it changes.

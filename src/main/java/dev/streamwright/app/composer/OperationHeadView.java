@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

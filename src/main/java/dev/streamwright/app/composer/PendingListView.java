@@ -6,7 +6,7 @@ import dev.streamwright.app.look.KindView;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;

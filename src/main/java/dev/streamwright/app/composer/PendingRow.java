@@ -2,10 +2,10 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.EntrySummary;
-import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.Summary;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
 
 /// A row of the pending list: an entry of the operation, or the new one that is being typed. What
 /// is shown of the entry is worked out when it is asked for: few of many rows are in sight.

@@ -1,6 +1,6 @@
 package dev.streamwright.app.composer;
 
-import dev.streamwright.decode.InvalidTextException;
+import dev.streamwright.text.InvalidTextException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;

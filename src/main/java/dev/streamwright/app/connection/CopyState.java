@@ -1,8 +1,8 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.decode.Figures;
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.server.RelayProgress;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.VisibleText;
 import java.nio.file.Path;
 
 /// A copy that is being made, as it was when somebody looked.

@@ -1,6 +1,6 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.decode.VisibleText;
+import dev.streamwright.text.VisibleText;
 import java.nio.file.Path;
 
 /// A file on this machine.

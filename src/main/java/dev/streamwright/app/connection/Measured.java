@@ -1,11 +1,11 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.inspect.StreamTail;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 
 /// What the header does not say of a stream, and what takes reading to know.

@@ -3,7 +3,7 @@ package dev.streamwright.app.connection;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,7 +1,7 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.net.Address;
+import dev.streamwright.text.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.ConnectStep;
+import dev.streamwright.text.VisibleText;
 import java.util.Locale;
 
 /// How one step of connecting went.

@@ -3,7 +3,7 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.FailureView;
-import dev.streamwright.decode.VisibleText;
+import dev.streamwright.text.VisibleText;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -8,7 +8,7 @@ import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.Figures;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

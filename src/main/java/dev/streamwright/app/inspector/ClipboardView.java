@@ -1,6 +1,6 @@
 package dev.streamwright.app.inspector;
 
-import dev.streamwright.decode.VisibleText;
+import dev.streamwright.text.VisibleText;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 

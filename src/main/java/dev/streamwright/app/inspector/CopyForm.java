@@ -1,9 +1,9 @@
 package dev.streamwright.app.inspector;
 
 import dev.streamwright.decode.EntryJson;
-import dev.streamwright.decode.HexText;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.HexText;
 import java.util.Base64;
 import java.util.function.Function;
 

@@ -3,7 +3,7 @@ package dev.streamwright.app.inspector;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.DecodedField;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.layout.Region;

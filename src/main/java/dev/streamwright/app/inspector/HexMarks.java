@@ -1,7 +1,7 @@
 package dev.streamwright.app.inspector;
 
-import dev.streamwright.decode.ByteRange;
 import dev.streamwright.decode.DecodedField;
+import dev.streamwright.format.ByteRange;
 
 /// Which bytes are marked, and how.
 ///

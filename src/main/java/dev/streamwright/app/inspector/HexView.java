@@ -2,7 +2,7 @@ package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.decode.DecodedField;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;

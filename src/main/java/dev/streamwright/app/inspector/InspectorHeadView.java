@@ -4,7 +4,7 @@ import dev.streamwright.app.look.Badge;
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.decode.Figures;
+import dev.streamwright.text.Figures;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -4,11 +4,11 @@ import dev.streamwright.decode.DecodedEntry;
 import dev.streamwright.decode.DecodedField;
 import dev.streamwright.decode.EntryDecoder;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.Figures;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,7 +1,7 @@
 package dev.streamwright.app.look;
 
-import dev.streamwright.decode.Figures;
 import dev.streamwright.decode.Summary;
+import dev.streamwright.text.Figures;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

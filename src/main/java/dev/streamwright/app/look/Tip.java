@@ -1,6 +1,6 @@
 package dev.streamwright.app.look;
 
-import dev.streamwright.decode.VisibleText;
+import dev.streamwright.text.VisibleText;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;

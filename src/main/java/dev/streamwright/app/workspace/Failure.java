@@ -1,7 +1,7 @@
 package dev.streamwright.app.workspace;
 
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.text.VisibleText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

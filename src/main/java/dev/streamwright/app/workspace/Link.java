@@ -1,7 +1,7 @@
 package dev.streamwright.app.workspace;
 
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.ConnectionState;
+import dev.streamwright.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

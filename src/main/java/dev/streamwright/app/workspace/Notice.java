@@ -1,6 +1,6 @@
 package dev.streamwright.app.workspace;
 
-import dev.streamwright.decode.VisibleText;
+import dev.streamwright.text.VisibleText;
 import java.time.Instant;
 
 /// What the status bar says last.

@@ -1,9 +1,9 @@
 package dev.streamwright.app.workspace;
 
-import dev.streamwright.decode.VisibleText;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.VisibleText;
 import java.util.Optional;
 
 /// The stream that the window shows, and what may be done with it.

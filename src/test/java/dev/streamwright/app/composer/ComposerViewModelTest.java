@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.HexText;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;
@@ -15,6 +14,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.text.HexText;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;

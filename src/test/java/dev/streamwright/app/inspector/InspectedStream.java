@@ -1,9 +1,9 @@
 package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.workspace.OpenStream;
-import dev.streamwright.decode.RlpWriter;
 import dev.streamwright.decode.WireWriter;
 import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.ethereum.RlpWriter;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;

@@ -1,10 +1,13 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.streamwright.decode.EntryDecoder;
+import dev.streamwright.decode.WireWriter;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.testkit.Hex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

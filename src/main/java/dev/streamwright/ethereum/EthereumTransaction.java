@@ -1,6 +1,9 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
+import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
+import dev.streamwright.text.Figures;
+import dev.streamwright.text.HexText;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -16,18 +19,19 @@ import java.util.Optional;
 /// @param bytes what holds it; shared
 /// @param range a wrapping string's prefix, then the transaction itself to the end of `encoded`
 /// @param list the list of the fields
-record EthereumTransaction(byte[] bytes, TransactionType type, ByteRange range, RlpItem list) {
+public record EthereumTransaction(
+    byte[] bytes, TransactionType type, ByteRange range, RlpItem list) {
 
-  static final int WORD_BYTES = 32;
+  public static final int WORD_BYTES = 32;
 
   /// Bytes of r, s and v behind an unsigned list.
-  static final int TRAILING_SIGNATURE_BYTES = 2 * WORD_BYTES + 1;
+  public static final int TRAILING_SIGNATURE_BYTES = 2 * WORD_BYTES + 1;
 
   private static final int FIRST_STRING = 0x80;
   private static final int FIRST_LIST = 0xc0;
 
   /// @throws MalformedException if it is no transaction; its offset counts from the array's start
-  static EthereumTransaction read(byte[] bytes, int from, int to) throws MalformedException {
+  public static EthereumTransaction read(byte[] bytes, int from, int to) throws MalformedException {
     if (from == to) throw new MalformedException(from, "a transaction", "nothing");
     int first = bytes[from] & 0xff;
     if (first >= FIRST_LIST) return legacy(bytes, from, to);
@@ -72,42 +76,42 @@ record EthereumTransaction(byte[] bytes, TransactionType type, ByteRange range, 
     throw new MalformedException(from, "transaction type 1 to 4", "type " + number);
   }
 
-  boolean isWrapped() {
+  public boolean isWrapped() {
     return range.valueFrom() > range.from();
   }
 
   /// Bytes behind the list.
-  int trailingBytes() {
+  public int trailingBytes() {
     return range.to() - list.range().to();
   }
 
   /// The item with this name; empty if this type has none.
-  Optional<RlpItem> item(String name) {
+  public Optional<RlpItem> item(String name) {
     int index = type.names().indexOf(name);
     return index < 0 ? Optional.empty() : Optional.of(list.items().get(index));
   }
 
   /// An item's number; empty if this type has none, or if it is no number of at most 32 bytes.
-  Optional<BigInteger> number(String name) {
+  public Optional<BigInteger> number(String name) {
     return item(name)
         .filter(item -> !item.isList() && item.contentBytes() <= WORD_BYTES)
         .map(item -> item.number(bytes));
   }
 
   /// Whether r or s is there and not 0.
-  boolean isSigned() {
+  public boolean isSigned() {
     return number("r").orElse(BigInteger.ZERO).signum() != 0
         || number("s").orElse(BigInteger.ZERO).signum() != 0;
   }
 
   /// Whether it makes a contract: `to` is empty.
-  boolean isCreation() {
+  public boolean isCreation() {
     return item("to").orElseThrow().contentBytes() == 0;
   }
 
   /// The first four bytes of the call data as hex digits; empty if there are fewer, or if the data
   /// make a contract.
-  Optional<String> selector() {
+  public Optional<String> selector() {
     var data = item("data").orElseThrow().range();
     if (isCreation() || data.to() - data.valueFrom() < Integer.BYTES) return Optional.empty();
     return Optional.of(

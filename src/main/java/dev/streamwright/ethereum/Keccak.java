@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 /// Keccak-256 as Ethereum uses it: SHA-3 with the padding it had before it became a standard.
 public final class Keccak {

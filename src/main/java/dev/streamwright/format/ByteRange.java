@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.format;
 
 /// Where a field lies in an entry, in bytes from the start of the entry's envelope.
 ///

@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.text;
 
 /// Text of unknown origin, safe to be shown: what would steer a terminal, break a line or reorder
 /// it is written as its code, `\u001b`, the way JSON writes it. So JSON stays the same JSON.
@@ -20,7 +20,7 @@ public final class VisibleText {
   }
 
   /// Whether nothing in a text for one line needs a code.
-  static boolean isVisible(String text) {
+  public static boolean isVisible(String text) {
     return firstHidden(text, false) == text.length();
   }
 

@@ -1,9 +1,10 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.text.HexText;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

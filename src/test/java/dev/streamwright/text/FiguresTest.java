@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 import java.math.BigInteger;
 import java.util.Optional;

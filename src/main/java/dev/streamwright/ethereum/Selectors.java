@@ -1,9 +1,9 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 import java.util.Map;
 
 /// The calls that nearly every stream holds, by the first four bytes of their data.
-final class Selectors {
+public final class Selectors {
 
   private static final Map<String, String> NAMES =
       Map.of(
@@ -14,7 +14,7 @@ final class Selectors {
   private Selectors() {}
 
   /// `transfer a9059cbb`, or `call 38ed1739` if the call has no well-known name.
-  static String word(String selector) {
+  public static String word(String selector) {
     return NAMES.getOrDefault(selector, "call") + " " + selector;
   }
 }

@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.text;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
@@ -50,7 +50,7 @@ public final class HexText {
     return PREFIX + PLAIN.formatHex(bytes);
   }
 
-  static String of(byte[] bytes, int from, int to) {
+  public static String of(byte[] bytes, int from, int to) {
     return PREFIX + PLAIN.formatHex(bytes, from, to);
   }
 
@@ -59,7 +59,7 @@ public final class HexText {
     return SPACED.formatHex(bytes);
   }
 
-  static String spaced(byte[] bytes, int from, int to) {
+  public static String spaced(byte[] bytes, int from, int to) {
     return SPACED.formatHex(bytes, from, to);
   }
 
@@ -80,7 +80,7 @@ public final class HexText {
   }
 
   /// The first and last bytes: `0x3ac4…341c` with two at either end; all of them if they are few.
-  static String shortened(byte[] bytes, int from, int to, int bytesPerEnd) {
+  public static String shortened(byte[] bytes, int from, int to, int bytesPerEnd) {
     if (to - from <= 2 * bytesPerEnd) return of(bytes, from, to);
     return of(bytes, from, from + bytesPerEnd) + "…" + PLAIN.formatHex(bytes, to - bytesPerEnd, to);
   }

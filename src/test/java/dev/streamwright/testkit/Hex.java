@@ -1,18 +1,18 @@
-package dev.streamwright.decode;
+package dev.streamwright.testkit;
 
 import dev.streamwright.format.StreamEntry;
 import java.util.HexFormat;
 
 /// Bytes and entries for tests, written as hex digits with spaces.
-final class Hex {
+public final class Hex {
 
   private Hex() {}
 
-  static byte[] bytes(String digits) {
+  public static byte[] bytes(String digits) {
     return HexFormat.of().parseHex(digits.replace(" ", ""));
   }
 
-  static StreamEntry entry(int type, long number, String digits) {
+  public static StreamEntry entry(int type, long number, String digits) {
     return new StreamEntry(type, number, bytes(digits));
   }
 }

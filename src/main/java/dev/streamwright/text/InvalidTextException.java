@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.text;
 
 /// What a person typed cannot be understood; the message says what, where and what would do. It may
 /// quote what was typed or pasted, made visible.

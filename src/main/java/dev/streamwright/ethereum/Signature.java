@@ -1,6 +1,6 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
-import static dev.streamwright.decode.CurvePoint.ORDER;
+import static dev.streamwright.ethereum.CurvePoint.ORDER;
 
 import java.math.BigInteger;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.text;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,11 +1,11 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// What follows from a transaction without being stored in it: its hash and its sender.
-final class TransactionProof {
+public final class TransactionProof {
 
   private static final int SIGNATURE_ITEMS = 3;
   private static final int FIRST_V = 27;
@@ -14,13 +14,13 @@ final class TransactionProof {
 
   private final EthereumTransaction transaction;
 
-  TransactionProof(EthereumTransaction transaction) {
+  public TransactionProof(EthereumTransaction transaction) {
     this.transaction = transaction;
   }
 
   /// The hash by which the transaction is known: over its own bytes, without a wrapping string. Of
   /// a transaction that is signed behind its list, over the form that it has in a block.
-  Optional<byte[]> hash() {
+  public Optional<byte[]> hash() {
     if (isSignedBehind()) return signature().map(this::signedForm).map(Keccak::digest);
     int to = transaction.list().range().to();
     return Optional.of(
@@ -29,7 +29,7 @@ final class TransactionProof {
   }
 
   /// The sender's address; empty if the signature is none.
-  Optional<byte[]> sender() {
+  public Optional<byte[]> sender() {
     return signature().flatMap(signature -> signature.signer(Keccak.digest(signedBytes())));
   }
 

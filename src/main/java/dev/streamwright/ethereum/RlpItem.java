@@ -1,19 +1,20 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
+import dev.streamwright.format.ByteRange;
 import java.math.BigInteger;
 import java.util.List;
 
 /// An item of RLP as it lies in its bytes: a string, or a list of items.
 ///
 /// @param range the prefix, then the content
-record RlpItem(boolean isList, ByteRange range, List<RlpItem> items) {
+public record RlpItem(boolean isList, ByteRange range, List<RlpItem> items) {
 
-  int contentBytes() {
+  public int contentBytes() {
     return range.to() - range.valueFrom();
   }
 
   /// A string's content as an unsigned big-endian number.
-  BigInteger number(byte[] bytes) {
+  public BigInteger number(byte[] bytes) {
     return new BigInteger(1, bytes, range.valueFrom(), contentBytes());
   }
 }

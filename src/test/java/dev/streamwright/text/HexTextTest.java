@@ -1,9 +1,10 @@
-package dev.streamwright.decode;
+package dev.streamwright.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.streamwright.testkit.Hex;
 import org.junit.jupiter.api.Test;
 
 class HexTextTest {

@@ -1,9 +1,9 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 import java.util.List;
 
 /// The forms an Ethereum transaction can have, with the names of their RLP items.
-enum TransactionType {
+public enum TransactionType {
   LEGACY(
       -1,
       "legacy transaction",
@@ -90,20 +90,20 @@ enum TransactionType {
   }
 
   /// The byte in front of a typed transaction; -1 if there is none.
-  int number() {
+  public int number() {
     return number;
   }
 
-  boolean isTyped() {
+  public boolean isTyped() {
     return number >= 0;
   }
 
-  String word() {
+  public String word() {
     return word;
   }
 
   /// The names of the list's items, in order.
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 }

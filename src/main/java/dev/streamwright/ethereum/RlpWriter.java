@@ -1,4 +1,4 @@
-package dev.streamwright.decode;
+package dev.streamwright.ethereum;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -42,7 +42,7 @@ public final class RlpWriter {
   }
 
   /// Adds items that are encoded already.
-  RlpWriter encoded(byte[] bytes, int from, int to) {
+  public RlpWriter encoded(byte[] bytes, int from, int to) {
     items.write(bytes, from, to - from);
     return this;
   }

@@ -7,9 +7,9 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +76,8 @@ final class AdditionReader {
     int limit = isBookmark ? Bookmark.MAX_ADDED_BYTES : MAX_DATA_BYTES;
     if (dataBytes > limit)
       throw content.wrong(
-          "%s; the limit is %s.".formatted(Figures.exactSize(dataBytes), Figures.grouped(limit)));
+          "%s; the limit is %s."
+              .formatted(NumberFormats.exactSize(dataBytes), NumberFormats.grouped(limit)));
   }
 
   private static Bookmark bookmark(OperationPlace place) throws InvalidOperationException {
@@ -100,7 +101,7 @@ final class AdditionReader {
     if (bookmark.length() <= Bookmark.MAX_ADDED_BYTES) return bookmark;
     throw place.wrong(
         "Bookmark is %s bytes long; the limit is %d."
-            .formatted(Figures.grouped(bookmark.length()), Bookmark.MAX_ADDED_BYTES));
+            .formatted(NumberFormats.grouped(bookmark.length()), Bookmark.MAX_ADDED_BYTES));
   }
 
   /// `{"block": 12}` as `block 12`.

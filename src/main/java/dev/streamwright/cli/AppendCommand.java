@@ -2,7 +2,7 @@ package dev.streamwright.cli;
 
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamSource;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ final class AppendCommand implements Callable<Integer> {
     try (var reader = stream.openReader()) {
       first = reader.getHeader().totalEntries();
     }
-    int letters = Figures.grouped(first + additions.size()).length();
+    int letters = NumberFormats.grouped(first + additions.size()).length();
     long number = first;
     for (var addition : additions)
       terminal.print(
@@ -111,9 +111,9 @@ final class AppendCommand implements Callable<Integer> {
     terminal.print(
         "Committed %s: %s to %s."
             .formatted(
-                Figures.counted(additions.size(), "entry", "entries"),
-                Figures.grouped(last - additions.size() + 1),
-                Figures.grouped(last)));
+                NumberFormats.counted(additions.size(), "entry", "entries"),
+                NumberFormats.grouped(last - additions.size() + 1),
+                NumberFormats.grouped(last)));
   }
 
   private static long add(List<Addition> additions, StreamSource source) throws IOException {

@@ -4,8 +4,8 @@ import dev.streamwright.inspect.Destination;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 
 /// Entries that a person names: one place, or two with `..` between. Either end may be missing.
@@ -50,7 +50,7 @@ record EntryRange(Target first, Target last, boolean isOne) {
     if (Long.compareUnsigned(firstNumber, lastNumber) > 0)
       throw new CommandFailedException(
           "The range ends at entry %s, before it begins at entry %s."
-              .formatted(Figures.grouped(lastNumber), Figures.grouped(firstNumber)));
+              .formatted(NumberFormats.grouped(lastNumber), NumberFormats.grouped(firstNumber)));
     return lastNumber;
   }
 

@@ -8,7 +8,7 @@ import dev.streamwright.decode.FieldOrigin;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,9 +26,9 @@ final class EntryText {
   ///
   /// @param numberLetters the width of the first column
   static String row(StreamEntry entry, int numberLetters) {
-    var number = Figures.grouped(entry.number());
+    var number = NumberFormats.grouped(entry.number());
     var title = INDENT.repeat(EntryKind.levelOf(entry)) + EntryKind.titleOf(entry.type());
-    var length = Figures.bytes(EntryCodec.entryBytes(entry.data().length));
+    var length = NumberFormats.bytes(EntryCodec.entryBytes(entry.data().length));
     return " ".repeat(Math.max(0, numberLetters - number.length()))
         + number
         + INDENT
@@ -42,7 +42,7 @@ final class EntryText {
   /// What an entry is, in half a line: `L2 block, type 2, 127 B`.
   static String kind(StreamEntry entry) {
     var title = EntryKind.titleOf(entry.type());
-    var length = Figures.bytes(EntryCodec.entryBytes(entry.data().length));
+    var length = NumberFormats.bytes(EntryCodec.entryBytes(entry.data().length));
     return EntryKind.of(entry) == EntryKind.OTHER
         ? title + ", " + length
         : "%s, type %s, %s".formatted(title, EntryTypes.toString(entry.type()), length);
@@ -53,8 +53,9 @@ final class EntryText {
   /// @param offset where it lies in its file, if it lies in one
   static List<String> lines(StreamEntry entry, OptionalLong offset) {
     var lines = new ArrayList<String>();
-    var place = offset.isPresent() ? ", offset " + Figures.grouped(offset.getAsLong()) : "";
-    lines.add("Entry %s: %s%s".formatted(Figures.grouped(entry.number()), kind(entry), place));
+    var place = offset.isPresent() ? ", offset " + NumberFormats.grouped(offset.getAsLong()) : "";
+    lines.add(
+        "Entry %s: %s%s".formatted(NumberFormats.grouped(entry.number()), kind(entry), place));
     var fields =
         EntryDecoder.decode(entry).fields().stream()
             .filter(field -> field.origin() != FieldOrigin.ENVELOPE)

@@ -2,7 +2,7 @@ package dev.streamwright.cli;
 
 import dev.streamwright.remote.SourceEvent;
 import dev.streamwright.server.ServerEvent;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 
 /// What happens to a server, in words for its log.
 final class EventWords {
@@ -16,7 +16,7 @@ final class EventWords {
       case ServerEvent.Started(var client, long from) ->
           log.tellOften(
               "client follows",
-              "client %s follows from entry %s".formatted(client, Figures.grouped(from)));
+              "client %s follows from entry %s".formatted(client, NumberFormats.grouped(from)));
       case ServerEvent.Stopped(var client) ->
           log.tellOften("client stopped", "client %s stopped".formatted(client));
       case ServerEvent.Refused(var client, var reason) ->
@@ -41,11 +41,12 @@ final class EventWords {
               "commit of " + source.name(),
               "source “%s” committed, now %s"
                   .formatted(
-                      source.name(), Figures.counted(after.totalEntries(), "entry", "entries")));
+                      source.name(),
+                      NumberFormats.counted(after.totalEntries(), "entry", "entries")));
       case SourceEvent.RolledBack(var source, long entries) ->
           log.tell(
               "source “%s” left an operation of %s open, which was rolled back"
-                  .formatted(source.name(), Figures.counted(entries, "entry", "entries")));
+                  .formatted(source.name(), NumberFormats.counted(entries, "entry", "entries")));
       case SourceEvent.Disconnected(var source, var reason) ->
           log.tell("source “%s” left: %s".formatted(source.name(), reason));
     }

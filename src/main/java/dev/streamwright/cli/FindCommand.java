@@ -12,8 +12,8 @@ import dev.streamwright.inspect.BookmarkSearch;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -107,7 +107,7 @@ final class FindCommand implements Callable<Integer> {
                 entry ->
                     "First event after it: entry %s, %s: %s"
                         .formatted(
-                            Figures.grouped(entry.number()),
+                            NumberFormats.grouped(entry.number()),
                             EntryText.kind(entry),
                             EntrySummary.of(entry)))
             .orElse("No event follows it."));

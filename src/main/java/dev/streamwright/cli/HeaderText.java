@@ -7,7 +7,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,15 +30,16 @@ record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
 
   List<String> lines() {
     var facts = new LinkedHashMap<String, String>();
-    facts.put("entries", Figures.grouped(header.totalEntries()));
+    facts.put("entries", NumberFormats.grouped(header.totalEntries()));
     facts.put("version", String.valueOf(header.version()));
     facts.put("system id", Long.toUnsignedString(header.systemId()));
     facts.put("stream type", streamType());
-    facts.put("bytes in use", Figures.grouped(header.totalLength()));
+    facts.put("bytes in use", NumberFormats.grouped(header.totalLength()));
     if (fileBytes.isPresent()) {
-      facts.put("file size", Figures.grouped(fileBytes.getAsLong()));
+      facts.put("file size", NumberFormats.grouped(fileBytes.getAsLong()));
       facts.put(
-          "data pages", Figures.grouped(pagesInUse()) + " of " + Figures.grouped(filePages()));
+          "data pages",
+          NumberFormats.grouped(pagesInUse()) + " of " + NumberFormats.grouped(filePages()));
     }
     var lines = new ArrayList<String>();
     lines.add(name);

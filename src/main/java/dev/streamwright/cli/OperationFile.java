@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -38,7 +38,7 @@ final class OperationFile {
     if (bytes.length > MAX_BYTES)
       throw new CommandFailedException(
           "%s is longer than %s. Put large data into files of their own, as {\"file\": …}."
-              .formatted(name, Figures.size(MAX_BYTES)));
+              .formatted(name, NumberFormats.size(MAX_BYTES)));
     try {
       return additions(parse(text(bytes)), folder);
     } catch (InvalidOperationException invalid) {
@@ -63,7 +63,8 @@ final class OperationFile {
       return StandardCharsets.UTF_8.newDecoder().decode(rest).toString();
     } catch (CharacterCodingException _) {
       throw new InvalidOperationException(
-          "This is no text in UTF-8: look at byte %s.".formatted(Figures.grouped(rest.position())));
+          "This is no text in UTF-8: look at byte %s."
+              .formatted(NumberFormats.grouped(rest.position())));
     }
   }
 

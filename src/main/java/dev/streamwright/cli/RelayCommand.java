@@ -6,7 +6,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -119,7 +119,8 @@ final class RelayCommand implements Callable<Integer> {
     if (before != null && progress.copied() < before.copied())
       log.tell(
           "%s was cut back, and the copy with it, to %s"
-              .formatted(stream.name(), Figures.counted(progress.copied(), "entry", "entries")));
+              .formatted(
+                  stream.name(), NumberFormats.counted(progress.copied(), "entry", "entries")));
     log.tellLatest("copy", words(progress));
   }
 
@@ -127,10 +128,10 @@ final class RelayCommand implements Callable<Integer> {
     var words =
         "%s copied, %s behind"
             .formatted(
-                Figures.counted(progress.copied(), "entry", "entries"),
-                Figures.grouped(progress.behind()));
+                NumberFormats.counted(progress.copied(), "entry", "entries"),
+                NumberFormats.grouped(progress.behind()));
     return progress.underway() == 0
         ? words
-        : words + ", %s of them fetched".formatted(Figures.grouped(progress.underway()));
+        : words + ", %s of them fetched".formatted(NumberFormats.grouped(progress.underway()));
   }
 }

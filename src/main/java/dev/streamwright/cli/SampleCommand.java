@@ -5,7 +5,7 @@ import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -79,8 +79,8 @@ final class SampleCommand implements Callable<Integer> {
           "Created %s with %s of %s."
               .formatted(
                   file,
-                  Figures.counted(target.getHeader().totalEntries(), "entry", "entries"),
-                  Figures.counted(blocks, "L2 block", "L2 blocks")));
+                  NumberFormats.counted(target.getHeader().totalEntries(), "entry", "entries"),
+                  NumberFormats.counted(blocks, "L2 block", "L2 blocks")));
     }
     return Main.DONE;
   }

@@ -5,8 +5,8 @@ import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -126,7 +126,7 @@ final class ShowCommand implements Callable<Integer> {
     long first = range.firstNumber(reader);
     long last = count == null ? range.lastNumber(reader) : total(reader) - 1;
     long left = count == null ? last - first + 1 : Math.min(count, last - first + 1);
-    int letters = Figures.grouped(first + left - 1).length();
+    int letters = NumberFormats.grouped(first + left - 1).length();
     for (long next = first; left > 0; ) {
       long shown = showPage(next, left, letters, reader);
       next += shown;
@@ -137,7 +137,7 @@ final class ShowCommand implements Callable<Integer> {
   /// Shows entries from one on, which may not be there yet, until so many are shown or for ever.
   private void showFrom(long first, StreamReader reader)
       throws IOException, CommandFailedException {
-    int letters = Figures.grouped(total(reader)).length() + 1;
+    int letters = NumberFormats.grouped(total(reader)).length() + 1;
     long left = count == null ? Long.MAX_VALUE : count;
     var connection = ConnectionWatch.of(reader, stream.name(), terminal::complain);
     for (long next = first; left > 0; ) {

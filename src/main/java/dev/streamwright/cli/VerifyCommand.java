@@ -2,7 +2,7 @@ package dev.streamwright.cli;
 
 import dev.streamwright.inspect.CheckResult;
 import dev.streamwright.inspect.StreamCheck;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,15 +58,16 @@ final class VerifyCommand implements Callable<Integer> {
         "%s: %s, %s in use"
             .formatted(
                 stream.name(),
-                Figures.counted(result.header().totalEntries(), "entry", "entries"),
-                Figures.exactSize(result.header().totalLength())));
+                NumberFormats.counted(result.header().totalEntries(), "entry", "entries"),
+                NumberFormats.exactSize(result.header().totalLength())));
     for (var kind : result.kinds().entrySet())
       terminal.print(
           "  "
               + EntryText.padded(kind.getKey().word(), KIND_LETTERS)
-              + Figures.grouped(kind.getValue()));
+              + NumberFormats.grouped(kind.getValue()));
     for (var warning : result.warnings()) terminal.print("Warning: " + warning);
     long more = result.warningCount() - result.warnings().size();
-    if (more > 0) terminal.print("… and " + Figures.counted(more, "warning more", "warnings more"));
+    if (more > 0)
+      terminal.print("… and " + NumberFormats.counted(more, "warning more", "warnings more"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.source.FailureReason;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class Words {
     if (number.abs().compareTo(BigInteger.valueOf(largest)) > 0)
       throw new TypeConversionException(
           "%s is too large: the largest number here is %s."
-              .formatted(Figures.grouped(number), Figures.grouped(largest)));
+              .formatted(NumberFormats.grouped(number), NumberFormats.grouped(largest)));
     return number.longValueExact();
   }
 }

@@ -1,7 +1,7 @@
 package dev.streamwright.decode;
 
 import dev.streamwright.format.ByteRange;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ public record DecodedField(
 
   /// Bytes up to `to` that could not be read, and why.
   static DecodedField unread(int from, int to, String problem) {
-    var text = FieldText.of(Figures.bytes(to - from), "not read");
+    var text = FieldText.of(NumberFormats.bytes(to - from), "not read");
     return of(
             "unread bytes",
             0,

@@ -4,7 +4,7 @@ import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.VisibleText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -67,15 +67,15 @@ public final class EntryDecoder {
         "type "
             + EntryTypes.toString(entry.type())
             + ", length "
-            + Figures.grouped(lengthBytes)
+            + NumberFormats.grouped(lengthBytes)
             + ", number "
-            + Figures.grouped(entry.number());
+            + NumberFormats.grouped(entry.number());
     return DecodedField.of(
         "envelope",
         0,
         FieldKind.BYTES,
         FieldOrigin.ENVELOPE,
-        FieldText.of(Figures.bytes(EntryCodec.ENVELOPE_BYTES), meaning),
+        FieldText.of(NumberFormats.bytes(EntryCodec.ENVELOPE_BYTES), meaning),
         new ByteRange(0, 0, EntryCodec.ENVELOPE_BYTES));
   }
 

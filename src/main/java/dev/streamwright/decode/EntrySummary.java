@@ -4,8 +4,8 @@ import dev.streamwright.ethereum.EthereumTransaction;
 import dev.streamwright.ethereum.Selectors;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 
 /// An entry in one line. It never fails, and is cheap enough for a table of 1,000 rows: what must
 /// be worked out (hash, sender) is not in it.
@@ -44,16 +44,16 @@ public final class EntrySummary {
   private static Summary bookmark(byte[] data) {
     var named = ZkevmBookmark.of(data);
     if (named.isEmpty())
-      return raw(data, data.length > MAX_BYTES ? Figures.bytes(data.length) : "");
+      return raw(data, data.length > MAX_BYTES ? NumberFormats.bytes(data.length) : "");
     var bookmark = named.get();
     return new Summary(
-        bookmark.kind().word(), Figures.grouped(bookmark.value()), "", HexText.spaced(data));
+        bookmark.kind().word(), NumberFormats.grouped(bookmark.value()), "", HexText.spaced(data));
   }
 
   private static Summary batchStart(WireMessage message) {
     var type = MessageSchema.BATCH_START.field(2).orElseThrow();
     long value = message.number(2);
-    var word = type.nameOf(value).orElse("type " + Figures.grouped(value));
+    var word = type.nameOf(value).orElse("type " + NumberFormats.grouped(value));
     return new Summary(
         "Batch", number(message, 1), "", "fork " + number(message, 3) + " · " + word);
   }
@@ -82,20 +82,20 @@ public final class EntrySummary {
 
   private static String fact(EthereumTransaction transaction) {
     if (transaction.isCreation())
-      return Figures.bytes(transaction.item("data").orElseThrow().contentBytes()) + " code";
+      return NumberFormats.bytes(transaction.item("data").orElseThrow().contentBytes()) + " code";
     return transaction
         .selector()
         .map(Selectors::word)
-        .or(() -> transaction.number("value").map(Figures::etherRounded))
+        .or(() -> transaction.number("value").map(NumberFormats::etherRounded))
         .orElse("no amount");
   }
 
   private static String number(WireMessage message, int fieldNumber) {
-    return Figures.grouped(message.number(fieldNumber));
+    return NumberFormats.grouped(message.number(fieldNumber));
   }
 
   private static String time(long seconds) {
-    return seconds == 0 ? "" : Figures.time(seconds);
+    return seconds == 0 ? "" : NumberFormats.time(seconds);
   }
 
   private static String hash(WireMessage message, int fieldNumber, byte[] data, String word) {

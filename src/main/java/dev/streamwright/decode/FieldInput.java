@@ -1,8 +1,8 @@
 package dev.streamwright.decode;
 
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -57,8 +57,8 @@ final class FieldInput {
       throw new InvalidTextException(
           "Too large: %s. The largest is %s."
               .formatted(
-                  Figures.grouped(number),
-                  Figures.grouped(BigInteger.TWO.pow(bits).subtract(BigInteger.ONE))));
+                  NumberFormats.grouped(number),
+                  NumberFormats.grouped(BigInteger.TWO.pow(bits).subtract(BigInteger.ONE))));
     return number.longValue();
   }
 

@@ -1,6 +1,6 @@
 package dev.streamwright.decode;
 
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class FieldMeaning {
       case "timestamp", "min_timestamp" ->
           value == 0
               ? "no time"
-              : Figures.time(value).isEmpty() ? "" : Figures.time(value) + " UTC";
+              : NumberFormats.time(value).isEmpty() ? "" : NumberFormats.time(value) + " UTC";
       case "delta_timestamp" -> "s after the block before";
       case "fork_id" -> FORKS.getOrDefault(value, "");
       case "effective_gas_price_percentage" -> percentage(value);
@@ -72,7 +72,7 @@ final class FieldMeaning {
   /// What explains bytes that are a number.
   static String ofBytes(FieldSchema field, byte[] value) {
     return field.name().equals("base_fee") && value.length > 0 && value.length <= MAX_FEE_BYTES
-        ? Figures.gwei(new BigInteger(1, value))
+        ? NumberFormats.gwei(new BigInteger(1, value))
         : "";
   }
 
@@ -80,7 +80,7 @@ final class FieldMeaning {
   static String problemOfBytes(FieldSchema field, int sizeBytes) {
     return field.name().equals("base_fee") && sizeBytes > MAX_FEE_BYTES
         ? "base_fee has %s; a base fee has at most %d."
-            .formatted(Figures.bytes(sizeBytes), MAX_FEE_BYTES)
+            .formatted(NumberFormats.bytes(sizeBytes), MAX_FEE_BYTES)
         : "";
   }
 
@@ -99,7 +99,9 @@ final class FieldMeaning {
   private static String ordinal(long index) {
     if (index < 0) return "";
     var word =
-        index < ORDINALS.length ? ORDINALS[(int) index] : "number " + Figures.grouped(index + 1);
+        index < ORDINALS.length
+            ? ORDINALS[(int) index]
+            : "number " + NumberFormats.grouped(index + 1);
     return word + " in the block";
   }
 }

@@ -2,8 +2,8 @@ package dev.streamwright.decode;
 
 import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +109,9 @@ final class MessageDecoder {
       case BOOL -> {
         var word = Boolean.toString(stored != 0);
         yield new FieldText(
-            word, stored == 0 || stored == 1 ? "" : "stored as " + Figures.grouped(stored), word);
+            word,
+            stored == 0 || stored == 1 ? "" : "stored as " + NumberFormats.grouped(stored),
+            word);
       }
       case ENUM -> {
         var name = field.nameOf(value);
@@ -117,7 +119,7 @@ final class MessageDecoder {
       }
       default ->
           new FieldText(
-              FieldMeaning.isPlain(field) ? digits : Figures.grouped(value),
+              FieldMeaning.isPlain(field) ? digits : NumberFormats.grouped(value),
               FieldMeaning.of(schema, field, value),
               digits);
     };
@@ -138,7 +140,7 @@ final class MessageDecoder {
                   .formatted(
                       field.range().from(),
                       known.name(),
-                      Figures.bytes(field.value()),
+                      NumberFormats.bytes(field.value()),
                       known.noun(),
                       known.sizeBytes()));
     if (schema == MessageSchema.TRANSACTION && known.name().equals("encoded"))
@@ -151,10 +153,10 @@ final class MessageDecoder {
     int size = range.to() - range.valueFrom();
     var hex = HexText.of(bytes, range.valueFrom(), range.to());
     if (size == 0) return new FieldText("empty", "", hex);
-    if (size > MAX_SHOWN_BYTES) return new FieldText(Figures.bytes(size), "", hex);
+    if (size > MAX_SHOWN_BYTES) return new FieldText(NumberFormats.bytes(size), "", hex);
     boolean zero = true;
     for (int i = range.valueFrom(); i < range.to(); i++) zero &= bytes[i] == 0;
-    return new FieldText(zero && size > 1 ? "zero" : hex, Figures.bytes(size), hex);
+    return new FieldText(zero && size > 1 ? "zero" : hex, NumberFormats.bytes(size), hex);
   }
 
   private DecodedField string(WireField field, FieldSchema known, FieldOrigin origin) {
@@ -176,7 +178,7 @@ final class MessageDecoder {
     var inner = known.message().orElseThrow();
     var children = decode(bytes, field.range().valueFrom(), field.range().to(), inner);
     var plain = HexText.of(bytes, field.range().valueFrom(), field.range().to());
-    var text = new FieldText(Figures.bytes(field.value()), inner.name(), plain);
+    var text = new FieldText(NumberFormats.bytes(field.value()), inner.name(), plain);
     return of(field, known, origin, text).withChildren(children);
   }
 
@@ -187,7 +189,7 @@ final class MessageDecoder {
     var text =
         isNumber
             ? new FieldText(
-                Figures.grouped(field.value()), "", Long.toUnsignedString(field.value()))
+                NumberFormats.grouped(field.value()), "", Long.toUnsignedString(field.value()))
             : bytesText(bytes, range);
     return DecodedField.of(
         "field " + field.number(),

@@ -3,11 +3,11 @@ package dev.streamwright.decode;
 import dev.streamwright.ethereum.EthereumTransaction;
 import dev.streamwright.ethereum.RlpItem;
 import dev.streamwright.ethereum.Selectors;
-import dev.streamwright.ethereum.TransactionProof;
+import dev.streamwright.ethereum.TransactionIdentity;
 import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class TransactionDecoder {
     try {
       var transaction =
           EthereumTransaction.read(bytes, encoded.range().valueFrom(), encoded.range().to());
-      var proof = new TransactionProof(transaction);
+      var proof = new TransactionIdentity(transaction);
       var children = new ArrayList<DecodedField>();
       proof
           .hash()
@@ -73,7 +73,7 @@ final class TransactionDecoder {
   }
 
   private static String size(DecodedField field) {
-    return Figures.bytes(field.to() - field.valueFrom());
+    return NumberFormats.bytes(field.to() - field.valueFrom());
   }
 
   private List<DecodedField> children() {
@@ -102,9 +102,9 @@ final class TransactionDecoder {
     return switch (name) {
       case "to" -> to(item);
       case "data" -> data(item);
-      case "value" -> number(name, item, Figures::ether, " wei");
+      case "value" -> number(name, item, NumberFormats::ether, " wei");
       case "gas_price", "max_priority_fee_per_gas", "max_fee_per_gas", "max_fee_per_blob_gas" ->
-          number(name, item, Figures::gwei, " wei");
+          number(name, item, NumberFormats::gwei, " wei");
       case "v" -> v(item);
       case "r", "s" -> bytesField(name, item);
       default -> wantsList ? list(name, item) : number(name, item, null, "");
@@ -117,9 +117,9 @@ final class TransactionDecoder {
       return bytesField(name, item)
           .withProblem(
               "At byte %,d: %s has %s; a number has at most 32."
-                  .formatted(item.range().from(), name, Figures.bytes(item.contentBytes())));
+                  .formatted(item.range().from(), name, NumberFormats.bytes(item.contentBytes())));
     var number = item.number(bytes);
-    var digits = Figures.grouped(number);
+    var digits = NumberFormats.grouped(number);
     var text =
         amount == null
             ? new FieldText(digits, "", number.toString())
@@ -135,7 +135,7 @@ final class TransactionDecoder {
     if (item.contentBytes() == ADDRESS_BYTES) return field;
     return field.withProblem(
         "At byte %,d: to has %s; an address has 20, or none."
-            .formatted(item.range().from(), Figures.bytes(item.contentBytes())));
+            .formatted(item.range().from(), NumberFormats.bytes(item.contentBytes())));
   }
 
   private DecodedField data(RlpItem item) {
@@ -147,7 +147,7 @@ final class TransactionDecoder {
             : transaction.isCreation()
                 ? "init code"
                 : transaction.selector().map(Selectors::word).orElse("no selector");
-    String value = item.contentBytes() == 0 ? "empty" : Figures.bytes(item.contentBytes());
+    String value = item.contentBytes() == 0 ? "empty" : NumberFormats.bytes(item.contentBytes());
     return stored("data", FieldKind.BYTES, new FieldText(value, meaning, plain), range);
   }
 
@@ -172,12 +172,15 @@ final class TransactionDecoder {
     for (int i = 0; i < count && listItemsLeft > 0; i++) {
       listItemsLeft--;
       var child = item.items().get(i);
-      var childName = "item " + Figures.grouped(i);
+      var childName = "item " + NumberFormats.grouped(i);
       children.add(child.isList() ? list(childName, child) : bytesField(childName, child));
     }
     var remark =
-        children.size() < count ? "the first " + Figures.grouped(children.size()) + " below" : "";
-    var value = count == 0 ? "empty" : Figures.grouped(count) + (count == 1 ? " item" : " items");
+        children.size() < count
+            ? "the first " + NumberFormats.grouped(children.size()) + " below"
+            : "";
+    var value =
+        count == 0 ? "empty" : NumberFormats.grouped(count) + (count == 1 ? " item" : " items");
     var plain = HexText.of(bytes, item.range().valueFrom(), item.range().to());
     return stored(name, FieldKind.LIST, new FieldText(value, remark, plain), item.range())
         .withChildren(children);
@@ -200,7 +203,8 @@ final class TransactionDecoder {
             DecodedField.unread(
                 from,
                 from + size,
-                "At byte %,d: %s behind the transaction.".formatted(from, Figures.bytes(size))));
+                "At byte %,d: %s behind the transaction."
+                    .formatted(from, NumberFormats.bytes(size))));
       return;
     }
     children.add(trailing("r", from, word));

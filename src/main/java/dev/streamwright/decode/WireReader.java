@@ -2,7 +2,7 @@ package dev.streamwright.decode;
 
 import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -54,7 +54,7 @@ final class WireReader {
 
   private static MalformedException tooMany(int offset) {
     return new MalformedException(
-        offset, "at most " + Figures.grouped(MAX_FIELDS) + " fields", "more of them");
+        offset, "at most " + NumberFormats.grouped(MAX_FIELDS) + " fields", "more of them");
   }
 
   private WireField field() throws MalformedException {
@@ -91,7 +91,9 @@ final class WireReader {
     long number = tag >>> 3;
     if (number < 1 || number > MAX_FIELD_NUMBER)
       throw new MalformedException(
-          from, "a field number from 1 to 536,870,911", "field number " + Figures.grouped(number));
+          from,
+          "a field number from 1 to 536,870,911",
+          "field number " + NumberFormats.grouped(number));
     int wireType = (int) tag & 7;
     if (wireType > WireField.FOUR_BYTES)
       throw new MalformedException(from, "wire type 0 to 5", "wire type " + wireType);
@@ -130,8 +132,8 @@ final class WireReader {
     if (length < 0 || length > end - offset)
       throw new MalformedException(
           from,
-          "a length of at most " + Figures.grouped(end - offset),
-          "length " + Figures.grouped(length));
+          "a length of at most " + NumberFormats.grouped(end - offset),
+          "length " + NumberFormats.grouped(length));
     return (int) length;
   }
 
@@ -158,6 +160,7 @@ final class WireReader {
   }
 
   private void requireLeft(int from, int size, String expected) throws MalformedException {
-    if (end - from < size) throw new MalformedException(from, expected, Figures.bytes(end - from));
+    if (end - from < size)
+      throw new MalformedException(from, expected, NumberFormats.bytes(end - from));
   }
 }

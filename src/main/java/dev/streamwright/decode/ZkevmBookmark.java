@@ -1,7 +1,7 @@
 package dev.streamwright.decode;
 
 import dev.streamwright.format.Bookmark;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.Optional;
 
 /// A bookmark of the zkEVM: the name of a batch or an L2 block.
@@ -67,6 +67,6 @@ public record ZkevmBookmark(Kind kind, long value) {
   /// `L2 block 4,259`.
   @Override
   public String toString() {
-    return kind.word + " " + Figures.grouped(value);
+    return kind.word + " " + NumberFormats.grouped(value);
   }
 }

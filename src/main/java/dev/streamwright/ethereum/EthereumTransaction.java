@@ -2,8 +2,8 @@ package dev.streamwright.ethereum;
 
 import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -39,7 +39,9 @@ public record EthereumTransaction(
     var wrapper = RlpReader.read(bytes, from, to).range();
     if (wrapper.to() < to)
       throw new MalformedException(
-          wrapper.to(), "the end of the transaction", Figures.bytes(to - wrapper.to()) + " more");
+          wrapper.to(),
+          "the end of the transaction",
+          NumberFormats.bytes(to - wrapper.to()) + " more");
     if (wrapper.valueFrom() == to || (bytes[wrapper.valueFrom()] & 0xff) >= FIRST_STRING)
       throw new MalformedException(
           wrapper.valueFrom(), "a typed transaction in the RLP string", "something else");

@@ -2,7 +2,7 @@ package dev.streamwright.ethereum;
 
 import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,8 +87,8 @@ final class RlpReader {
     if (size < 0 || size > to - contentFrom)
       throw new MalformedException(
           from,
-          "an RLP item of at most " + Figures.bytes(to - contentFrom),
-          "one of " + Figures.bytes(size));
+          "an RLP item of at most " + NumberFormats.bytes(to - contentFrom),
+          "one of " + NumberFormats.bytes(size));
     return new ByteRange(from, contentFrom, contentFrom + (int) size);
   }
 }

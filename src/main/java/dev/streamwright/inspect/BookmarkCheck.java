@@ -5,7 +5,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -54,7 +54,7 @@ final class BookmarkCheck {
         ? Optional.empty()
         : Optional.of(
             "%s is bookmark %s, which is found at entry %s instead."
-                .formatted(text(entry), bookmark, Figures.grouped(number)));
+                .formatted(text(entry), bookmark, NumberFormats.grouped(number)));
   }
 
   /// Whether the index has as many bookmarks as the stream, if it can be known.
@@ -65,7 +65,9 @@ final class BookmarkCheck {
     if (count == found || !reader.getHeader().equals(header)) return Optional.empty();
     return Optional.of(
         "The bookmark index has %s; the stream has %s."
-            .formatted(Figures.counted(count, "bookmark", "bookmarks"), Figures.grouped(found)));
+            .formatted(
+                NumberFormats.counted(count, "bookmark", "bookmarks"),
+                NumberFormats.grouped(found)));
   }
 
   private static long count(BookmarkCatalogue catalogue, BooleanSupplier cancelled)
@@ -83,6 +85,6 @@ final class BookmarkCheck {
   }
 
   private static String text(StreamEntry entry) {
-    return "Entry " + Figures.grouped(entry.number());
+    return "Entry " + NumberFormats.grouped(entry.number());
   }
 }

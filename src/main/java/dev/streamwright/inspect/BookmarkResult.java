@@ -2,7 +2,7 @@ package dev.streamwright.inspect;
 
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.Optional;
 
 /// What a search for a bookmark found.
@@ -24,7 +24,7 @@ public record BookmarkResult(
   public String sentence() {
     if (hit.isPresent())
       return "Bookmark %s is at entry %s."
-          .formatted(words(), Figures.grouped(hit.get().entryNumber()));
+          .formatted(words(), NumberFormats.grouped(hit.get().entryNumber()));
     var nearest = new StringBuilder("There is no bookmark " + words() + ".");
     if (before.isEmpty() && after.isEmpty()) return nearest.toString();
     nearest.append(" Nearest: ");
@@ -41,8 +41,8 @@ public record BookmarkResult(
   private static String place(BookmarkHit hit) {
     var name =
         hit.named()
-            .map(bookmark -> Figures.grouped(bookmark.value()))
+            .map(bookmark -> NumberFormats.grouped(bookmark.value()))
             .orElseGet(hit.bookmark()::toString);
-    return name + " at entry " + Figures.grouped(hit.entryNumber());
+    return name + " at entry " + NumberFormats.grouped(hit.entryNumber());
   }
 }

@@ -7,9 +7,9 @@ import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -72,7 +72,7 @@ public final class GoTo {
               ? new Destination.At(number)
               : new Destination.Missing(
                   "There is no entry %s: the last one is %s."
-                      .formatted(Figures.grouped(number), Figures.grouped(total - 1)));
+                      .formatted(NumberFormats.grouped(number), NumberFormats.grouped(total - 1)));
       case Target.Offset(long offset) -> atOffset(offset, reader);
       case Target.Named(var bookmark) ->
           destination(new BookmarkSearch(reader, cancelled).find(bookmark));
@@ -95,7 +95,9 @@ public final class GoTo {
       return new Destination.Missing(
           "No entry lies at offset %s: entries lie from %,d to %,d."
               .formatted(
-                  Figures.grouped(offset), PageLayout.HEADER_PAGE_BYTES, header.totalLength() - 1));
+                  NumberFormats.grouped(offset),
+                  PageLayout.HEADER_PAGE_BYTES,
+                  header.totalLength() - 1));
     long low = 0;
     long high = header.totalEntries() - 1;
     while (low < high) {
@@ -132,8 +134,8 @@ public final class GoTo {
       throw new InvalidTextException(
           "Bookmark is %s bytes long; the limit is %s."
               .formatted(
-                  Figures.grouped(bytes.length),
-                  Figures.grouped(PageLayout.STANDARD.maxDataBytes())));
+                  NumberFormats.grouped(bytes.length),
+                  NumberFormats.grouped(PageLayout.STANDARD.maxDataBytes())));
     return Bookmark.of(bytes);
   }
 
@@ -142,7 +144,7 @@ public final class GoTo {
     if (number.bitLength() > NUMBER_BITS)
       throw new InvalidTextException(
           "Too large: %s. Numbers go to 18,446,744,073,709,551,615."
-              .formatted(Figures.grouped(number)));
+              .formatted(NumberFormats.grouped(number)));
     return number.longValue();
   }
 }

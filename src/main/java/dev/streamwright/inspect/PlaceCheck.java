@@ -6,7 +6,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,10 @@ final class PlaceCheck {
         return Optional.of(
             "Entry %s is misplaced: expected at offset %s, found at %s."
                 .formatted(
-                    Figures.grouped(entry.number()),
-                    Figures.grouped(place),
-                    Figures.grouped(locator.orElseThrow().getOffset(entry.number()).orElse(0))));
+                    NumberFormats.grouped(entry.number()),
+                    NumberFormats.grouped(place),
+                    NumberFormats.grouped(
+                        locator.orElseThrow().getOffset(entry.number()).orElse(0))));
     }
     return Optional.empty();
   }
@@ -50,7 +51,7 @@ final class PlaceCheck {
     if (locator.isEmpty() || length == end || length == end + padding()) return Optional.empty();
     return Optional.of(
         "The header puts the stream's end at offset %s; the last entry ends at %s."
-            .formatted(Figures.grouped(length), Figures.grouped(end)));
+            .formatted(NumberFormats.grouped(length), NumberFormats.grouped(end)));
   }
 
   private int padding() {

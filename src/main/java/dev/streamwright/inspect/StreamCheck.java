@@ -8,7 +8,7 @@ import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -72,10 +72,10 @@ public final class StreamCheck {
     return Optional.of(
         "The file is cut off: its header needs %s for %s, and it has %s with %s."
             .formatted(
-                Figures.exactSize(written.totalLength()),
-                Figures.counted(written.totalEntries(), "entry", "entries"),
-                Figures.exactSize(fileBytes),
-                Figures.grouped(header.totalEntries())));
+                NumberFormats.exactSize(written.totalLength()),
+                NumberFormats.counted(written.totalEntries(), "entry", "entries"),
+                NumberFormats.exactSize(fileBytes),
+                NumberFormats.grouped(header.totalEntries())));
   }
 
   private Optional<String> walk(
@@ -104,7 +104,7 @@ public final class StreamCheck {
       throw new StreamTruncatedException("The stream", next);
     return Optional.of(
         "Entry %s is missing: the header says that there are %s."
-            .formatted(Figures.grouped(next), Figures.grouped(total)));
+            .formatted(NumberFormats.grouped(next), NumberFormats.grouped(total)));
   }
 
   private Optional<String> check(StreamEntry entry, BookmarkCheck bookmarks) throws IOException {
@@ -112,7 +112,9 @@ public final class StreamCheck {
       return Optional.of(
           "Entry %s has the wrong number: expected %s, found %s."
               .formatted(
-                  Figures.grouped(next), Figures.grouped(next), Figures.grouped(entry.number())));
+                  NumberFormats.grouped(next),
+                  NumberFormats.grouped(next),
+                  NumberFormats.grouped(entry.number())));
     if (withBookmarks && entry.isBookmark()) {
       var problem = bookmarks.check(entry);
       if (problem.isPresent()) return problem;
@@ -135,6 +137,7 @@ public final class StreamCheck {
     if (warnings.size() < MAX_WARNINGS)
       warnings.add(
           "Entry %s, %s: %s"
-              .formatted(Figures.grouped(entry.number()), EntryKind.titleOf(entry.type()), words));
+              .formatted(
+                  NumberFormats.grouped(entry.number()), EntryKind.titleOf(entry.type()), words));
   }
 }

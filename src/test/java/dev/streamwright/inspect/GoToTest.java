@@ -8,8 +8,8 @@ import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.MemoryStreamSource;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +130,7 @@ class GoToTest {
       assertEquals(
           new Destination.Missing(
               "No entry lies at offset %s: entries lie from 4,096 to %,d."
-                  .formatted(Figures.grouped(outside), end - 1)),
+                  .formatted(NumberFormats.grouped(outside), end - 1)),
           resolve(new Target.Offset(outside), stream));
     }
     assertEquals(

@@ -7,7 +7,7 @@ import dev.streamwright.app.workspace.Session;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.testkit.DetachedNodes;
 import dev.streamwright.testkit.Fx;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class LongOperationStoryTest {
 
   private void compose(int entries) throws IOException {
     try (var window = opened(entries)) {
-      var count = Figures.grouped(entries);
+      var count = NumberFormats.grouped(entries);
       window.awaitText(".composer-line", "Draft of " + count + " entries");
       window.click("#start-draft");
       window.awaitText("#pending-count", count + " entries pending");
@@ -77,7 +77,7 @@ class LongOperationStoryTest {
       for (int i = 0; i < 3; i++) {
         window.type("61");
         window.press(KeyCode.ENTER);
-        window.awaitText("#pending-count", Figures.grouped(entries + i + 1) + " entries");
+        window.awaitText("#pending-count", NumberFormats.grouped(entries + i + 1) + " entries");
       }
       var pending = window.table("#pending");
       Fx.run(() -> pending.getSelectionModel().select(entries / 2));

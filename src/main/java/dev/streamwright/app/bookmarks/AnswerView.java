@@ -6,8 +6,8 @@ import dev.streamwright.app.look.LeadView;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.inspect.BookmarkHit;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -42,7 +42,7 @@ final class AnswerView extends VBox {
 
   private Node found(BookmarkAnswer answer) {
     long number = answer.place().orElseThrow();
-    var go = Nodes.button("Go to entry " + Figures.grouped(number), "fth-corner-down-right");
+    var go = Nodes.button("Go to entry " + NumberFormats.grouped(number), "fth-corner-down-right");
     go.setId("go-to-bookmark");
     Tip.say(go, "Enter");
     go.setOnAction(_ -> goTo.accept(number));
@@ -52,7 +52,7 @@ final class AnswerView extends VBox {
             Nodes.label("Bookmark", "muted"),
             bytes(answer),
             Nodes.label("at entry", "muted"),
-            Nodes.mono(Figures.grouped(number)),
+            Nodes.mono(NumberFormats.grouped(number)),
             Nodes.label(answer.tookWords(), "muted"));
     var words = words(Nodes.label(answer.title(), "title"), facts);
     var said = Nodes.row(12, Nodes.icon("fth-check-circle", 20, "ok"), words);
@@ -97,7 +97,7 @@ final class AnswerView extends VBox {
 
   private Node firstEntry(Neighbour.FirstEntry entry) {
     var title = Nodes.width(Nodes.label("First entry after it", "muted"), 124);
-    var size = Nodes.mono(Figures.size(entry.dataBytes()), "muted");
+    var size = Nodes.mono(NumberFormats.size(entry.dataBytes()), "muted");
     var lead = new LeadView();
     lead.show(entry.summary());
     var row =
@@ -105,7 +105,7 @@ final class AnswerView extends VBox {
             12,
             title,
             KindTile.forRow(entry.kind()),
-            Nodes.mono(Figures.grouped(entry.number())),
+            Nodes.mono(NumberFormats.grouped(entry.number())),
             Nodes.label(entry.title()),
             lead,
             Nodes.spacer(),

@@ -3,8 +3,8 @@ package dev.streamwright.app.bookmarks;
 import dev.streamwright.inspect.BookmarkHit;
 import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public record BookmarkAnswer(
 
   /// What came of it, in a word or two: `entry 17,418`, `not found`.
   public String outcome() {
-    return place().map(number -> "entry " + Figures.grouped(number)).orElse("not found");
+    return place().map(number -> "entry " + NumberFormats.grouped(number)).orElse("not found");
   }
 
   /// `in under 1 ms`, `in 12 ms`, `in 1.3 s`.
@@ -76,13 +76,13 @@ public record BookmarkAnswer(
     long wanted = named.get().value();
     long found = near.named().get().value();
     long between = lower ? wanted - found : found - wanted;
-    return (between == 1 ? "one" : Figures.grouped(between)) + (lower ? " lower" : " higher");
+    return (between == 1 ? "one" : NumberFormats.grouped(between)) + (lower ? " lower" : " higher");
   }
 
   /// A near bookmark's number, or its bytes.
   static String name(BookmarkHit near) {
     return near.named()
-        .map(named -> Figures.grouped(named.value()))
+        .map(named -> NumberFormats.grouped(named.value()))
         .orElseGet(() -> HexText.spaced(near.bookmark().bytes()));
   }
 

@@ -7,8 +7,8 @@ import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.BookmarkHit;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -60,7 +60,7 @@ public record Neighbour(
 
   private static String name(Bookmark bookmark, boolean byNumber) {
     return ZkevmBookmark.of(bookmark.bytes())
-        .map(named -> byNumber ? Figures.grouped(named.value()) : named.toString())
+        .map(named -> byNumber ? NumberFormats.grouped(named.value()) : named.toString())
         .orElseGet(() -> text(bookmark.bytes()));
   }
 

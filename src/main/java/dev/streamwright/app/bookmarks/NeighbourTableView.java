@@ -6,7 +6,7 @@ import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.css.PseudoClass;
@@ -94,7 +94,7 @@ final class NeighbourTableView extends VBox {
 
   private static Node place(Neighbour row) {
     return row.place()
-        .<Node>map(number -> Nodes.mono(Figures.grouped(number)))
+        .<Node>map(number -> Nodes.mono(NumberFormats.grouped(number)))
         .orElseGet(() -> Nodes.label("not found", "muted"));
   }
 
@@ -112,7 +112,7 @@ final class NeighbourTableView extends VBox {
     return Nodes.row(
         8,
         KindTile.forRow(entry.kind()),
-        Nodes.mono(Figures.grouped(entry.number())),
+        Nodes.mono(NumberFormats.grouped(entry.number())),
         Nodes.label(entry.title()),
         Nodes.spacer(),
         EntryNodes.fact(entry.summary()));

@@ -1,6 +1,6 @@
 package dev.streamwright.app.browser;
 
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -24,7 +24,7 @@ final class AwaitedPage {
     page = wanted;
     words.set(
         "Page %s is not loaded. It comes as soon as the connection is back."
-            .formatted(Figures.grouped(wanted + 1)));
+            .formatted(NumberFormats.grouped(wanted + 1)));
   }
 
   void clear() {

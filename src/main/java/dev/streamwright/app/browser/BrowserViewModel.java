@@ -11,7 +11,7 @@ import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -339,7 +339,7 @@ public final class BrowserViewModel {
         awaited.set(shown);
       }
       case Outcome.Failed<List<BrowserRow>>(var cause) -> {
-        failure.set(Failure.of("Cannot read page " + Figures.grouped(shown + 1), cause));
+        failure.set(Failure.of("Cannot read page " + NumberFormats.grouped(shown + 1), cause));
         page.set(shownPage);
       }
       case Outcome.Cancelled<List<BrowserRow>> _ -> page.set(shownPage);
@@ -368,7 +368,9 @@ public final class BrowserViewModel {
     long first = paging.lowest(shown);
     int count = paging.entries(shown);
     range.set(
-        count == 0 ? "none" : Figures.grouped(first) + "–" + Figures.grouped(first + count - 1));
+        count == 0
+            ? "none"
+            : NumberFormats.grouped(first) + "–" + NumberFormats.grouped(first + count - 1));
   }
 
   /// Puts committed and pending rows together.

@@ -3,8 +3,8 @@ package dev.streamwright.app.browser;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.decode.EntryJson;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -51,7 +51,7 @@ final class CopyMenuView extends ContextMenu {
           var content = new ClipboardContent();
           content.putString(text.apply(entry));
           Clipboard.getSystemClipboard().setContent(content);
-          copying.copied(what + " of entry " + Figures.grouped(number));
+          copying.copied(what + " of entry " + NumberFormats.grouped(number));
         });
   }
 }

@@ -6,7 +6,7 @@ import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -40,13 +40,14 @@ final class CopyViewModel {
     }
     var reader = workspace.stream().get().reader();
     tasks.run(
-        "Read entry " + Figures.grouped(number),
+        "Read entry " + NumberFormats.grouped(number),
         _ -> reader.getEntry(number).orElseThrow(() -> gone(number)),
         outcome -> {
           switch (outcome) {
             case Outcome.Done<StreamEntry>(var entry) -> whenRead.accept(entry);
             case Outcome.Failed<StreamEntry>(var cause) ->
-                failure.set(Failure.of("Cannot read entry " + Figures.grouped(number), cause));
+                failure.set(
+                    Failure.of("Cannot read entry " + NumberFormats.grouped(number), cause));
             case Outcome.Cancelled<StreamEntry> _ -> {}
           }
         });
@@ -59,6 +60,6 @@ final class CopyViewModel {
 
   private static IOException gone(long number) {
     return new IOException(
-        "The stream was truncated: entry " + Figures.grouped(number) + " is gone.");
+        "The stream was truncated: entry " + NumberFormats.grouped(number) + " is gone.");
   }
 }

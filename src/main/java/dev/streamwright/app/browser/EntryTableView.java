@@ -11,7 +11,7 @@ import dev.streamwright.app.look.SteadyTableSkin;
 import dev.streamwright.app.look.SummaryView;
 import dev.streamwright.app.look.TextCell;
 import dev.streamwright.app.task.UiThread;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -65,7 +65,7 @@ final class EntryTableView extends StackPane {
         Bindings.createStringBinding(
             () ->
                 "Pending: "
-                    + Figures.counted(browser.pending().size(), "entry", "entries")
+                    + NumberFormats.counted(browser.pending().size(), "entry", "entries")
                     + ", not visible to readers until you commit",
             browser.pending());
     table.setRowFactory(_ -> new EntryRowCell<>(EntryTableView::state, divider));
@@ -82,7 +82,7 @@ final class EntryTableView extends StackPane {
             "Entry",
             92,
             new TextCell.Shape<BrowserRow>(
-                row -> text(row, it -> Figures.grouped(it.number())),
+                row -> text(row, it -> NumberFormats.grouped(it.number())),
                 _ -> "",
                 row -> isPending(row) ? "pend-num" : "plain",
                 row -> isPending(row) ? Nodes.icon("bi-plus", 13, "warn-icon") : null));
@@ -99,7 +99,7 @@ final class EntryTableView extends StackPane {
             "Length",
             84,
             new TextCell.Shape<BrowserRow>(
-                row -> text(row, it -> Figures.size(it.lengthBytes())),
+                row -> text(row, it -> NumberFormats.size(it.lengthBytes())),
                 EntryTableView::exactLength,
                 _ -> "muted",
                 _ -> null));
@@ -123,7 +123,8 @@ final class EntryTableView extends StackPane {
   }
 
   private static String exactLength(BrowserRow row) {
-    return text(row, it -> Figures.exactSize(it.lengthBytes()) + ", 17 of them around the data");
+    return text(
+        row, it -> NumberFormats.exactSize(it.lengthBytes()) + ", 17 of them around the data");
   }
 
   private static boolean isPending(BrowserRow row) {
@@ -162,7 +163,8 @@ final class EntryTableView extends StackPane {
         .bind(
             browser
                 .newEntries()
-                .map(count -> Figures.counted(count.longValue(), "new entry", "new entries")));
+                .map(
+                    count -> NumberFormats.counted(count.longValue(), "new entry", "new entries")));
     Nodes.shownIf(pill, browser.newEntries().greaterThan(0));
     pill.setOnAction(_ -> browser.newestPage());
     setMargin(pill, new Insets(0, 0, 16, 0));

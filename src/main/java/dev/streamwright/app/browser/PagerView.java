@@ -3,7 +3,7 @@ package dev.streamwright.app.browser;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -55,7 +55,7 @@ final class PagerView extends HBox {
 
     var of = new Label();
     of.textProperty()
-        .bind(browser.pageCount().map(count -> "of " + Figures.grouped(count.longValue())));
+        .bind(browser.pageCount().map(count -> "of " + NumberFormats.grouped(count.longValue())));
     of.setMinWidth(Region.USE_PREF_SIZE);
     var range = Nodes.mono("", "muted");
     range.setId("range");
@@ -136,7 +136,7 @@ final class PagerView extends HBox {
         new StringConverter<>() {
           @Override
           public String toString(Integer size) {
-            return size == null ? "" : Figures.grouped(size) + " per page";
+            return size == null ? "" : NumberFormats.grouped(size) + " per page";
           }
 
           @Override

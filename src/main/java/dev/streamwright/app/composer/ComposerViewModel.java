@@ -10,7 +10,7 @@ import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -289,7 +289,7 @@ public final class ComposerViewModel {
     workspace.addPending(entry);
     say(
         "Added %s as %s"
-            .formatted(EntryKind.titleOf(entry.type()), Figures.grouped(entry.number())),
+            .formatted(EntryKind.titleOf(entry.type()), NumberFormats.grouped(entry.number())),
         OperationContent.of(List.of(entry)).size() + ", pending");
   }
 

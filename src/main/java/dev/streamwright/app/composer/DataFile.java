@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class DataFile {
     return "%s is %s long; an entry holds at most %s."
         .formatted(
             path.getFileName(),
-            Figures.exactSize(size),
-            Figures.exactSize(EntryDataViewModel.MAX_BYTES));
+            NumberFormats.exactSize(size),
+            NumberFormats.exactSize(EntryDataViewModel.MAX_BYTES));
   }
 }

@@ -1,7 +1,7 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +55,6 @@ public record Draft(
   String words() {
     var content = OperationContent.of(entries);
     var what = entries.isEmpty() ? "Not added" : content.count() + ", " + content.size();
-    return "%s, %s %s UTC".formatted(what, origin.word(), Figures.time(at.getEpochSecond()));
+    return "%s, %s %s UTC".formatted(what, origin.word(), NumberFormats.time(at.getEpochSecond()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ final class Editors {
     return byPosition.values().stream()
         .filter(editor -> editor.modified().get())
         .findFirst()
-        .map(editor -> Figures.grouped(editor.number().get()))
+        .map(editor -> NumberFormats.grouped(editor.number().get()))
         .map(number -> "Save or cancel the changes to " + number + " first")
         .orElse("");
   }

@@ -3,7 +3,7 @@ package dev.streamwright.app.composer;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
 /// Changes entries of the open operation at the stream, takes changes back and makes them again.
@@ -50,7 +50,7 @@ final class EntryChanges {
   }
 
   private void update(StreamEntry wanted, Runnable whenDone) {
-    var number = Figures.grouped(wanted.number());
+    var number = NumberFormats.grouped(wanted.number());
     calls.run(
         new SourceCalls.Words("Saving…", "Update entry " + number, "Cannot change entry " + number),
         (source, _) -> {

@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -106,9 +106,10 @@ final class EntryDataView extends VBox {
         .bind(
             data.file()
                 .when(inScene)
-                .map(file -> Figures.exactSize(file.data().length))
+                .map(file -> NumberFormats.exactSize(file.data().length))
                 .orElse(
-                    "An entry holds at most " + Figures.exactSize(EntryDataViewModel.MAX_BYTES)));
+                    "An entry holds at most "
+                        + NumberFormats.exactSize(EntryDataViewModel.MAX_BYTES)));
     var row = Nodes.row(12, choose, name, size);
     var place = new VBox(row);
     place.setPadding(new Insets(4, 16, 8, 16));

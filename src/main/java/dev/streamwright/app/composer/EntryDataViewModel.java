@@ -3,9 +3,9 @@ package dev.streamwright.app.composer;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.PageLayout;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.NumberFormats;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -285,7 +285,8 @@ public final class EntryDataViewModel {
     if (data.length > MAX_TYPED_BYTES)
       throw new InvalidTextException(
           "%s are too long to be typed; the limit is %s. They stay as a file."
-              .formatted(Figures.exactSize(data.length), Figures.exactSize(MAX_TYPED_BYTES)));
+              .formatted(
+                  NumberFormats.exactSize(data.length), NumberFormats.exactSize(MAX_TYPED_BYTES)));
     switch (wanted) {
       case FORM -> form.get().load(data);
       case HEX -> hex.set(spaced(data));
@@ -325,14 +326,14 @@ public final class EntryDataViewModel {
     if (data.length > MAX_BYTES)
       throw new InvalidTextException(
           "The data are %s long; the limit is %s."
-              .formatted(Figures.exactSize(data.length), Figures.exactSize(MAX_BYTES)));
+              .formatted(NumberFormats.exactSize(data.length), NumberFormats.exactSize(MAX_BYTES)));
     if (!bookmark) return;
     if (data.length == 0)
       throw new InvalidTextException("A bookmark is at least 1 byte long; this one is empty.");
     if (data.length > Bookmark.MAX_ADDED_BYTES)
       throw new InvalidTextException(
           "The bookmark is %s long; the limit is %d."
-              .formatted(Figures.exactSize(data.length), Bookmark.MAX_ADDED_BYTES));
+              .formatted(NumberFormats.exactSize(data.length), Bookmark.MAX_ADDED_BYTES));
   }
 
   private static String spaced(byte[] data) {

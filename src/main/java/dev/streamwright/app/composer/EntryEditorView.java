@@ -5,7 +5,7 @@ import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.EntryCodec;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -53,7 +53,7 @@ final class EntryEditorView extends VBox {
     number.setId("editor-number");
     number
         .textProperty()
-        .bind(editor.number().when(inScene).map(it -> Figures.grouped(it.longValue())));
+        .bind(editor.number().when(inScene).map(it -> NumberFormats.grouped(it.longValue())));
     editor.problems().when(inScene).subscribe(count -> mark(number, count.intValue() > 0));
 
     var head =
@@ -145,7 +145,7 @@ final class EntryEditorView extends VBox {
     if (!editor.remedy().get().isEmpty()) return editor.remedy().get();
     var entry = editor.entry().get();
     if (entry == null) return "";
-    var size = Figures.size(EntryCodec.entryBytes(entry.data().length));
+    var size = NumberFormats.size(EntryCodec.entryBytes(entry.data().length));
     return editor.modified().get() ? size : "Empty fields are left out, " + size;
   }
 

@@ -3,7 +3,7 @@ package dev.streamwright.app.composer;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -161,7 +161,7 @@ public final class EntryEditorViewModel {
     kind.set(known);
     if (known == EntryKind.OTHER) otherType.set(EntryTypes.toString(original.type()));
     data.setKind(known);
-    data.load(original.data(), "as it is in entry " + Figures.grouped(original.number()));
+    data.load(original.data(), "as it is in entry " + NumberFormats.grouped(original.number()));
   }
 
   private void evaluate() {

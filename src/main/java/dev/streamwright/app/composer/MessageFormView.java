@@ -4,7 +4,7 @@ import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.decode.FieldKind;
 import dev.streamwright.decode.FieldSchema;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.NumberBinding;
@@ -93,7 +93,7 @@ final class MessageFormView extends ScrollPane {
   }
 
   private void showToggle() {
-    var words = Figures.counted(optional.size(), "optional field", "optional fields");
+    var words = NumberFormats.counted(optional.size(), "optional field", "optional fields");
     optionalToggle.setText(words);
     optionalToggle.setGraphic(Nodes.icon(unfolded ? "fth-chevron-down" : "fth-chevron-right", 15));
     optionalToggle.setAccessibleText((unfolded ? "Hide " : "Show ") + words);

@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.List;
 
 /// What an operation holds, counted as it changes.
@@ -22,8 +22,8 @@ record OperationContent(long entries, long bookmarks, long bytes) {
     long first = entries.getFirst().number();
     long last = entries.getLast().number();
     return first == last
-        ? Figures.grouped(first)
-        : Figures.grouped(first) + "–" + Figures.grouped(last);
+        ? NumberFormats.grouped(first)
+        : NumberFormats.grouped(first) + "–" + NumberFormats.grouped(last);
   }
 
   OperationContent plus(List<? extends StreamEntry> added) {
@@ -49,18 +49,18 @@ record OperationContent(long entries, long bookmarks, long bytes) {
 
   /// `5 entries`.
   String count() {
-    return Figures.counted(entries, "entry", "entries");
+    return NumberFormats.counted(entries, "entry", "entries");
   }
 
   /// `365 B`.
   String size() {
-    return Figures.size(bytes);
+    return NumberFormats.size(bytes);
   }
 
   /// `2 bookmarks, 365 B`.
   String parts() {
     return bookmarks == 0
         ? size()
-        : Figures.counted(bookmarks, "bookmark", "bookmarks") + ", " + size();
+        : NumberFormats.counted(bookmarks, "bookmark", "bookmarks") + ", " + size();
   }
 }

@@ -2,7 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -146,7 +146,7 @@ final class OperationHeadView extends StackPane {
   private String content() {
     var entries = composer.pending();
     if (entries.isEmpty())
-      return "The first will be " + Figures.grouped(composer.newEntry().number().get());
+      return "The first will be " + NumberFormats.grouped(composer.newEntry().number().get());
     return composer.content().get().parts() + ", will be " + OperationContent.range(entries);
   }
 

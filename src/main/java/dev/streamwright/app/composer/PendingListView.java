@@ -6,7 +6,7 @@ import dev.streamwright.app.look.KindView;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -81,7 +81,7 @@ final class PendingListView extends VBox {
   }
 
   private static Node number(PendingRow row) {
-    var digits = Figures.grouped(row.number());
+    var digits = NumberFormats.grouped(row.number());
     return EntryNodes.rightAligned(
         switch (state(row)) {
           case DRAFT ->
@@ -117,8 +117,8 @@ final class PendingListView extends VBox {
 
   private static Node length(PendingRow row) {
     if (row.lengthBytes() == 0) return null;
-    var label = Nodes.mono(Figures.size(row.lengthBytes()), "muted");
-    Tip.say(label, Figures.exactSize(row.lengthBytes()) + ", 17 of them around the data");
+    var label = Nodes.mono(NumberFormats.size(row.lengthBytes()), "muted");
+    Tip.say(label, NumberFormats.exactSize(row.lengthBytes()) + ", 17 of them around the data");
     return EntryNodes.rightAligned(label);
   }
 

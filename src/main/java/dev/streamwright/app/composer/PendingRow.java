@@ -5,7 +5,7 @@ import dev.streamwright.decode.EntrySummary;
 import dev.streamwright.decode.Summary;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 
 /// A row of the pending list: an entry of the operation, or the new one that is being typed. What
 /// is shown of the entry is worked out when it is asked for: few of many rows are in sight.
@@ -71,6 +71,8 @@ public record PendingRow(
   }
 
   private static String remark(String state, int problems) {
-    return problems == 0 ? state : state + ", " + Figures.counted(problems, "problem", "problems");
+    return problems == 0
+        ? state
+        : state + ", " + NumberFormats.counted(problems, "problem", "problems");
   }
 }

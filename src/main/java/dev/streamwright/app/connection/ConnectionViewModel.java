@@ -13,7 +13,7 @@ import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -309,7 +309,7 @@ public final class ConnectionViewModel {
     workspace.say(
         Notice.Kind.DONE,
         (place instanceof ServerPlace ? "Connected to " : "Opened ") + opened.stream().name(),
-        Figures.counted(opened.header().totalEntries(), "entry", "entries"));
+        NumberFormats.counted(opened.header().totalEntries(), "entry", "entries"));
     if (before != null) close(before);
   }
 

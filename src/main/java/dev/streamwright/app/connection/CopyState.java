@@ -1,7 +1,7 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.server.RelayProgress;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.VisibleText;
 import java.nio.file.Path;
 
@@ -19,15 +19,15 @@ public record CopyState(Path file, RelayProgress progress) {
 
   /// How many entries it has: `17,598`.
   String copied() {
-    return Figures.grouped(progress.copied());
+    return NumberFormats.grouped(progress.copied());
   }
 
   /// `38 behind`, `38 behind, 20 of them fetched`, or `up to date`.
   String word() {
     if (!isBehind()) return "up to date";
-    var behind = Figures.grouped(progress.behind()) + " behind";
+    var behind = NumberFormats.grouped(progress.behind()) + " behind";
     return progress.underway() == 0
         ? behind
-        : behind + ", %s of them fetched".formatted(Figures.grouped(progress.underway()));
+        : behind + ", %s of them fetched".formatted(NumberFormats.grouped(progress.underway()));
   }
 }

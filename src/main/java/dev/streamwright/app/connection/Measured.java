@@ -5,7 +5,7 @@ import dev.streamwright.inspect.StreamTail;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 
 /// What the header does not say of a stream, and what takes reading to know.
@@ -40,13 +40,13 @@ record Measured(
 
   private static String block(StreamTail tail) {
     return tail.lastBlock().isPresent()
-        ? Figures.grouped(tail.lastBlock().getAsLong())
+        ? NumberFormats.grouped(tail.lastBlock().getAsLong())
         : StreamFacts.UNKNOWN;
   }
 
   private static String batch(StreamTail tail) {
     if (tail.lastBatch().isEmpty()) return StreamFacts.UNKNOWN;
-    var number = Figures.grouped(tail.lastBatch().getAsLong());
+    var number = NumberFormats.grouped(tail.lastBatch().getAsLong());
     return tail.isBatchOpen() ? number + ", open" : number;
   }
 

@@ -3,7 +3,7 @@ package dev.streamwright.app.connection;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -128,8 +128,8 @@ final class ServeView extends VBox {
     var line =
         behind == 0
             ? line(client.address(), "up to date", "plain")
-            : line(client.address(), Figures.grouped(behind) + " behind", "warn-text");
-    return tipped(line, "Next entry: " + Figures.grouped(client.nextEntry()));
+            : line(client.address(), NumberFormats.grouped(behind) + " behind", "warn-text");
+    return tipped(line, "Next entry: " + NumberFormats.grouped(client.nextEntry()));
   }
 
   private void showSources(Served.SourcePort port) {

@@ -8,7 +8,7 @@ import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,7 +160,7 @@ public final class StreamCopyViewModel {
       workspace.say(
           Notice.Kind.INFO,
           "Stopped copying into " + file.getFileName(),
-          Figures.counted(ended.progress().copied(), "entry", "entries") + " copied");
+          NumberFormats.counted(ended.progress().copied(), "entry", "entries") + " copied");
   }
 
   /// A copy ends with its original.

@@ -2,7 +2,7 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -54,13 +54,14 @@ public record StreamFacts(
             : (fileBytes - PageLayout.HEADER_PAGE_BYTES) / PageLayout.STANDARD.pageBytes();
     double indexed = measured.map(at -> at.indexedFraction(header)).orElse(1.0);
     return new StreamFacts(
-        Figures.grouped(header.totalEntries()),
+        NumberFormats.grouped(header.totalEntries()),
         measured.map(Measured::lastBlock).orElse(UNKNOWN),
         measured.map(Measured::lastBatch).orElse(UNKNOWN),
         used(header.totalLength(), fileBytes),
         fileBytes == 0 ? 0 : Math.min(1, (double) header.totalLength() / fileBytes),
         usedExactly(header.totalLength(), fileBytes),
-        Figures.grouped(pages) + (filePages == 0 ? "" : " of " + Figures.grouped(filePages)),
+        NumberFormats.grouped(pages)
+            + (filePages == 0 ? "" : " of " + NumberFormats.grouped(filePages)),
         String.valueOf(header.version()),
         Long.toUnsignedString(header.systemId()),
         streamType(header.streamType()),
@@ -73,19 +74,19 @@ public record StreamFacts(
   }
 
   private static String used(long usedBytes, long fileBytes) {
-    if (fileBytes == 0) return Figures.size(usedBytes);
-    var file = Figures.size(fileBytes).split(" ");
+    if (fileBytes == 0) return NumberFormats.size(usedBytes);
+    var file = NumberFormats.size(fileBytes).split(" ");
     double amount = Double.parseDouble(file[0].replace(",", "")) * usedBytes / fileBytes;
     var start = amount < 0.05 ? "< 0.1" : "%.1f".formatted(amount);
     return start + " of " + file[0] + " " + file[1];
   }
 
   private static String usedExactly(long usedBytes, long fileBytes) {
-    var used = Figures.exactSize(usedBytes);
+    var used = NumberFormats.exactSize(usedBytes);
     return fileBytes == 0
         ? used
         : "%s in use, header page included; the file has %s"
-            .formatted(used, Figures.exactSize(fileBytes));
+            .formatted(used, NumberFormats.exactSize(fileBytes));
   }
 
   private static String streamType(long type) {

@@ -3,7 +3,7 @@ package dev.streamwright.app.inspector;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.DecodedField;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.layout.Region;
@@ -40,7 +40,7 @@ final class FieldRowCell extends TreeTableRow<FieldRow> {
         words.getStyleClass().add("bad-text");
       }
       case FieldRow.More(var count, _) -> {
-        words.setText(Figures.grouped(count) + " more, in the bytes below");
+        words.setText(NumberFormats.grouped(count) + " more, in the bytes below");
         words.getStyleClass().add("muted");
       }
     }

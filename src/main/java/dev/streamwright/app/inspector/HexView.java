@@ -2,7 +2,7 @@ package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.decode.DecodedField;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -63,11 +63,11 @@ final class HexView extends VBox {
 
   private static Node[] place(int from, int to) {
     boolean one = to - from == 1;
-    var run = Figures.grouped(from) + (one ? "" : "–" + Figures.grouped(to - 1L));
+    var run = NumberFormats.grouped(from) + (one ? "" : "–" + NumberFormats.grouped(to - 1L));
     return new Node[] {
       Nodes.label(one ? "byte" : "bytes", "muted", "small"),
       Nodes.mono(run),
-      Nodes.label(Figures.bytes(to - from), "muted", "small")
+      Nodes.label(NumberFormats.bytes(to - from), "muted", "small")
     };
   }
 

@@ -4,7 +4,7 @@ import dev.streamwright.app.look.Badge;
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,11 +49,14 @@ final class InspectorHeadView extends HBox {
     title.getChildren().add(Nodes.label(entry.decoded().title(), "title"));
     if (entry.pending()) title.getChildren().add(Badge.pending());
     title.getChildren().add(verdict(entry));
-    fact(entry.pending() ? "will be" : "entry", Figures.grouped(entry.number()), entry.pending());
-    entry.page().ifPresent(page -> fact("page", Figures.grouped(page), false));
-    entry.offset().ifPresent(offset -> fact("offset", Figures.grouped(offset), false));
-    var size = Nodes.mono(Figures.bytes(entry.bytes().length), "inspector-size");
-    Tip.say(size, Figures.exactSize(entry.bytes().length) + ", 17 of them around the data");
+    fact(
+        entry.pending() ? "will be" : "entry",
+        NumberFormats.grouped(entry.number()),
+        entry.pending());
+    entry.page().ifPresent(page -> fact("page", NumberFormats.grouped(page), false));
+    entry.offset().ifPresent(offset -> fact("offset", NumberFormats.grouped(offset), false));
+    var size = Nodes.mono(NumberFormats.bytes(entry.bytes().length), "inspector-size");
+    Tip.say(size, NumberFormats.exactSize(entry.bytes().length) + ", 17 of them around the data");
     facts.getChildren().add(size);
   }
 
@@ -75,7 +78,7 @@ final class InspectorHeadView extends HBox {
   private Button problemButton(int problems) {
     var button =
         Nodes.button(
-            Figures.counted(problems, "problem", "problems"), null, "flat", "problem-button");
+            NumberFormats.counted(problems, "problem", "problems"), null, "flat", "problem-button");
     button.setGraphic(Nodes.icon("bi-exclamation-circle", 13, "warn-icon"));
     button.setId("problems");
     Tip.say(button, "Go to the first problem");

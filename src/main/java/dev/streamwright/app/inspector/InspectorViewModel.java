@@ -8,8 +8,8 @@ import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
 import dev.streamwright.text.HexText;
+import dev.streamwright.text.NumberFormats;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -191,7 +191,7 @@ public final class InspectorViewModel {
 
   private void sayCopied(String what) {
     workspace.say(
-        Notice.Kind.DONE, "Copied " + what, "entry " + Figures.grouped(shown.get().number()));
+        Notice.Kind.DONE, "Copied " + what, "entry " + NumberFormats.grouped(shown.get().number()));
   }
 
   private void selectionChanged() {
@@ -218,7 +218,7 @@ public final class InspectorViewModel {
     if (next.isEmpty()) showNothing(NOTHING_SELECTED);
     else
       reading.<Optional<ShownEntry>>run(
-          "Read entry " + Figures.grouped(next.get().number()),
+          "Read entry " + NumberFormats.grouped(next.get().number()),
           _ -> next.get().read(),
           outcome -> entryRead(next.get(), outcome));
   }
@@ -244,7 +244,7 @@ public final class InspectorViewModel {
       case Outcome.Done<Optional<ShownEntry>>(var entry) ->
           entry.ifPresentOrElse(this::show, () -> showNothing(NOTHING_SELECTED));
       case Outcome.Failed<Optional<ShownEntry>>(var cause) -> {
-        var number = Figures.grouped(read.number());
+        var number = NumberFormats.grouped(read.number());
         showNothing("Entry " + number + " cannot be read.");
         failure.set(Failure.of("Cannot read entry " + number, cause));
       }

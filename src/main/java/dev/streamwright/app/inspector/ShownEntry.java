@@ -8,7 +8,7 @@ import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -54,10 +54,13 @@ record ShownEntry(DecodedEntry decoded, byte[] bytes, boolean pending, OptionalL
     int value = bytes[at] & 0xff;
     var words =
         new StringBuilder(
-            "%02x = %d\nbyte %s of the entry".formatted(value, value, Figures.grouped(at)));
+            "%02x = %d\nbyte %s of the entry".formatted(value, value, NumberFormats.grouped(at)));
     offset.ifPresent(
         start ->
-            words.append("\nbyte ").append(Figures.grouped(start + at)).append(" of the file"));
+            words
+                .append("\nbyte ")
+                .append(NumberFormats.grouped(start + at))
+                .append(" of the file"));
     FieldPath.at(decoded, at).ifPresent(path -> words.append('\n').append(path.words()));
     return words.toString();
   }
@@ -73,10 +76,10 @@ record ShownEntry(DecodedEntry decoded, byte[] bytes, boolean pending, OptionalL
   }
 
   private static String run(int from, int to, long start) {
-    var first = Figures.grouped(start + from);
+    var first = NumberFormats.grouped(start + from);
     return to - from == 1
         ? "byte " + first
-        : "bytes " + first + "–" + Figures.grouped(start + to - 1);
+        : "bytes " + first + "–" + NumberFormats.grouped(start + to - 1);
   }
 
   private boolean namesItself(ZkevmBookmark named) {

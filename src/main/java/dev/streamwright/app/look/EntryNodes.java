@@ -1,7 +1,7 @@
 package dev.streamwright.app.look;
 
 import dev.streamwright.decode.Summary;
-import dev.streamwright.text.Figures;
+import dev.streamwright.text.NumberFormats;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,7 +16,7 @@ public final class EntryNodes {
 
   /// A committed number upright, a pending one with its sign and in italics.
   public static Node number(long number, boolean pending) {
-    var digits = Nodes.mono(Figures.grouped(number), pending ? "pend-num" : "plain");
+    var digits = Nodes.mono(NumberFormats.grouped(number), pending ? "pend-num" : "plain");
     return pending ? Nodes.row(6, Nodes.icon("bi-plus", 13, "warn-icon"), digits) : digits;
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// What follows from a transaction without being stored in it: its hash and its sender.
-public final class TransactionProof {
+public final class TransactionIdentity {
 
   private static final int SIGNATURE_ITEMS = 3;
   private static final int FIRST_V = 27;
@@ -14,7 +14,7 @@ public final class TransactionProof {
 
   private final EthereumTransaction transaction;
 
-  public TransactionProof(EthereumTransaction transaction) {
+  public TransactionIdentity(EthereumTransaction transaction) {
     this.transaction = transaction;
   }
 

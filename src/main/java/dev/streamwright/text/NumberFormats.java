@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Numbers, sizes and times as people read them.
-public final class Figures {
+public final class NumberFormats {
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -26,7 +26,7 @@ public final class Figures {
   /// What would read `1024.0`.
   private static final double ROUNDED_UP = 1023.95;
 
-  private Figures() {}
+  private NumberFormats() {}
 
   /// An unsigned number with thousands separators: `17,458`.
   public static String grouped(long unsigned) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class TransactionProofTest {
+class TransactionIdentityTest {
 
   private static final Path STREAMS = Path.of("..", "shared", "streams");
 

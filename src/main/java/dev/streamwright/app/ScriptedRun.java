@@ -4,6 +4,7 @@ import dev.streamwright.app.look.Picture;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Session;
+import dev.streamwright.text.PlainText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -47,7 +48,8 @@ final class ScriptedRun {
       case FIRST_FRAME -> awaitFirstFrame();
       case REHEARSAL -> rehearse();
       default -> {
-        Launcher.say("--until=%s: it is either %s or %s.".formatted(step, FIRST_FRAME, REHEARSAL));
+        Launcher.say(
+            PlainText.format("--until=%s: it is either %s or %s.", step, FIRST_FRAME, REHEARSAL));
         UiThread.exit();
       }
     }

@@ -10,6 +10,7 @@ import dev.streamwright.inspect.Target;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,10 +53,10 @@ final class AdditionReader {
     var contents = CONTENTS.stream().filter(entry::has).toList();
     if (contents.size() != 1)
       throw entry.wrong(
-          "there must be one of %s; there %s."
-              .formatted(
-                  String.join(", ", CONTENTS),
-                  contents.isEmpty() ? "is none" : "are " + String.join(" and ", contents)));
+          PlainText.format(
+              "there must be one of %s; there %s.",
+              String.join(", ", CONTENTS),
+              contents.isEmpty() ? "is none" : "are " + String.join(" and ", contents)));
     var content = entry.field(contents.getFirst());
     var data =
         switch (contents.getFirst()) {
@@ -76,8 +77,9 @@ final class AdditionReader {
     int limit = isBookmark ? Bookmark.MAX_ADDED_BYTES : MAX_DATA_BYTES;
     if (dataBytes > limit)
       throw content.wrong(
-          "%s; the limit is %s."
-              .formatted(NumberFormats.exactSize(dataBytes), NumberFormats.grouped(limit)));
+          PlainText.format(
+              "%s; the limit is %s.",
+              NumberFormats.exactSize(dataBytes), NumberFormats.grouped(limit)));
   }
 
   private static Bookmark bookmark(OperationPlace place) throws InvalidOperationException {
@@ -88,8 +90,9 @@ final class AdditionReader {
         case Target.Raw(var bookmark) -> addable(bookmark, place);
         default ->
             throw place.wrong(
-                "“%s” is no bookmark; write “block 12”, “batch 3”, or bytes as “0x0802…”."
-                    .formatted(words));
+                PlainText.format(
+                    "“%s” is no bookmark; write “block 12”, “batch 3”, or bytes as “0x0802…”.",
+                    words));
       };
     } catch (InvalidTextException invalid) {
       throw place.wrong(invalid.getMessage());
@@ -100,8 +103,9 @@ final class AdditionReader {
       throws InvalidOperationException {
     if (bookmark.length() <= Bookmark.MAX_ADDED_BYTES) return bookmark;
     throw place.wrong(
-        "Bookmark is %s bytes long; the limit is %d."
-            .formatted(NumberFormats.grouped(bookmark.length()), Bookmark.MAX_ADDED_BYTES));
+        PlainText.format(
+            "Bookmark is %s bytes long; the limit is %d.",
+            NumberFormats.grouped(bookmark.length()), Bookmark.MAX_ADDED_BYTES));
   }
 
   /// `{"block": 12}` as `block 12`.
@@ -123,8 +127,9 @@ final class AdditionReader {
     else if (HEXADECIMAL.matcher(text).matches()) number = Long.parseLong(text.substring(2), 16);
     if (number < 0 || number > MAX_TYPE)
       throw place.wrong(
-          "“%s” is no type; write a number up to 4,294,967,295, or a name such as L2_BLOCK."
-              .formatted(text));
+          PlainText.format(
+              "“%s” is no type; write a number up to 4,294,967,295, or a name such as L2_BLOCK.",
+              text));
     return (int) number;
   }
 
@@ -153,7 +158,7 @@ final class AdditionReader {
     for (var name : place.names()) {
       var field = place.field(name);
       if (form.get().schema().field(name).isEmpty())
-        throw field.wrong("%s has no such field.".formatted(form.get().schema().name()));
+        throw field.wrong(PlainText.format("%s has no such field.", form.get().schema().name()));
       texts.put(name, field.value().isJsonObject() ? message(field) : field.text());
     }
     var result = form.get().encode(texts);

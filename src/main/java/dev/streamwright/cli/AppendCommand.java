@@ -3,6 +3,7 @@ package dev.streamwright.cli;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,11 +110,11 @@ final class AppendCommand implements Callable<Integer> {
       IndexFinish.await(source, terminal);
     }
     terminal.print(
-        "Committed %s: %s to %s."
-            .formatted(
-                NumberFormats.counted(additions.size(), "entry", "entries"),
-                NumberFormats.grouped(last - additions.size() + 1),
-                NumberFormats.grouped(last)));
+        PlainText.format(
+            "Committed %s: %s to %s.",
+            NumberFormats.counted(additions.size(), "entry", "entries"),
+            NumberFormats.grouped(last - additions.size() + 1),
+            NumberFormats.grouped(last)));
   }
 
   private static long add(List<Addition> additions, StreamSource source) throws IOException {

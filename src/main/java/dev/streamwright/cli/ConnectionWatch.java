@@ -3,6 +3,7 @@ package dev.streamwright.cli;
 import dev.streamwright.source.ConnectionState;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.PlainText;
 import java.util.function.Consumer;
 
 /// Tells what happens to a stream's connection while a command goes on by itself.
@@ -29,11 +30,11 @@ final class ConnectionWatch {
     switch (state) {
       case ConnectionState.Retrying(var _, var reason, int _, var _) -> {
         if (!lost)
-          words.accept("connection to %s lost: %s; trying again".formatted(stream, reason));
+          words.accept(PlainText.format("connection to %s lost: %s; trying again", stream, reason));
         lost = true;
       }
       case ConnectionState.Connected(var remote, var _) -> {
-        if (lost) words.accept("connected to %s again".formatted(remote));
+        if (lost) words.accept(PlainText.format("connected to %s again", remote));
         lost = false;
       }
       case ConnectionState.Refused(var _, var reason) -> refusal = reason;
@@ -50,6 +51,6 @@ final class ConnectionWatch {
   void requireNotRefused() throws CommandFailedException {
     if (isRefused())
       throw new CommandFailedException(
-          "The connection to %s was lost, and %s.".formatted(stream, refusal));
+          PlainText.format("The connection to %s was lost, and %s.", stream, refusal));
   }
 }

@@ -6,6 +6,7 @@ import dev.streamwright.inspect.Target;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// Entries that a person names: one place, or two with `..` between. Either end may be missing.
@@ -49,8 +50,9 @@ record EntryRange(Target first, Target last, boolean isOne) {
     long firstNumber = firstNumber(reader);
     if (Long.compareUnsigned(firstNumber, lastNumber) > 0)
       throw new CommandFailedException(
-          "The range ends at entry %s, before it begins at entry %s."
-              .formatted(NumberFormats.grouped(lastNumber), NumberFormats.grouped(firstNumber)));
+          PlainText.format(
+              "The range ends at entry %s, before it begins at entry %s.",
+              NumberFormats.grouped(lastNumber), NumberFormats.grouped(firstNumber)));
     return lastNumber;
   }
 

@@ -9,6 +9,7 @@ import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -45,7 +46,7 @@ final class EntryText {
     var length = NumberFormats.bytes(EntryCodec.entryBytes(entry.data().length));
     return EntryKind.of(entry) == EntryKind.OTHER
         ? title + ", " + length
-        : "%s, type %s, %s".formatted(title, EntryTypes.toString(entry.type()), length);
+        : PlainText.format("%s, type %s, %s", title, EntryTypes.toString(entry.type()), length);
   }
 
   /// An entry with all its fields, a line each.
@@ -55,7 +56,8 @@ final class EntryText {
     var lines = new ArrayList<String>();
     var place = offset.isPresent() ? ", offset " + NumberFormats.grouped(offset.getAsLong()) : "";
     lines.add(
-        "Entry %s: %s%s".formatted(NumberFormats.grouped(entry.number()), kind(entry), place));
+        PlainText.format(
+            "Entry %s: %s%s", NumberFormats.grouped(entry.number()), kind(entry), place));
     var fields =
         EntryDecoder.decode(entry).fields().stream()
             .filter(field -> field.origin() != FieldOrigin.ENVELOPE)

@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,7 +102,9 @@ final class EventLog {
     for (var event = waiting.poll(); event != null; event = waiting.poll()) take(event);
     long unknown = lost.getAndSet(0);
     if (unknown > 0)
-      print(Instant.now(), "%,d more events, which came too fast to be told".formatted(unknown));
+      print(
+          Instant.now(),
+          PlainText.format("%,d more events, which came too fast to be told", unknown));
   }
 
   private void take(Event event) throws OutputException {
@@ -129,7 +132,7 @@ final class EventLog {
     var last = second.unprinted;
     long more = second.unprintedCount - 1;
     boolean told = more > 0 && last.perSecond > 1;
-    print(last.time, last.words + (told ? " (and %,d more like it)".formatted(more) : ""));
+    print(last.time, last.words + (told ? PlainText.format(" (and %,d more like it)", more) : ""));
     second.unprinted = null;
     second.unprintedCount = 0;
   }

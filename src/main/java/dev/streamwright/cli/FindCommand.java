@@ -14,6 +14,7 @@ import dev.streamwright.inspect.Target;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,7 +87,8 @@ final class FindCommand implements Callable<Integer> {
       if (text.startsWith("0x")) throw wrong(invalid.getMessage());
     }
     throw wrong(
-        "“%s” is no bookmark. Write block 12, batch 3, or its bytes as 0x0802…".formatted(text));
+        PlainText.format(
+            "“%s” is no bookmark. Write block 12, batch 3, or its bytes as 0x0802…", text));
   }
 
   private static BookmarkResult find(Target target, StreamReader reader) throws IOException {
@@ -105,11 +107,11 @@ final class FindCommand implements Callable<Integer> {
         event
             .map(
                 entry ->
-                    "First event after it: entry %s, %s: %s"
-                        .formatted(
-                            NumberFormats.grouped(entry.number()),
-                            EntryText.kind(entry),
-                            EntrySummary.of(entry)))
+                    PlainText.format(
+                        "First event after it: entry %s, %s: %s",
+                        NumberFormats.grouped(entry.number()),
+                        EntryText.kind(entry),
+                        EntrySummary.of(entry)))
             .orElse("No event follows it."));
   }
 

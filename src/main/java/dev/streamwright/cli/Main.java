@@ -3,6 +3,7 @@ package dev.streamwright.cli;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.Faults;
+import dev.streamwright.text.PlainText;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -91,7 +92,8 @@ public final class Main {
     terminal.complain(problem.getMessage());
     UnmatchedArgumentException.printSuggestions(problem, line.getErr());
     terminal.complain(
-        "'%s --help' tells what it understands.".formatted(line.getCommandSpec().qualifiedName()));
+        PlainText.format(
+            "'%s --help' tells what it understands.", line.getCommandSpec().qualifiedName()));
     return WRONG_USAGE;
   }
 
@@ -116,7 +118,7 @@ public final class Main {
   private static String reason(Exception failure) {
     // Its own message promises that it is tried again, which nobody does once we have ended.
     return failure instanceof ConnectionLostException lost
-        ? "The connection to %s was lost: %s.".formatted(lost.address(), lost.reason())
+        ? PlainText.format("The connection to %s was lost: %s.", lost.address(), lost.reason())
         : FailureReason.of(failure);
   }
 }

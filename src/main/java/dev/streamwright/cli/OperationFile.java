@@ -7,6 +7,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -37,8 +38,9 @@ final class OperationFile {
     var bytes = content.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES)
       throw new CommandFailedException(
-          "%s is longer than %s. Put large data into files of their own, as {\"file\": …}."
-              .formatted(name, NumberFormats.size(MAX_BYTES)));
+          PlainText.format(
+              "%s is longer than %s. Put large data into files of their own, as {\"file\": …}.",
+              name, NumberFormats.size(MAX_BYTES)));
     try {
       return additions(parse(text(bytes)), folder);
     } catch (InvalidOperationException invalid) {
@@ -63,8 +65,9 @@ final class OperationFile {
       return StandardCharsets.UTF_8.newDecoder().decode(rest).toString();
     } catch (CharacterCodingException _) {
       throw new InvalidOperationException(
-          "This is no text in UTF-8: look at byte %s."
-              .formatted(NumberFormats.grouped(rest.position())));
+          PlainText.format(
+              "This is no text in UTF-8: look at byte %s.",
+              NumberFormats.grouped(rest.position())));
     }
   }
 
@@ -78,7 +81,7 @@ final class OperationFile {
     } catch (JsonParseException | MalformedJsonException malformed) {
       var place = PLACE.matcher(String.valueOf(malformed.getMessage()));
       throw new InvalidOperationException(
-          "This is no JSON%s.".formatted(place.find() ? ": look at " + place.group() : ""));
+          PlainText.format("This is no JSON%s.", place.find() ? ": look at " + place.group() : ""));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.streamwright.cli;
 
 import com.google.gson.JsonElement;
+import dev.streamwright.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ record OperationPlace(String path, JsonElement value) {
   }
 
   OperationPlace field(String name) throws InvalidOperationException {
-    if (!has(name)) throw wrong("“%s” is missing.".formatted(name));
+    if (!has(name)) throw wrong(PlainText.format("“%s” is missing.", name));
     return new OperationPlace(
         path.isEmpty() ? name : path + "." + name, value.getAsJsonObject().get(name));
   }
@@ -33,14 +34,15 @@ record OperationPlace(String path, JsonElement value) {
     for (var name : names())
       if (!known.contains(name))
         throw wrong(
-            "“%s” is not known here; there can be %s.".formatted(name, String.join(", ", known)));
+            PlainText.format(
+                "“%s” is not known here; there can be %s.", name, String.join(", ", known)));
   }
 
   List<OperationPlace> elements() throws InvalidOperationException {
     if (!value.isJsonArray()) throw wrong("a list is expected here.");
     var elements = new ArrayList<OperationPlace>();
     for (var element : value.getAsJsonArray())
-      elements.add(new OperationPlace("%s[%d]".formatted(path, elements.size()), element));
+      elements.add(new OperationPlace(PlainText.format("%s[%d]", path, elements.size()), element));
     return elements;
   }
 

@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.text.PlainText;
 import java.util.concurrent.TimeUnit;
 
 /// How far a long command is, in one line that is written over and over; only if a person looks on.
@@ -23,7 +24,7 @@ final class ProgressLine implements AutoCloseable {
   void show(double fraction) {
     if (!terminal.interactive() || System.nanoTime() - lastNanos < REPEAT_NANOS) return;
     lastNanos = System.nanoTime();
-    var line = "%s: %d %%".formatted(words, (long) (fraction * 100));
+    var line = PlainText.format("%s: %d %%", words, (long) (fraction * 100));
     terminal.overwrite(line);
     shownLength = line.length();
   }

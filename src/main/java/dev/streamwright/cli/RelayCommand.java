@@ -7,6 +7,7 @@ import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ final class RelayCommand implements Callable<Integer> {
     terminal.stop().listen();
     try (var original = stream.openReader();
         var copy = openCopy(original)) {
-      log.tell("copying %s into %s".formatted(stream.name(), file));
+      log.tell(PlainText.format("copying %s into %s", stream.name(), file));
       copy(original, copy);
       if (once) IndexFinish.await(copy, terminal);
     }
@@ -118,20 +119,21 @@ final class RelayCommand implements Callable<Integer> {
     if (!isNews) return;
     if (before != null && progress.copied() < before.copied())
       log.tell(
-          "%s was cut back, and the copy with it, to %s"
-              .formatted(
-                  stream.name(), NumberFormats.counted(progress.copied(), "entry", "entries")));
+          PlainText.format(
+              "%s was cut back, and the copy with it, to %s",
+              stream.name(), NumberFormats.counted(progress.copied(), "entry", "entries")));
     log.tellLatest("copy", words(progress));
   }
 
   private static String words(RelayProgress progress) {
     var words =
-        "%s copied, %s behind"
-            .formatted(
-                NumberFormats.counted(progress.copied(), "entry", "entries"),
-                NumberFormats.grouped(progress.behind()));
+        PlainText.format(
+            "%s copied, %s behind",
+            NumberFormats.counted(progress.copied(), "entry", "entries"),
+            NumberFormats.grouped(progress.behind()));
     return progress.underway() == 0
         ? words
-        : words + ", %s of them fetched".formatted(NumberFormats.grouped(progress.underway()));
+        : words
+            + PlainText.format(", %s of them fetched", NumberFormats.grouped(progress.underway()));
   }
 }

@@ -6,6 +6,7 @@ import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -70,17 +71,17 @@ final class SampleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (blocks < 0)
       throw new ParameterException(
-          spec.commandLine(), "--blocks is %d; it must be at least 0.".formatted(blocks));
+          spec.commandLine(), PlainText.format("--blocks is %d; it must be at least 0.", blocks));
     try (var target = FileStreamSource.create(file, OPTIONS);
         var progress = new ProgressLine(terminal, "Writing " + file)) {
       SampleStream.write(target, blocks, seed, progress::show, () -> false);
       IndexFinish.await(target, terminal);
       terminal.print(
-          "Created %s with %s of %s."
-              .formatted(
-                  file,
-                  NumberFormats.counted(target.getHeader().totalEntries(), "entry", "entries"),
-                  NumberFormats.counted(blocks, "L2 block", "L2 blocks")));
+          PlainText.format(
+              "Created %s with %s of %s.",
+              file,
+              NumberFormats.counted(target.getHeader().totalEntries(), "entry", "entries"),
+              NumberFormats.counted(blocks, "L2 block", "L2 blocks")));
     }
     return Main.DONE;
   }

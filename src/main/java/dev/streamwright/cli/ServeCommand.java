@@ -11,6 +11,7 @@ import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private StreamServer startClients(StreamReader stream, ServerOptions options) throws IOException {
     var server = StreamServer.start(stream, options, event -> EventWords.tell(event, log));
-    log.tell("serving %s to clients on %s".formatted(file, server.address()));
+    log.tell(PlainText.format("serving %s to clients on %s", file, server.address()));
     return server;
   }
 
@@ -184,8 +185,9 @@ final class ServeCommand implements Callable<Integer> {
             .withTls(certificate == null ? null : Tls.server(certificate, key));
     var server = SourceServer.start(stream, options, event -> EventWords.tell(event, log));
     log.tell(
-        "taking sources on %s%s, token file %s"
-            .formatted(server.address(), certificate == null ? "" : " with TLS", token));
+        PlainText.format(
+            "taking sources on %s%s, token file %s",
+            server.address(), certificate == null ? "" : " with TLS", token));
     return server;
   }
 

@@ -7,6 +7,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -175,6 +176,6 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private ParameterException wrong(String message, Object... values) {
-    return new ParameterException(spec.commandLine(), message.formatted(values));
+    return new ParameterException(spec.commandLine(), PlainText.format(message, values));
   }
 }

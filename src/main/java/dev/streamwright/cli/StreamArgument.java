@@ -10,6 +10,7 @@ import dev.streamwright.remote.TokenFile;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +70,8 @@ final class StreamArgument {
     if (name.isBlank()) throw wrong("STREAM is empty: name a stream file or a server.");
     boolean server = Address.isAddress(name);
     if (!server && (tokenFile != null || tls || trusted != null))
-      throw wrong("--token-file and --tls are for servers, and %s is a file.".formatted(name));
+      throw wrong(
+          PlainText.format("--token-file and --tls are for servers, and %s is a file.", name));
     if (tokenFile == null && (tls || trusted != null))
       throw wrong("TLS is for a server's port for sources, which needs --token-file as well.");
     return server;

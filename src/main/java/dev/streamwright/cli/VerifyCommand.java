@@ -3,6 +3,7 @@ package dev.streamwright.cli;
 import dev.streamwright.inspect.CheckResult;
 import dev.streamwright.inspect.StreamCheck;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,11 +56,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void print(CheckResult result) throws OutputException {
     terminal.print(
-        "%s: %s, %s in use"
-            .formatted(
-                stream.name(),
-                NumberFormats.counted(result.header().totalEntries(), "entry", "entries"),
-                NumberFormats.exactSize(result.header().totalLength())));
+        PlainText.format(
+            "%s: %s, %s in use",
+            stream.name(),
+            NumberFormats.counted(result.header().totalEntries(), "entry", "entries"),
+            NumberFormats.exactSize(result.header().totalLength())));
     for (var kind : result.kinds().entrySet())
       terminal.print(
           "  "

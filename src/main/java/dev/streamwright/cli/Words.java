@@ -2,6 +2,7 @@ package dev.streamwright.cli;
 
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,12 +41,13 @@ final class Words {
 
   private static long number(String text, long largest) {
     if (!WHOLE.matcher(text).matches())
-      throw new TypeConversionException("“%s” is no whole number.".formatted(text));
+      throw new TypeConversionException(PlainText.format("“%s” is no whole number.", text));
     var number = new BigInteger(text);
     if (number.abs().compareTo(BigInteger.valueOf(largest)) > 0)
       throw new TypeConversionException(
-          "%s is too large: the largest number here is %s."
-              .formatted(NumberFormats.grouped(number), NumberFormats.grouped(largest)));
+          PlainText.format(
+              "%s is too large: the largest number here is %s.",
+              NumberFormats.grouped(number), NumberFormats.grouped(largest)));
     return number.longValueExact();
   }
 }

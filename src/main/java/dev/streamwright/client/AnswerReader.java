@@ -8,6 +8,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,8 +122,8 @@ final class AnswerReader {
     if (length < EntryCodec.ENVELOPE_BYTES || length > MAX_ENTRY_BYTES)
       throw new MalformedException(
           EntryCodec.LENGTH_OFFSET,
-          "a length of %d to %,d".formatted(EntryCodec.ENVELOPE_BYTES, MAX_ENTRY_BYTES),
-          "%,d".formatted(length));
+          PlainText.format("a length of %d to %,d", EntryCodec.ENVELOPE_BYTES, MAX_ENTRY_BYTES),
+          PlainText.format("%,d", length));
     return (int) length;
   }
 

@@ -1,6 +1,7 @@
 package dev.streamwright.client;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.PlainText;
 import java.time.Duration;
 
 /// How a client reads from a server.
@@ -17,6 +18,6 @@ public record ClientOptions(long streamType, Duration timeout) {
   public ClientOptions {
     if (timeout.toMillis() < 1)
       throw new IllegalArgumentException(
-          "Timeout is %,d ms; it must be at least 1 ms.".formatted(timeout.toMillis()));
+          PlainText.format("Timeout is %,d ms; it must be at least 1 ms.", timeout.toMillis()));
   }
 }

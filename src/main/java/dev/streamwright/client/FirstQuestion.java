@@ -7,6 +7,7 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -35,45 +36,50 @@ record FirstQuestion(QueryConnection connection, StreamHeader header) {
   }
 
   private static String words(StreamHeader header) {
-    return "%s entries, stream type %s, system id %s"
-        .formatted(
-            Long.toUnsignedString(header.totalEntries()),
-            Long.toUnsignedString(header.streamType()),
-            Long.toUnsignedString(header.systemId()));
+    return PlainText.format(
+        "%s entries, stream type %s, system id %s",
+        Long.toUnsignedString(header.totalEntries()),
+        Long.toUnsignedString(header.streamType()),
+        Long.toUnsignedString(header.systemId()));
   }
 
   private static ConnectFailedException explained(Endpoint server, IOException cause) {
     String type = Long.toUnsignedString(server.options().streamType());
     String port = "Is port %d the one for clients of a stream server?";
-    String isClientPort = port.formatted(server.address().port());
+    String isClientPort = PlainText.format(port, server.address().port());
     return switch (cause) {
       case EOFException _, SocketException _ ->
           failed(
               server,
               "the server closed the connection when it was asked for the header",
-              "Perhaps it serves no stream of type %s, or has as many clients as it takes (100 are"
-                      .formatted(type)
+              PlainText.format(
+                      "Perhaps it serves no stream of type %s, or has as many clients as it takes"
+                          + " (100 are",
+                      type)
                   + " customary).",
               cause);
       case CommandRefusedException refused ->
           failed(
               server,
-              "the server refused to tell the header: %s (error %d)"
-                  .formatted(refused.text(), refused.errorNumber()),
+              PlainText.format(
+                  "the server refused to tell the header: %s (error %d)",
+                  refused.text(), refused.errorNumber()),
               "",
               cause);
       case CorruptStreamException corrupt ->
           failed(
               server,
-              "the server answered what is no header: expected %s, found %s"
-                  .formatted(corrupt.expected(), corrupt.found()),
+              PlainText.format(
+                  "the server answered what is no header: expected %s, found %s",
+                  corrupt.expected(), corrupt.found()),
               isClientPort,
               cause);
       default ->
           failed(
               server,
-              "no answer to the question for the header within %,d ms"
-                  .formatted(server.options().timeout().toMillis()),
+              PlainText.format(
+                  "no answer to the question for the header within %,d ms",
+                  server.options().timeout().toMillis()),
               isClientPort,
               cause);
     };

@@ -5,6 +5,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -108,7 +109,7 @@ final class Queries implements Closeable {
   }
 
   private static String silent(Duration limit) {
-    return "the server did not answer for %,d ms".formatted(limit.toMillis());
+    return PlainText.format("the server did not answer for %,d ms", limit.toMillis());
   }
 
   /// The answer to a Header that was asked within a question.

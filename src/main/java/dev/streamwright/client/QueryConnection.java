@@ -9,6 +9,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Connection;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.EntryOrderException;
+import dev.streamwright.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -180,7 +181,8 @@ final class QueryConnection implements Closeable {
       return reading.read();
     } catch (SocketTimeoutException late) {
       throw new IOException(
-          "%s did not answer %s within %,d ms.".formatted(server.name(), command, limit.toMillis()),
+          PlainText.format(
+              "%s did not answer %s within %,d ms.", server.name(), command, limit.toMillis()),
           late);
     }
   }

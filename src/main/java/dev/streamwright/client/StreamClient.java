@@ -13,6 +13,7 @@ import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -120,8 +121,9 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
   public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException {
     if (maxCount < 1 || maxBytes < 0)
       throw new IllegalArgumentException(
-          "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes."
-              .formatted(maxCount, maxBytes));
+          PlainText.format(
+              "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes.",
+              maxCount, maxBytes));
     try {
       List<StreamEntry> entries = marks.read(first, maxCount, maxBytes, pages);
       if (!entries.isEmpty()) end.read(first);

@@ -12,6 +12,7 @@ import dev.streamwright.source.ConnectionState.Connecting;
 import dev.streamwright.source.ConnectionState.Refused;
 import dev.streamwright.source.ConnectionState.Retrying;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -173,6 +174,6 @@ final class Supervision {
   static String words(IOException broken) {
     return broken instanceof EOFException
         ? "the server closed the connection"
-        : "the connection broke (%s)".formatted(broken.getMessage());
+        : PlainText.format("the connection broke (%s)", broken.getMessage());
   }
 }

@@ -3,6 +3,7 @@ package dev.streamwright.decode;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -55,10 +56,10 @@ final class FieldInput {
     else throw new InvalidTextException("Not a number: " + text.strip() + ".");
     if (number.bitLength() > bits)
       throw new InvalidTextException(
-          "Too large: %s. The largest is %s."
-              .formatted(
-                  NumberFormats.grouped(number),
-                  NumberFormats.grouped(BigInteger.TWO.pow(bits).subtract(BigInteger.ONE))));
+          PlainText.format(
+              "Too large: %s. The largest is %s.",
+              NumberFormats.grouped(number),
+              NumberFormats.grouped(BigInteger.TWO.pow(bits).subtract(BigInteger.ONE))));
     return number.longValue();
   }
 
@@ -81,8 +82,8 @@ final class FieldInput {
       return time.getEpochSecond();
     } catch (DateTimeException _) {
       throw new InvalidTextException(
-          "Not a time: %s. Write seconds since 1970, or 2026-11-23 12:03:09."
-              .formatted(text.strip()));
+          PlainText.format(
+              "Not a time: %s. Write seconds since 1970, or 2026-11-23 12:03:09.", text.strip()));
     }
   }
 
@@ -100,7 +101,8 @@ final class FieldInput {
       if (field.names().get(i).equalsIgnoreCase(word)) return i;
     if (DECIMAL.matcher(word).matches()) return number(word, ENUM_BITS);
     throw new InvalidTextException(
-        "No %s: %s. There are %s.".formatted(field.name(), word, String.join(", ", field.names())));
+        PlainText.format(
+            "No %s: %s. There are %s.", field.name(), word, String.join(", ", field.names())));
   }
 
   private static byte[] bytes(FieldSchema field, String text) throws InvalidTextException {
@@ -108,14 +110,14 @@ final class FieldInput {
     int missing = field.sizeBytes() - bytes.length;
     if (field.sizeBytes() == 0 || missing == 0) return bytes;
     throw new InvalidTextException(
-        "%,d %s given, %s has %d. %s %,d hex digits at the end."
-            .formatted(
-                bytes.length,
-                bytes.length == 1 ? "byte" : "bytes",
-                field.noun(),
-                field.sizeBytes(),
-                missing > 0 ? "Add" : "Remove",
-                2 * Math.abs(missing)));
+        PlainText.format(
+            "%,d %s given, %s has %d. %s %,d hex digits at the end.",
+            bytes.length,
+            bytes.length == 1 ? "byte" : "bytes",
+            field.noun(),
+            field.sizeBytes(),
+            missing > 0 ? "Add" : "Remove",
+            2 * Math.abs(missing)));
   }
 
   private static void writeText(FieldSchema field, String text, WireWriter target) {

@@ -1,8 +1,8 @@
 package dev.streamwright.decode;
 
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,8 +79,9 @@ final class FieldMeaning {
   /// What is wrong with bytes that are a number, or empty.
   static String problemOfBytes(FieldSchema field, int sizeBytes) {
     return field.name().equals("base_fee") && sizeBytes > MAX_FEE_BYTES
-        ? "base_fee has %s; a base fee has at most %d."
-            .formatted(NumberFormats.bytes(sizeBytes), MAX_FEE_BYTES)
+        ? PlainText.format(
+            "base_fee has %s; a base fee has at most %d.",
+            NumberFormats.bytes(sizeBytes), MAX_FEE_BYTES)
         : "";
   }
 
@@ -93,7 +94,7 @@ final class FieldMeaning {
   private static String oneDecimal(double percent) {
     return percent == Math.rint(percent)
         ? Integer.toString((int) percent)
-        : String.format(Locale.ROOT, "%.1f", percent);
+        : PlainText.format("%.1f", percent);
   }
 
   private static String ordinal(long index) {

@@ -4,6 +4,7 @@ import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -68,12 +69,12 @@ final class MessageDecoder {
       decoded =
           unknown(field, known.get().name() + " in another form")
               .withProblem(
-                  "At byte %,d: field %d, %s, is written as %s; readers ignore it."
-                      .formatted(
-                          field.range().from(),
-                          field.number(),
-                          known.get().name(),
-                          field.wireTypeWord()));
+                  PlainText.format(
+                      "At byte %,d: field %d, %s, is written as %s; readers ignore it.",
+                      field.range().from(),
+                      field.number(),
+                      known.get().name(),
+                      field.wireTypeWord()));
     else if (notLast)
       decoded = remark(known(field, known.get(), FieldOrigin.OVERRIDDEN), "given again below");
     else decoded = known(field, known.get(), FieldOrigin.STORED);
@@ -132,17 +133,18 @@ final class MessageDecoder {
     var decoded = of(field, known, origin, text.withRemark(FieldMeaning.ofBytes(known, value)));
     var problem = FieldMeaning.problemOfBytes(known, value.length);
     if (!problem.isEmpty())
-      decoded = decoded.withProblem("At byte %,d: %s".formatted(field.range().from(), problem));
+      decoded =
+          decoded.withProblem(PlainText.format("At byte %,d: %s", field.range().from(), problem));
     if (known.sizeBytes() != 0 && field.value() != known.sizeBytes())
       decoded =
           decoded.withProblem(
-              "At byte %,d: %s has %s; %s has %d."
-                  .formatted(
-                      field.range().from(),
-                      known.name(),
-                      NumberFormats.bytes(field.value()),
-                      known.noun(),
-                      known.sizeBytes()));
+              PlainText.format(
+                  "At byte %,d: %s has %s; %s has %d.",
+                  field.range().from(),
+                  known.name(),
+                  NumberFormats.bytes(field.value()),
+                  known.noun(),
+                  known.sizeBytes()));
     if (schema == MessageSchema.TRANSACTION && known.name().equals("encoded"))
       return TransactionDecoder.decode(bytes, decoded);
     return decoded;
@@ -168,9 +170,9 @@ final class MessageDecoder {
     } catch (CharacterCodingException _) {
       return of(field, known, origin, bytesText(bytes, range))
           .withProblem(
-              "At byte %,d: %s is no UTF-8 text."
-                  .formatted(
-                      range.valueFrom() + source.position() - range.valueFrom(), known.name()));
+              PlainText.format(
+                  "At byte %,d: %s is no UTF-8 text.",
+                  range.valueFrom() + source.position() - range.valueFrom(), known.name()));
     }
   }
 
@@ -211,7 +213,8 @@ final class MessageDecoder {
 
   /// A problem in words: where, what was expected, what is there.
   static String sentence(String what, MalformedException problem) {
-    return "At byte %,d: %s cannot be read: expected %s, found %s."
-        .formatted(problem.offset(), what, problem.expected(), problem.found());
+    return PlainText.format(
+        "At byte %,d: %s cannot be read: expected %s, found %s.",
+        problem.offset(), what, problem.expected(), problem.found());
   }
 }

@@ -3,6 +3,7 @@ package dev.streamwright.decode;
 import dev.streamwright.format.ByteRange;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,7 +51,8 @@ public final class MessageForm {
   public FormResult encode(Map<String, String> texts) {
     for (var name : texts.keySet())
       if (schema.field(name).isEmpty())
-        throw new IllegalArgumentException("%s has no field %s.".formatted(schema.name(), name));
+        throw new IllegalArgumentException(
+            PlainText.format("%s has no field %s.", schema.name(), name));
     var result = encode(texts, schema.fields());
     boolean isEmpty = result.data().filter(data -> data.length == 0).isPresent();
     return schema == MessageSchema.BOOKMARK && isEmpty
@@ -69,8 +71,9 @@ public final class MessageForm {
     for (var field : message.fields())
       if (schema.field(field.number()).isEmpty())
         return new FormTexts.HexOnly(
-            "%s has no field %d, and a form would lose it. Edit the bytes in hex."
-                .formatted(schema.name(), field.number()));
+            PlainText.format(
+                "%s has no field %d, and a form would lose it. Edit the bytes in hex.",
+                schema.name(), field.number()));
     var texts = new LinkedHashMap<String, String>();
     for (var field : schema.fields()) texts.put(field.name(), text(field, message, data));
     var anySize = schema.fields().stream().map(FieldSchema::ofAnySize).toList();

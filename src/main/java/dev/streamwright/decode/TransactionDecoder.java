@@ -8,6 +8,7 @@ import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +95,9 @@ final class TransactionDecoder {
     boolean wantsList = name.endsWith("_list") || name.endsWith("_hashes");
     if (item.isList() != wantsList) {
       var problem =
-          "At byte %,d: %s is %s."
-              .formatted(
-                  item.range().from(), name, wantsList ? "no list" : "a list; expected a value");
+          PlainText.format(
+              "At byte %,d: %s is %s.",
+              item.range().from(), name, wantsList ? "no list" : "a list; expected a value");
       return (item.isList() ? list(name, item) : bytesField(name, item)).withProblem(problem);
     }
     return switch (name) {
@@ -116,8 +117,9 @@ final class TransactionDecoder {
     if (item.contentBytes() > EthereumTransaction.WORD_BYTES)
       return bytesField(name, item)
           .withProblem(
-              "At byte %,d: %s has %s; a number has at most 32."
-                  .formatted(item.range().from(), name, NumberFormats.bytes(item.contentBytes())));
+              PlainText.format(
+                  "At byte %,d: %s has %s; a number has at most 32.",
+                  item.range().from(), name, NumberFormats.bytes(item.contentBytes())));
     var number = item.number(bytes);
     var digits = NumberFormats.grouped(number);
     var text =
@@ -134,8 +136,9 @@ final class TransactionDecoder {
     var field = bytesField("to", item);
     if (item.contentBytes() == ADDRESS_BYTES) return field;
     return field.withProblem(
-        "At byte %,d: to has %s; an address has 20, or none."
-            .formatted(item.range().from(), NumberFormats.bytes(item.contentBytes())));
+        PlainText.format(
+            "At byte %,d: to has %s; an address has 20, or none.",
+            item.range().from(), NumberFormats.bytes(item.contentBytes())));
   }
 
   private DecodedField data(RlpItem item) {
@@ -203,8 +206,8 @@ final class TransactionDecoder {
             DecodedField.unread(
                 from,
                 from + size,
-                "At byte %,d: %s behind the transaction."
-                    .formatted(from, NumberFormats.bytes(size))));
+                PlainText.format(
+                    "At byte %,d: %s behind the transaction.", from, NumberFormats.bytes(size))));
       return;
     }
     children.add(trailing("r", from, word));

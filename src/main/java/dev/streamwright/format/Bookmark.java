@@ -1,5 +1,6 @@
 package dev.streamwright.format;
 
+import dev.streamwright.text.PlainText;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -27,8 +28,9 @@ public final class Bookmark implements Comparable<Bookmark> {
       throw new IllegalArgumentException("A bookmark is at least 1 byte long; this one is empty.");
     if (bytes.length > PageLayout.STANDARD.maxDataBytes())
       throw new IllegalArgumentException(
-          "Bookmark is %,d bytes long; the limit is %,d."
-              .formatted(bytes.length, PageLayout.STANDARD.maxDataBytes()));
+          PlainText.format(
+              "Bookmark is %,d bytes long; the limit is %,d.",
+              bytes.length, PageLayout.STANDARD.maxDataBytes()));
     return new Bookmark(bytes.clone());
   }
 

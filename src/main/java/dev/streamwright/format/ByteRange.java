@@ -1,5 +1,7 @@
 package dev.streamwright.format;
 
+import dev.streamwright.text.PlainText;
+
 /// Where a field lies in an entry, in bytes from the start of the entry's envelope.
 ///
 /// ```
@@ -18,7 +20,7 @@ public record ByteRange(int from, int valueFrom, int to) {
   public ByteRange {
     if (from < 0 || valueFrom < from || to < valueFrom)
       throw new IllegalArgumentException(
-          "No range of bytes: %d, %d, %d.".formatted(from, valueFrom, to));
+          PlainText.format("No range of bytes: %d, %d, %d.", from, valueFrom, to));
   }
 
   public int sizeBytes() {

@@ -1,5 +1,6 @@
 package dev.streamwright.format;
 
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -84,8 +85,9 @@ public final class CommandCodec {
   private static byte[] withBytes(int code, long streamType, byte[] bytes) {
     if (bytes.length > Bookmark.MAX_ADDED_BYTES)
       throw new IllegalArgumentException(
-          "Bookmark is %,d bytes long; servers can be asked for up to %d."
-              .formatted(bytes.length, Bookmark.MAX_ADDED_BYTES));
+          PlainText.format(
+              "Bookmark is %,d bytes long; servers can be asked for up to %d.",
+              bytes.length, Bookmark.MAX_ADDED_BYTES));
     return head(code, streamType, Integer.BYTES + bytes.length)
         .putInt(bytes.length)
         .put(bytes)

@@ -1,5 +1,6 @@
 package dev.streamwright.format;
 
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -61,7 +62,7 @@ public record CommandResult(int errorNumber, String text) {
     if (length < ENVELOPE_BYTES || length > ENVELOPE_BYTES + MAX_TEXT_BYTES)
       throw new MalformedException(
           1,
-          "length %d to %d".formatted(ENVELOPE_BYTES, ENVELOPE_BYTES + MAX_TEXT_BYTES),
+          PlainText.format("length %d to %d", ENVELOPE_BYTES, ENVELOPE_BYTES + MAX_TEXT_BYTES),
           "length " + length);
     return (int) length - ENVELOPE_BYTES;
   }
@@ -76,7 +77,9 @@ public record CommandResult(int errorNumber, String text) {
     int textBytes = textBytes(source);
     if (source.remaining() < ENVELOPE_BYTES + textBytes)
       throw new MalformedException(
-          1, "%d bytes of text".formatted(textBytes), (source.remaining() - ENVELOPE_BYTES) + "");
+          1,
+          PlainText.format("%d bytes of text", textBytes),
+          (source.remaining() - ENVELOPE_BYTES) + "");
     int errorNumber = source.position(source.position() + 5).getInt();
     var words = new byte[textBytes];
     source.get(words);

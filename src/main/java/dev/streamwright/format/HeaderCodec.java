@@ -1,5 +1,6 @@
 package dev.streamwright.format;
 
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -89,11 +90,12 @@ public final class HeaderCodec {
     if (Long.compareUnsigned(header.totalEntries(), mostEntries) > 0)
       throw new MalformedException(
           0,
-          "at most %,d entries in a total length of %,d bytes".formatted(mostEntries, length),
+          PlainText.format(
+              "at most %,d entries in a total length of %,d bytes", mostEntries, length),
           Long.toUnsignedString(header.totalEntries()) + " entries");
     if (header.totalEntries() == 0 && dataBytes > 0)
       throw new MalformedException(
-          0, "a total length of 4,096 without entries", "%,d".formatted(length));
+          0, "a total length of 4,096 without entries", PlainText.format("%,d", length));
   }
 
   /// Whether a header entry has the length that files had before 2024.

@@ -1,5 +1,6 @@
 package dev.streamwright.format;
 
+import dev.streamwright.text.PlainText;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -31,12 +32,12 @@ public record StreamEntry(int type, long number, byte[] data) {
   @Override
   public String toString() {
     int shown = Math.min(data.length, 32);
-    return "entry %s, type %s, %,d bytes %s%s"
-        .formatted(
-            Long.toUnsignedString(number),
-            EntryTypes.toString(type),
-            data.length,
-            HexFormat.of().formatHex(data, 0, shown),
-            shown < data.length ? "…" : "");
+    return PlainText.format(
+        "entry %s, type %s, %,d bytes %s%s",
+        Long.toUnsignedString(number),
+        EntryTypes.toString(type),
+        data.length,
+        HexFormat.of().formatHex(data, 0, shown),
+        shown < data.length ? "…" : "");
   }
 }

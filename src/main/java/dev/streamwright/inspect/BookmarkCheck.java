@@ -6,6 +6,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -38,7 +39,8 @@ final class BookmarkCheck {
     var bookmark = Bookmark.of(entry.data());
     var answer = reader.getBookmark(bookmark);
     if (answer.isEmpty())
-      return Optional.of("%s is bookmark %s, which is not found.".formatted(text(entry), bookmark));
+      return Optional.of(
+          PlainText.format("%s is bookmark %s, which is not found.", text(entry), bookmark));
     long number = answer.getAsLong();
     if (number == entry.number()) {
       found++;
@@ -53,8 +55,9 @@ final class BookmarkCheck {
     return later
         ? Optional.empty()
         : Optional.of(
-            "%s is bookmark %s, which is found at entry %s instead."
-                .formatted(text(entry), bookmark, NumberFormats.grouped(number)));
+            PlainText.format(
+                "%s is bookmark %s, which is found at entry %s instead.",
+                text(entry), bookmark, NumberFormats.grouped(number)));
   }
 
   /// Whether the index has as many bookmarks as the stream, if it can be known.
@@ -64,10 +67,9 @@ final class BookmarkCheck {
     // A stream that grew meanwhile has more of them, or has them elsewhere.
     if (count == found || !reader.getHeader().equals(header)) return Optional.empty();
     return Optional.of(
-        "The bookmark index has %s; the stream has %s."
-            .formatted(
-                NumberFormats.counted(count, "bookmark", "bookmarks"),
-                NumberFormats.grouped(found)));
+        PlainText.format(
+            "The bookmark index has %s; the stream has %s.",
+            NumberFormats.counted(count, "bookmark", "bookmarks"), NumberFormats.grouped(found)));
   }
 
   private static long count(BookmarkCatalogue catalogue, BooleanSupplier cancelled)

@@ -3,6 +3,7 @@ package dev.streamwright.inspect;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.util.Optional;
 
 /// What a search for a bookmark found.
@@ -23,8 +24,8 @@ public record BookmarkResult(
   /// One or two sentences: where it is, or that it is not there and what the nearest ones are.
   public String sentence() {
     if (hit.isPresent())
-      return "Bookmark %s is at entry %s."
-          .formatted(words(), NumberFormats.grouped(hit.get().entryNumber()));
+      return PlainText.format(
+          "Bookmark %s is at entry %s.", words(), NumberFormats.grouped(hit.get().entryNumber()));
     var nearest = new StringBuilder("There is no bookmark " + words() + ".");
     if (before.isEmpty() && after.isEmpty()) return nearest.toString();
     nearest.append(" Nearest: ");

@@ -10,6 +10,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -45,8 +46,10 @@ public final class GoTo {
     var numbered = NUMBERED.matcher(typed);
     if (!numbered.matches())
       throw new InvalidTextException(
-          "“%s” names no place. Type an entry number, block 4229, batch 196, offset 4096, first, last, or a bookmark as 0x0802…"
-              .formatted(text.strip()));
+          PlainText.format(
+              "“%s” names no place. Type an entry number, block 4229, batch 196, offset 4096,"
+                  + " first, last, or a bookmark as 0x0802…",
+              text.strip()));
     long number = number(numbered.group(2));
     return switch (numbered.group(1)) {
       case "", "#", "entry" -> new Target.Entry(number);
@@ -71,8 +74,9 @@ public final class GoTo {
           Long.compareUnsigned(number, total) < 0
               ? new Destination.At(number)
               : new Destination.Missing(
-                  "There is no entry %s: the last one is %s."
-                      .formatted(NumberFormats.grouped(number), NumberFormats.grouped(total - 1)));
+                  PlainText.format(
+                      "There is no entry %s: the last one is %s.",
+                      NumberFormats.grouped(number), NumberFormats.grouped(total - 1)));
       case Target.Offset(long offset) -> atOffset(offset, reader);
       case Target.Named(var bookmark) ->
           destination(new BookmarkSearch(reader, cancelled).find(bookmark));
@@ -93,11 +97,11 @@ public final class GoTo {
     if (Long.compareUnsigned(offset, header.totalLength()) >= 0
         || offset < PageLayout.HEADER_PAGE_BYTES)
       return new Destination.Missing(
-          "No entry lies at offset %s: entries lie from %,d to %,d."
-              .formatted(
-                  NumberFormats.grouped(offset),
-                  PageLayout.HEADER_PAGE_BYTES,
-                  header.totalLength() - 1));
+          PlainText.format(
+              "No entry lies at offset %s: entries lie from %,d to %,d.",
+              NumberFormats.grouped(offset),
+              PageLayout.HEADER_PAGE_BYTES,
+              header.totalLength() - 1));
     long low = 0;
     long high = header.totalEntries() - 1;
     while (low < high) {
@@ -132,10 +136,10 @@ public final class GoTo {
       throw new InvalidTextException("A bookmark has at least 1 byte: type hex digits behind 0x.");
     if (bytes.length > PageLayout.STANDARD.maxDataBytes())
       throw new InvalidTextException(
-          "Bookmark is %s bytes long; the limit is %s."
-              .formatted(
-                  NumberFormats.grouped(bytes.length),
-                  NumberFormats.grouped(PageLayout.STANDARD.maxDataBytes())));
+          PlainText.format(
+              "Bookmark is %s bytes long; the limit is %s.",
+              NumberFormats.grouped(bytes.length),
+              NumberFormats.grouped(PageLayout.STANDARD.maxDataBytes())));
     return Bookmark.of(bytes);
   }
 
@@ -143,8 +147,9 @@ public final class GoTo {
     var number = new BigInteger(digits.replaceAll("[^0-9]", ""));
     if (number.bitLength() > NUMBER_BITS)
       throw new InvalidTextException(
-          "Too large: %s. Numbers go to 18,446,744,073,709,551,615."
-              .formatted(NumberFormats.grouped(number)));
+          PlainText.format(
+              "Too large: %s. Numbers go to 18,446,744,073,709,551,615.",
+              NumberFormats.grouped(number)));
     return number.longValue();
   }
 }

@@ -7,6 +7,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,11 @@ final class PlaceCheck {
       long place = place(entry);
       if (!isAt(entry, place))
         return Optional.of(
-            "Entry %s is misplaced: expected at offset %s, found at %s."
-                .formatted(
-                    NumberFormats.grouped(entry.number()),
-                    NumberFormats.grouped(place),
-                    NumberFormats.grouped(
-                        locator.orElseThrow().getOffset(entry.number()).orElse(0))));
+            PlainText.format(
+                "Entry %s is misplaced: expected at offset %s, found at %s.",
+                NumberFormats.grouped(entry.number()),
+                NumberFormats.grouped(place),
+                NumberFormats.grouped(locator.orElseThrow().getOffset(entry.number()).orElse(0))));
     }
     return Optional.empty();
   }
@@ -50,8 +50,9 @@ final class PlaceCheck {
     long length = header.totalLength();
     if (locator.isEmpty() || length == end || length == end + padding()) return Optional.empty();
     return Optional.of(
-        "The header puts the stream's end at offset %s; the last entry ends at %s."
-            .formatted(NumberFormats.grouped(length), NumberFormats.grouped(end)));
+        PlainText.format(
+            "The header puts the stream's end at offset %s; the last entry ends at %s.",
+            NumberFormats.grouped(length), NumberFormats.grouped(end)));
   }
 
   private int padding() {

@@ -1,6 +1,7 @@
 package dev.streamwright.inspect;
 
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -43,7 +44,8 @@ public final class SampleStream {
     long entries = target.getHeader().totalEntries();
     if (entries != 0)
       throw new IllegalStateException(
-          "A sample chain starts an empty stream; this one has %,d entries.".formatted(entries));
+          PlainText.format(
+              "A sample chain starts an empty stream; this one has %,d entries.", entries));
     long perOperation = Math.clamp(blocks / OPERATIONS, 1, MAX_BLOCKS_PER_OPERATION);
     var chain = new SampleChain(target, seed);
     long written = 0;

@@ -9,6 +9,7 @@ import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -70,12 +71,12 @@ public final class StreamCheck {
     long fileBytes = locator.fileBytes();
     if (written.totalLength() <= fileBytes) return Optional.empty();
     return Optional.of(
-        "The file is cut off: its header needs %s for %s, and it has %s with %s."
-            .formatted(
-                NumberFormats.exactSize(written.totalLength()),
-                NumberFormats.counted(written.totalEntries(), "entry", "entries"),
-                NumberFormats.exactSize(fileBytes),
-                NumberFormats.grouped(header.totalEntries())));
+        PlainText.format(
+            "The file is cut off: its header needs %s for %s, and it has %s with %s.",
+            NumberFormats.exactSize(written.totalLength()),
+            NumberFormats.counted(written.totalEntries(), "entry", "entries"),
+            NumberFormats.exactSize(fileBytes),
+            NumberFormats.grouped(header.totalEntries())));
   }
 
   private Optional<String> walk(
@@ -103,18 +104,19 @@ public final class StreamCheck {
     if (Long.compareUnsigned(reader.getHeader().totalEntries(), total) < 0)
       throw new StreamTruncatedException("The stream", next);
     return Optional.of(
-        "Entry %s is missing: the header says that there are %s."
-            .formatted(NumberFormats.grouped(next), NumberFormats.grouped(total)));
+        PlainText.format(
+            "Entry %s is missing: the header says that there are %s.",
+            NumberFormats.grouped(next), NumberFormats.grouped(total)));
   }
 
   private Optional<String> check(StreamEntry entry, BookmarkCheck bookmarks) throws IOException {
     if (entry.number() != next)
       return Optional.of(
-          "Entry %s has the wrong number: expected %s, found %s."
-              .formatted(
-                  NumberFormats.grouped(next),
-                  NumberFormats.grouped(next),
-                  NumberFormats.grouped(entry.number())));
+          PlainText.format(
+              "Entry %s has the wrong number: expected %s, found %s.",
+              NumberFormats.grouped(next),
+              NumberFormats.grouped(next),
+              NumberFormats.grouped(entry.number())));
     if (withBookmarks && entry.isBookmark()) {
       var problem = bookmarks.check(entry);
       if (problem.isPresent()) return problem;
@@ -136,8 +138,8 @@ public final class StreamCheck {
     warningCount++;
     if (warnings.size() < MAX_WARNINGS)
       warnings.add(
-          "Entry %s, %s: %s"
-              .formatted(
-                  NumberFormats.grouped(entry.number()), EntryKind.titleOf(entry.type()), words));
+          PlainText.format(
+              "Entry %s, %s: %s",
+              NumberFormats.grouped(entry.number()), EntryKind.titleOf(entry.type()), words));
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -50,14 +51,14 @@ final class Block {
       throws CorruptDatabaseException {
     if (size < Integer.BYTES)
       throw new CorruptDatabaseException(
-          file, fileOffset, "a block of at least 4 bytes", "%,d bytes".formatted(size));
+          file, fileOffset, "a block of at least 4 bytes", PlainText.format("%,d bytes", size));
     int restartCount = segment.get(FIXED32, start + size - Integer.BYTES);
     if (restartCount < 0 || restartCount > size / Integer.BYTES - 1)
       throw new CorruptDatabaseException(
           file,
           fileOffset,
-          "restart points within a block of %,d bytes".formatted(size),
-          "%,d restart points".formatted(Integer.toUnsignedLong(restartCount)));
+          PlainText.format("restart points within a block of %,d bytes", size),
+          PlainText.format("%,d restart points", Integer.toUnsignedLong(restartCount)));
     var block = new Block(file, fileOffset, segment, start, size, restartCount);
     boolean isEmpty = block.restartsOffset == 0;
     if (!isEmpty && (restartCount == 0 || block.restart(0) != 0))
@@ -119,7 +120,9 @@ final class Block {
   private int restart(int number) throws CorruptDatabaseException {
     int offset = segment.get(FIXED32, start + restartsOffset + (long) Integer.BYTES * number);
     if (offset < 0 || offset >= restartsOffset)
-      throw corrupt("a restart point below %,d".formatted(restartsOffset), "%,d".formatted(offset));
+      throw corrupt(
+          PlainText.format("a restart point below %,d", restartsOffset),
+          PlainText.format("%,d", offset));
     return offset;
   }
 
@@ -195,12 +198,12 @@ final class Block {
       long length = (long) shared + unshared;
       if (shared > internalLength || length < KeyVersion.TAG_BYTES)
         throw corrupt(
-            "a key of at least 8 bytes that shares at most %,d".formatted(internalLength),
-            "%,d bytes, %,d shared".formatted(length, shared));
+            PlainText.format("a key of at least 8 bytes that shares at most %,d", internalLength),
+            PlainText.format("%,d bytes, %,d shared", length, shared));
       if ((long) unshared + valueLength > restartsOffset - next)
         throw corrupt(
-            "an entry of at most %,d bytes".formatted(restartsOffset - next),
-            "%,d bytes".formatted((long) unshared + valueLength));
+            PlainText.format("an entry of at most %,d bytes", restartsOffset - next),
+            PlainText.format("%,d bytes", (long) unshared + valueLength));
       internalLength = (int) length;
       keyLength = internalLength - KeyVersion.TAG_BYTES;
       if (internalLength > internalKey.length)
@@ -219,7 +222,7 @@ final class Block {
       long tag = InternalKey.decodeTag(internalKey, keyLength);
       long type = tag & 0xff;
       if (type > KeyVersion.TYPE_VALUE)
-        throw corrupt("an entry of type 0 or 1", "type %d".formatted(type));
+        throw corrupt("an entry of type 0 or 1", PlainText.format("type %d", type));
       var value = new byte[valueLength];
       copy(valueOffset, value, 0, valueLength);
       return new KeyVersion(Arrays.copyOf(internalKey, keyLength), tag, value);
@@ -238,7 +241,7 @@ final class Block {
         if (read < 0x80 && value <= Integer.MAX_VALUE) return (int) value;
       }
       throw corrupt(
-          "an entry that ends before offset %,d".formatted(restartsOffset), "a longer one");
+          PlainText.format("an entry that ends before offset %,d", restartsOffset), "a longer one");
     }
   }
 }

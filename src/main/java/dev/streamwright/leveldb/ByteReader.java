@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.util.Arrays;
 
 /// Reads the format's numbers and strings from a file's bytes. Whatever does not fit is a
@@ -56,13 +57,13 @@ final class ByteReader {
   int readVarint31() throws CorruptDatabaseException {
     long value = readVarint64();
     if (value < 0 || value > Integer.MAX_VALUE)
-      throw corrupt("a length below 2 GiB", "%s".formatted(Long.toUnsignedString(value)));
+      throw corrupt("a length below 2 GiB", PlainText.format("%s", Long.toUnsignedString(value)));
     return (int) value;
   }
 
   byte[] readBytes(int count) throws CorruptDatabaseException {
     // Only then is it put in words: this is read for every key and value.
-    if (count > remaining()) require(count, "%,d bytes".formatted(count));
+    if (count > remaining()) require(count, PlainText.format("%,d bytes", count));
     var value = Arrays.copyOfRange(bytes, position, position + count);
     position += count;
     return value;
@@ -77,6 +78,6 @@ final class ByteReader {
   }
 
   private void require(int count, String expected) throws CorruptDatabaseException {
-    if (count > remaining()) throw corrupt(expected, "%,d bytes".formatted(remaining()));
+    if (count > remaining()) throw corrupt(expected, PlainText.format("%,d bytes", remaining()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A file of a database whose bytes are not what the format says, at a known place.
@@ -15,8 +16,9 @@ public final class CorruptDatabaseException extends IOException {
   /// @param offset in bytes from the file's start; in a journal or manifest, of the record's start
   public CorruptDatabaseException(String file, long offset, String expected, String found) {
     super(
-        "%s cannot be read at offset %,d: expected %s, found %s."
-            .formatted(file, offset, expected, found));
+        PlainText.format(
+            "%s cannot be read at offset %,d: expected %s, found %s.",
+            file, offset, expected, found));
     this.file = file;
     this.offset = offset;
     this.expected = expected;

@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class DatabaseDirectory {
   }
 
   static String journalName(long number) {
-    return "%06d.log".formatted(number);
+    return PlainText.format("%06d.log", number);
   }
 
   /// @return -1 if this is not the name of a journal
@@ -61,7 +62,7 @@ final class DatabaseDirectory {
   }
 
   static String manifestName(long number) {
-    return "MANIFEST-%06d".formatted(number);
+    return PlainText.format("MANIFEST-%06d", number);
   }
 
   Path manifest(String name) {
@@ -70,12 +71,12 @@ final class DatabaseDirectory {
 
   /// Where a table is written.
   Path newTable(long number) {
-    return directory.resolve("%06d.ldb".formatted(number));
+    return directory.resolve(PlainText.format("%06d.ldb", number));
   }
 
   /// Where a table lies, which some writers name `.sst`.
   Path existingTable(long number) {
-    var old = directory.resolve("%06d.sst".formatted(number));
+    var old = directory.resolve(PlainText.format("%06d.sst", number));
     var path = newTable(number);
     return !Files.exists(path) && Files.exists(old) ? old : path;
   }
@@ -131,7 +132,10 @@ final class DatabaseDirectory {
     var content = new String(bytes, StandardCharsets.ISO_8859_1);
     if (!content.matches("MANIFEST-\\d{1,18}\n"))
       throw new CorruptDatabaseException(
-          label("CURRENT"), 0, "the name of a manifest", "%,d other bytes".formatted(bytes.length));
+          label("CURRENT"),
+          0,
+          "the name of a manifest",
+          PlainText.format("%,d other bytes", bytes.length));
     return content.strip();
   }
 
@@ -141,7 +145,7 @@ final class DatabaseDirectory {
   /// CURRENT names the manifest last. Where none is, CURRENT comes first: other writers refuse a
   /// manifest without it, and take a CURRENT that names nothing for no database yet.
   JournalWriter startManifest(long number, ByteWriter record) throws IOException {
-    var temporary = directory.resolve("%06d.dbtmp".formatted(number));
+    var temporary = directory.resolve(PlainText.format("%06d.dbtmp", number));
     var writer = JournalWriter.create(temporary);
     try {
       writer.append(record.array(), record.size());

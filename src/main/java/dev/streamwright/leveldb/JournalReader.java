@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,13 +81,13 @@ final class JournalReader {
     int blockLeft = JournalWriter.BLOCK_BYTES - position % JournalWriter.BLOCK_BYTES;
     if (length > blockLeft - JournalWriter.HEADER_BYTES)
       throw corrupt(
-          "a chunk of at most %,d bytes".formatted(blockLeft - JournalWriter.HEADER_BYTES),
-          "%,d bytes".formatted(length));
+          PlainText.format("a chunk of at most %,d bytes", blockLeft - JournalWriter.HEADER_BYTES),
+          PlainText.format("%,d bytes", length));
     int expected = 0;
     for (int i = 3; i >= 0; i--) expected = expected << 8 | bytes[position + i] & 0xff;
     int found = Checksum.masked(bytes, position + 6, length + 1);
     if (expected != found)
-      throw corrupt("checksum %08x".formatted(expected), "%08x".formatted(found));
+      throw corrupt(PlainText.format("checksum %08x", expected), PlainText.format("%08x", found));
     int type = bytes[position + 6];
     if (type < JournalWriter.FULL || type > JournalWriter.LAST)
       throw corrupt("chunk type 1 to 4", "" + type);

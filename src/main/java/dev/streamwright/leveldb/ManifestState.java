@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,8 @@ record ManifestState(
           throw new CorruptDatabaseException(
               file,
               0,
-              "tables of level %d that follow each other".formatted(level),
-              "%06d and %06d overlapping".formatted(left.number(), right.number()));
+              PlainText.format("tables of level %d that follow each other", level),
+              PlainText.format("%06d and %06d overlapping", left.number(), right.number()));
       }
     }
   }

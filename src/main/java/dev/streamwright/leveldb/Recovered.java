@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,8 +51,9 @@ record Recovered(
       if (recovered != null) recovered.version().close();
       if (attempt == MAX_ATTEMPTS)
         throw new IOException(
-            "%s changed during each of %,d attempts to read it. Try again."
-                .formatted(directory.label(manifest), MAX_ATTEMPTS),
+            PlainText.format(
+                "%s changed during each of %,d attempts to read it. Try again.",
+                directory.label(manifest), MAX_ATTEMPTS),
             failure);
     }
   }

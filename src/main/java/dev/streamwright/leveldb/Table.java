@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -69,7 +70,10 @@ final class Table {
       long size = channel.size();
       if (size != metadata.sizeBytes() || size < FOOTER_BYTES)
         throw new CorruptDatabaseException(
-            file, 0, "%,d bytes".formatted(metadata.sizeBytes()), "%,d bytes".formatted(size));
+            file,
+            0,
+            PlainText.format("%,d bytes", metadata.sizeBytes()),
+            PlainText.format("%,d bytes", size));
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
     } catch (NoSuchFileException e) {
       var missing = new NoSuchFileException(file, null, "The table is missing.");
@@ -89,8 +93,8 @@ final class Table {
       throw new CorruptDatabaseException(
           file,
           footerOffset + FOOTER_BYTES - Long.BYTES,
-          "%016x".formatted(MAGIC),
-          "%016x".formatted(magic));
+          PlainText.format("%016x", MAGIC),
+          PlainText.format("%016x", magic));
     return readBlock(handle);
   }
 
@@ -140,15 +144,15 @@ final class Table {
       throw new CorruptDatabaseException(
           file,
           mapping.byteSize() - FOOTER_BYTES,
-          "a block within %,d bytes".formatted(room),
-          "one of %,d bytes at offset %,d".formatted(handle.size(), handle.offset()));
+          PlainText.format("a block within %,d bytes", room),
+          PlainText.format("one of %,d bytes at offset %,d", handle.size(), handle.offset()));
     verifyChecksum(handle);
     int size = (int) handle.size();
     int compression = compression(handle);
     if (compression == NOT_COMPRESSED)
       return Block.of(file, handle.offset(), mapping, handle.offset(), size);
     if (compression != SNAPPY)
-      throw corrupt(handle, "compression 0 or 1", "compression %d".formatted(compression));
+      throw corrupt(handle, "compression 0 or 1", PlainText.format("compression %d", compression));
     var stored = mapping.asSlice(handle.offset(), size).toArray(ValueLayout.JAVA_BYTE);
     var bytes = Snappy.decompress(stored, MAX_BLOCK_BYTES);
     if (bytes == null) throw corrupt(handle, "a Snappy block", "other bytes");
@@ -164,7 +168,8 @@ final class Table {
     int expected = Block.fixed32(mapping, end);
     int found = Checksum.masked(mapping, handle.offset(), handle.size() + 1);
     if (expected != found)
-      throw corrupt(handle, "checksum %08x".formatted(expected), "%08x".formatted(found));
+      throw corrupt(
+          handle, PlainText.format("checksum %08x", expected), PlainText.format("%08x", found));
   }
 
   private CorruptDatabaseException corrupt(BlockHandle handle, String expected, String found) {

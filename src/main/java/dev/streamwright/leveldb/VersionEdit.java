@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,8 @@ final class VersionEdit {
         case TAG_DELETED_TABLE ->
             edit.deleted.add(new DeletedTable(readLevel(reader), readNumber(reader)));
         case TAG_NEW_TABLE -> edit.added.add(readAdded(reader));
-        default -> throw reader.corrupt("a field numbered 1 to 7 or 9", "field %d".formatted(tag));
+        default ->
+            throw reader.corrupt("a field numbered 1 to 7 or 9", PlainText.format("field %d", tag));
       }
     }
     return edit;

@@ -1,5 +1,6 @@
 package dev.streamwright.leveldb;
 
+import dev.streamwright.text.PlainText;
 import java.util.Objects;
 
 /// Changes that are written together: all of them or, after a crash, none.
@@ -72,7 +73,7 @@ public final class WriteBatch {
   static long apply(ByteReader record, MemTable target) throws CorruptDatabaseException {
     if (record.remaining() < HEADER_BYTES)
       throw record.corrupt(
-          "a batch of at least 12 bytes", "%,d bytes".formatted(record.remaining()));
+          "a batch of at least 12 bytes", PlainText.format("%,d bytes", record.remaining()));
     long sequence = record.readFixed64();
     int count = record.readFixed32();
     for (int i = 0; i < count; i++) {
@@ -87,7 +88,8 @@ public final class WriteBatch {
     }
     if (count < 0 || record.remaining() > 0)
       throw record.corrupt(
-          "a batch of %,d changes".formatted(Integer.toUnsignedLong(count)), "a different number");
+          PlainText.format("a batch of %,d changes", Integer.toUnsignedLong(count)),
+          "a different number");
     return sequence + count - 1;
   }
 }

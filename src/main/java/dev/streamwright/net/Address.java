@@ -1,5 +1,7 @@
 package dev.streamwright.net;
 
+import dev.streamwright.text.PlainText;
+
 /// A host and a port, as people write them: `ds.example.net:6900`, `[::1]:6900`.
 ///
 /// @param host a name or an address in numbers, without brackets
@@ -9,7 +11,8 @@ public record Address(String host, int port) {
   public Address {
     if (host.isBlank()) throw new IllegalArgumentException("The host is missing.");
     if (port < 0 || port > 0xffff)
-      throw new IllegalArgumentException("Port is %d; it must be 0 to 65,535.".formatted(port));
+      throw new IllegalArgumentException(
+          PlainText.format("Port is %d; it must be 0 to 65,535.", port));
   }
 
   /// @throws IllegalArgumentException if the text is no HOST:PORT
@@ -17,13 +20,14 @@ public record Address(String host, int port) {
     int colon = text.lastIndexOf(':');
     if (colon <= 0)
       throw new IllegalArgumentException(
-          "\"%s\" is no address: write host and port, such as 127.0.0.1:6900.".formatted(text));
+          PlainText.format(
+              "\"%s\" is no address: write host and port, such as 127.0.0.1:6900.", text));
     String host = text.substring(0, colon);
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
     if (!bracketed && host.indexOf(':') >= 0)
       throw new IllegalArgumentException(
-          "\"%s\" is no address: put brackets around the host, such as [::1]:6900."
-              .formatted(text));
+          PlainText.format(
+              "\"%s\" is no address: put brackets around the host, such as [::1]:6900.", text));
     return new Address(
         bracketed ? host.substring(1, host.length() - 1) : host, port(text.substring(colon + 1)));
   }
@@ -36,7 +40,7 @@ public record Address(String host, int port) {
   private static int port(String text) {
     if (!text.matches("[0-9]{1,5}"))
       throw new IllegalArgumentException(
-          "\"%s\" is no port: it must be a number from 0 to 65,535.".formatted(text));
+          PlainText.format("\"%s\" is no port: it must be a number from 0 to 65,535.", text));
     return Integer.parseInt(text);
   }
 

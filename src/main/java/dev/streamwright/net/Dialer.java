@@ -3,6 +3,7 @@ package dev.streamwright.net;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -60,7 +61,7 @@ public final class Dialer {
     } catch (UnknownHostException unknown) {
       throw failed(
           ConnectStep.NAME,
-          "the name %s is not known".formatted(address.host()),
+          PlainText.format("the name %s is not known", address.host()),
           "Check its spelling, and whether you need a VPN to reach it.",
           unknown);
     }
@@ -91,9 +92,10 @@ public final class Dialer {
       case SocketTimeoutException _ ->
           failed(
               ConnectStep.TCP,
-              "no answer within %,d ms".formatted(timeout.toMillis()),
-              "Is the host reachable, and does a firewall let port %d through?"
-                  .formatted(address.port()),
+              PlainText.format("no answer within %,d ms", timeout.toMillis()),
+              PlainText.format(
+                  "Is the host reachable, and does a firewall let port %d through?",
+                  address.port()),
               cause);
       case ConnectException _ ->
           failed(ConnectStep.TCP, "connection refused", "Is the server running?", cause);
@@ -116,7 +118,8 @@ public final class Dialer {
       plain.setSoTimeout(0);
       done(
           ConnectStep.TLS,
-          "%s, %s".formatted(socket.getSession().getProtocol(), TlsWords.peer(socket.getSession())),
+          PlainText.format(
+              "%s, %s", socket.getSession().getProtocol(), TlsWords.peer(socket.getSession())),
           start);
       return socket;
     } catch (IOException cause) {

@@ -1,6 +1,7 @@
 package dev.streamwright.net;
 
 import dev.streamwright.source.Faults;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -58,18 +59,21 @@ public final class Listener implements Closeable {
     return switch (refused) {
       case UnknownHostException _ ->
           new IOException(
-              "Cannot listen on %s: %s is no address of this machine."
-                  .formatted(address, address.host()),
+              PlainText.format(
+                  "Cannot listen on %s: %s is no address of this machine.",
+                  address, address.host()),
               refused);
       case BindException _ ->
           new IOException(
-              "Cannot listen on %s: %s. Is another server running there? Choose another port, or 0"
-                      .formatted(address, lowerFirst(refused.getMessage()))
+              PlainText.format(
+                      "Cannot listen on %s: %s. Is another server running there? Choose another"
+                          + " port, or 0",
+                      address, lowerFirst(refused.getMessage()))
                   + " for any free one.",
               refused);
       default ->
           new IOException(
-              "Cannot listen on %s: %s.".formatted(address, refused.getMessage()), refused);
+              PlainText.format("Cannot listen on %s: %s.", address, refused.getMessage()), refused);
     };
   }
 

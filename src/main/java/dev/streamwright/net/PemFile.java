@@ -1,5 +1,6 @@
 package dev.streamwright.net;
 
+import dev.streamwright.text.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,8 @@ final class PemFile {
 
   private static IOException noCertificate(Path file, CertificateException cause) {
     return new IOException(
-        "%s holds no certificate: expected a PEM file with -----BEGIN CERTIFICATE-----."
-            .formatted(file),
+        PlainText.format(
+            "%s holds no certificate: expected a PEM file with -----BEGIN CERTIFICATE-----.", file),
         cause);
   }
 
@@ -77,8 +78,9 @@ final class PemFile {
       }
     }
     throw new IOException(
-        "%s holds no private key: expected a PEM file with -----BEGIN PRIVATE KEY-----%s."
-            .formatted(file, seen.isEmpty() ? "" : ", found " + seen));
+        PlainText.format(
+            "%s holds no private key: expected a PEM file with -----BEGIN PRIVATE KEY-----%s.",
+            file, seen.isEmpty() ? "" : ", found " + seen));
   }
 
   private static IOException unreadable(Path file, String kind) {
@@ -87,9 +89,10 @@ final class PemFile {
             ? "encrypted key"
             : kind.replace(" PRIVATE KEY", " key in its old form");
     return new IOException(
-        "%s holds an %s, which cannot be read. ".formatted(file, words)
-            + "Convert it: openssl pkcs8 -topk8 -nocrypt -in %s -out key.pem"
-                .formatted(file.getFileName()));
+        PlainText.format("%s holds an %s, which cannot be read. ", file, words)
+            + PlainText.format(
+                "Convert it: openssl pkcs8 -topk8 -nocrypt -in %s -out key.pem",
+                file.getFileName()));
   }
 
   private static PrivateKey decode(Path file, byte[] key, String algorithm, Path certificateFile)
@@ -103,7 +106,8 @@ final class PemFile {
 
   private static IOException foreign(Path file, Path certificateFile, Exception cause) {
     return new IOException(
-        "The key in %s does not belong to the certificate in %s.".formatted(file, certificateFile),
+        PlainText.format(
+            "The key in %s does not belong to the certificate in %s.", file, certificateFile),
         cause);
   }
 
@@ -125,7 +129,8 @@ final class PemFile {
       return signature.verify(signed);
     } catch (GeneralSecurityException refused) {
       throw new IOException(
-          "A key of kind %s cannot be used: take an RSA or EC key.".formatted(key.getAlgorithm()),
+          PlainText.format(
+              "A key of kind %s cannot be used: take an RSA or EC key.", key.getAlgorithm()),
           refused);
     }
   }
@@ -135,11 +140,12 @@ final class PemFile {
       long bytes = Files.size(file);
       if (bytes > MAX_BYTES)
         throw new IOException(
-            "%s is %,d bytes long; a PEM file with certificates or a key has at most %,d."
-                .formatted(file, bytes, MAX_BYTES));
+            PlainText.format(
+                "%s is %,d bytes long; a PEM file with certificates or a key has at most %,d.",
+                file, bytes, MAX_BYTES));
       return Files.readAllBytes(file);
     } catch (NoSuchFileException missing) {
-      throw new IOException("There is no file %s.".formatted(file), missing);
+      throw new IOException(PlainText.format("There is no file %s.", file), missing);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.net;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -41,13 +42,16 @@ public final class Tls {
       certificate.checkValidity();
     } catch (CertificateExpiredException expired) {
       throw new IOException(
-          "The certificate in %s has expired on %s. Get a new one, and check this machine's clock."
-              .formatted(file, certificate.getNotAfter().toInstant()),
+          PlainText.format(
+              "The certificate in %s has expired on %s. Get a new one, and check this machine's"
+                  + " clock.",
+              file, certificate.getNotAfter().toInstant()),
           expired);
     } catch (CertificateNotYetValidException early) {
       throw new IOException(
-          "The certificate in %s is not valid before %s. Check this machine's clock."
-              .formatted(file, certificate.getNotBefore().toInstant()),
+          PlainText.format(
+              "The certificate in %s is not valid before %s. Check this machine's clock.",
+              file, certificate.getNotBefore().toInstant()),
           early);
     }
   }
@@ -65,7 +69,8 @@ public final class Tls {
       return context;
     } catch (GeneralSecurityException refused) {
       throw new IOException(
-          "Certificate %s cannot be used: %s.".formatted(certificatePem, refused.getMessage()),
+          PlainText.format(
+              "Certificate %s cannot be used: %s.", certificatePem, refused.getMessage()),
           refused);
     }
   }
@@ -90,7 +95,8 @@ public final class Tls {
       context.init(null, naming(factory.getTrustManagers()), null);
       return context;
     } catch (GeneralSecurityException refused) {
-      throw new IOException("TLS cannot be used: %s.".formatted(refused.getMessage()), refused);
+      throw new IOException(
+          PlainText.format("TLS cannot be used: %s.", refused.getMessage()), refused);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.streamwright.net;
 
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectStep;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateExpiredException;
@@ -31,7 +32,8 @@ final class TlsWords {
         case NamingTrust.OtherNameException other -> {
           return failed(
               address,
-              "the certificate is for %s, not for %s".formatted(other.names(), address.host()),
+              PlainText.format(
+                  "the certificate is for %s, not for %s", other.names(), address.host()),
               "Use a name that the certificate has, or ask the server's owner for one with this"
                   + " name.",
               cause);
@@ -75,7 +77,7 @@ final class TlsWords {
           "the server does not speak TLS on this port",
           "Turn TLS off, or use its TLS port.",
           cause);
-    return failed(address, "TLS failed (%s)".formatted(said), "", cause);
+    return failed(address, PlainText.format("TLS failed (%s)", said), "", cause);
   }
 
   private static ConnectFailedException failed(

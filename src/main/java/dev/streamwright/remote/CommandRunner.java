@@ -5,6 +5,7 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -127,8 +128,9 @@ final class CommandRunner implements Closeable {
   static UntrustedInputException otherStreamType(long served, long wanted) {
     return new UntrustedInputException(
         ErrorNumbers.STREAM_TYPE,
-        "This stream has type %s, not %s."
-            .formatted(Long.toUnsignedString(served), Long.toUnsignedString(wanted)));
+        PlainText.format(
+            "This stream has type %s, not %s.",
+            Long.toUnsignedString(served), Long.toUnsignedString(wanted)));
   }
 
   /// @return what follows the result; null if the answer comes later

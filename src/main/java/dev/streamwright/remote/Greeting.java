@@ -1,5 +1,6 @@
 package dev.streamwright.remote;
 
+import dev.streamwright.text.PlainText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -42,8 +43,9 @@ record Greeting(long streamType, byte[] token, String name) {
     if (version != SourceProtocol.VERSION)
       throw new UntrustedInputException(
           ErrorNumbers.VERSION,
-          "Protocol version %d is not known here; this server speaks version %d."
-              .formatted(version, SourceProtocol.VERSION));
+          PlainText.format(
+              "Protocol version %d is not known here; this server speaks version %d.",
+              version, SourceProtocol.VERSION));
     byte[] token = bytes("The token is", SourceProtocol.MAX_TOKEN_BYTES, in);
     return new Greeting(
         streamType, token, name(bytes("The name is", SourceProtocol.MAX_NAME_BYTES, in)));
@@ -60,7 +62,7 @@ record Greeting(long streamType, byte[] token, String name) {
     if (length > limit)
       throw new UntrustedInputException(
           ErrorNumbers.TOO_LONG,
-          "%s %,d bytes long; the limit is %d.".formatted(what, length, limit));
+          PlainText.format("%s %,d bytes long; the limit is %d.", what, length, limit));
     var bytes = new byte[(int) length];
     in.readFully(bytes);
     return bytes;

@@ -10,6 +10,7 @@ import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
+import dev.streamwright.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -54,10 +55,10 @@ record Reception(
       progress.started(ConnectStep.HEADER);
       progress.done(
           ConnectStep.HEADER,
-          "%s entries, stream type %s"
-              .formatted(
-                  Long.toUnsignedString(reception.header.totalEntries()),
-                  Long.toUnsignedString(reception.header.streamType())),
+          PlainText.format(
+              "%s entries, stream type %s",
+              Long.toUnsignedString(reception.header.totalEntries()),
+              Long.toUnsignedString(reception.header.streamType())),
           Duration.ZERO);
       return reception;
     } catch (IOException | RuntimeException failed) {
@@ -88,7 +89,7 @@ record Reception(
     } catch (SocketTimeoutException silent) {
       throw failed(
           address,
-          "no answer to the greeting within %,d ms".formatted(options.timeout().toMillis()),
+          PlainText.format("no answer to the greeting within %,d ms", options.timeout().toMillis()),
           "Is this the port for sources? Does it want TLS?",
           silent);
     } catch (EOFException ended) {
@@ -116,8 +117,9 @@ record Reception(
           new ConnectFailedException(
               ConnectStep.HEADER,
               address.toString(),
-              "its stream has another type than %s"
-                  .formatted(Long.toUnsignedString(options.streamType())),
+              PlainText.format(
+                  "its stream has another type than %s",
+                  Long.toUnsignedString(options.streamType())),
               result.text(),
               cause);
       case ErrorNumbers.INVALID_COMMAND ->

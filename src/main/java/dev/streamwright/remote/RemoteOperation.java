@@ -6,6 +6,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.OperationLostException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -156,8 +157,9 @@ final class RemoteOperation {
   private static void requireFits(byte[] data) {
     if (data.length > SourceProtocol.MAX_DATA_BYTES)
       throw new IllegalArgumentException(
-          "Entry data are %,d bytes long; the limit is %,d."
-              .formatted(data.length, SourceProtocol.MAX_DATA_BYTES));
+          PlainText.format(
+              "Entry data are %,d bytes long; the limit is %,d.",
+              data.length, SourceProtocol.MAX_DATA_BYTES));
   }
 
   /// Something that needs a connection and is part of an operation.

@@ -6,6 +6,7 @@ import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.PlainText;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ final class Results {
     if (count < 0 || count > SourceProtocol.MAX_RUN_ENTRIES)
       throw new MalformedException(
           0,
-          "0 to %d entries".formatted(SourceProtocol.MAX_RUN_ENTRIES),
+          PlainText.format("0 to %d entries", SourceProtocol.MAX_RUN_ENTRIES),
           Integer.toUnsignedString(count));
     var run = new ArrayList<StreamEntry>();
     long bytes = 0;
@@ -74,8 +75,8 @@ final class Results {
       if (bytes > SourceProtocol.MAX_RUN_BYTES && !run.isEmpty())
         throw new MalformedException(
             0,
-            "entries of at most %,d bytes".formatted(SourceProtocol.MAX_RUN_BYTES),
-            "%,d bytes or more".formatted(bytes));
+            PlainText.format("entries of at most %,d bytes", SourceProtocol.MAX_RUN_BYTES),
+            PlainText.format("%,d bytes or more", bytes));
       run.add(entry);
     }
     return run;

@@ -1,5 +1,7 @@
 package dev.streamwright.remote;
 
+import dev.streamwright.text.PlainText;
+
 /// What a source asks a server for, once greeted. `src/docs/server-source-protocol.md` draws each.
 sealed interface SourceCommand {
 
@@ -45,7 +47,7 @@ sealed interface SourceCommand {
   record TooLong(boolean isWrite, String what, long bytes, int limit) implements SourceCommand {
 
     String refusal() {
-      return "%s %,d bytes long; the limit is %,d.".formatted(what, bytes, limit);
+      return PlainText.format("%s %,d bytes long; the limit is %,d.", what, bytes, limit);
     }
   }
 }

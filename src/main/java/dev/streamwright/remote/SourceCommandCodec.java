@@ -1,6 +1,7 @@
 package dev.streamwright.remote;
 
 import dev.streamwright.format.Bookmark;
+import dev.streamwright.text.PlainText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -109,8 +110,10 @@ final class SourceCommandCodec {
       default ->
           throw new UntrustedInputException(
               ErrorNumbers.INVALID_COMMAND,
-              "Command %s is not known, so what follows cannot be read. The connection is closed."
-                  .formatted(Long.toUnsignedString(code)));
+              PlainText.format(
+                  "Command %s is not known, so what follows cannot be read. The connection is"
+                      + " closed.",
+                  Long.toUnsignedString(code)));
     };
   }
 
@@ -156,8 +159,8 @@ final class SourceCommandCodec {
     if (length > SourceProtocol.MAX_SKIPPED_BYTES)
       throw new UntrustedInputException(
           ErrorNumbers.TOO_LONG,
-          "%s %,d bytes long, which cannot be meant. The connection is closed."
-              .formatted(what, length));
+          PlainText.format(
+              "%s %,d bytes long, which cannot be meant. The connection is closed.", what, length));
     in.skipNBytes(length);
   }
 

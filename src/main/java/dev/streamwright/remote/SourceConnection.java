@@ -9,6 +9,7 @@ import dev.streamwright.net.Tls;
 import dev.streamwright.source.Faults;
 import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -140,7 +141,8 @@ final class SourceConnection implements Runnable {
     if (!server.admit(this))
       throw new UntrustedInputException(
           ErrorNumbers.TOO_MANY_SOURCES,
-          "%,d sources are connected, and no more are let in.".formatted(options.maxSources()));
+          PlainText.format(
+              "%,d sources are connected, and no more are let in.", options.maxSources()));
     runner = admitted;
     watch.greeted();
     server.tell(new SourceEvent.Connected(source()));

@@ -4,6 +4,7 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.net.Address;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.text.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -108,7 +109,7 @@ final class SourceLink {
       reception.out().flush();
       sentAt = System.nanoTime();
     } catch (IOException broken) {
-      lose("the connection broke (%s)".formatted(broken.getMessage()));
+      lose(PlainText.format("the connection broke (%s)", broken.getMessage()));
     }
     if (isLost()) forgetExpected();
   }
@@ -119,11 +120,12 @@ final class SourceLink {
     } catch (EOFException _) {
       lose("the server closed the connection");
     } catch (IOException broken) {
-      lose("the connection broke (%s)".formatted(broken.getMessage()));
+      lose(PlainText.format("the connection broke (%s)", broken.getMessage()));
     } catch (MalformedException garbled) {
       lose(
-          "the server sent what is no answer: expected %s, found %s"
-              .formatted(garbled.expected(), garbled.found()));
+          PlainText.format(
+              "the server sent what is no answer: expected %s, found %s",
+              garbled.expected(), garbled.found()));
     } catch (RuntimeException | Error fault) {
       lose("this program has a fault: " + fault);
       throw fault;
@@ -150,7 +152,7 @@ final class SourceLink {
       long quietNanos = Math.min(now - reception.arrivals().latest(), now - waitingSince);
       Duration limit = patience(expected.peek());
       if (quietNanos > limit.toNanos())
-        lose("the server did not answer for %,d ms".formatted(limit.toMillis()));
+        lose(PlainText.format("the server did not answer for %,d ms", limit.toMillis()));
     } else if (now - sentAt > silence().dividedBy(SourceProtocol.SILENCE_PARTS).toNanos()) {
       ping();
     }

@@ -1,6 +1,7 @@
 package dev.streamwright.remote;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -19,12 +20,13 @@ public record SourceOptions(
   public SourceOptions {
     if (token.getBytes(StandardCharsets.UTF_8).length > SourceProtocol.MAX_TOKEN_BYTES)
       throw new IllegalArgumentException(
-          "The token is longer than %d bytes.".formatted(SourceProtocol.MAX_TOKEN_BYTES));
+          PlainText.format("The token is longer than %d bytes.", SourceProtocol.MAX_TOKEN_BYTES));
     int nameBytes = who.getBytes(StandardCharsets.UTF_8).length;
     if (nameBytes > SourceProtocol.MAX_NAME_BYTES)
       throw new IllegalArgumentException(
-          "The source's name is %,d bytes long; the limit is %d."
-              .formatted(nameBytes, SourceProtocol.MAX_NAME_BYTES));
+          PlainText.format(
+              "The source's name is %,d bytes long; the limit is %d.",
+              nameBytes, SourceProtocol.MAX_NAME_BYTES));
   }
 
   /// Without TLS, for a sequencer's stream, 10 s for each step.
@@ -39,6 +41,6 @@ public record SourceOptions(
   // Everything but the token, which is nobody's business.
   @Override
   public String toString() {
-    return "source \"%s\"%s".formatted(who, tls == null ? "" : " with TLS");
+    return PlainText.format("source \"%s\"%s", who, tls == null ? "" : " with TLS");
   }
 }

@@ -5,6 +5,7 @@ import dev.streamwright.net.Connection;
 import dev.streamwright.net.Listener;
 import dev.streamwright.net.PeerNetwork;
 import dev.streamwright.source.SourceSessions;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,13 +82,14 @@ public final class SourceServer implements AutoCloseable {
       if (InetAddress.getByName(host).isLoopbackAddress()) return;
     } catch (UnknownHostException unknown) {
       throw new IOException(
-          "Cannot listen for sources on %s: the name %s is not known."
-              .formatted(options.bind(), host),
+          PlainText.format(
+              "Cannot listen for sources on %s: the name %s is not known.", options.bind(), host),
           unknown);
     }
     throw new IOException(
-        "Cannot listen for sources on %s without TLS: others could read the token. "
-                .formatted(options.bind())
+        PlainText.format(
+                "Cannot listen for sources on %s without TLS: others could read the token. ",
+                options.bind())
             + "Give the server a certificate, or listen on 127.0.0.1.");
   }
 
@@ -214,7 +216,8 @@ public final class SourceServer implements AutoCloseable {
       int forgotten = connection.leave();
       if (forgotten >= 0) tell(new SourceEvent.RolledBack(source, forgotten));
     } catch (IOException failure) {
-      why = "%s; its session could not be closed: %s".formatted(reason, failure.getMessage());
+      why =
+          PlainText.format("%s; its session could not be closed: %s", reason, failure.getMessage());
     } finally {
       synchronized (this) {
         admitted--;

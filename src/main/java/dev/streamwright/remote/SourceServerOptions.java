@@ -1,6 +1,7 @@
 package dev.streamwright.remote;
 
 import dev.streamwright.net.Address;
+import dev.streamwright.text.PlainText;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
@@ -25,12 +26,12 @@ public record SourceServerOptions(
   public SourceServerOptions {
     if (!TokenFile.isToken(token))
       throw new IllegalArgumentException(
-          "A token has %d to %d printable ASCII characters; this one has %,d characters."
-              .formatted(
-                  SourceProtocol.MIN_TOKEN_BYTES, SourceProtocol.MAX_TOKEN_BYTES, token.length()));
+          PlainText.format(
+              "A token has %d to %d printable ASCII characters; this one has %,d characters.",
+              SourceProtocol.MIN_TOKEN_BYTES, SourceProtocol.MAX_TOKEN_BYTES, token.length()));
     if (maxSources < 1)
       throw new IllegalArgumentException(
-          "At most %,d sources make no server; allow at least 1.".formatted(maxSources));
+          PlainText.format("At most %,d sources make no server; allow at least 1.", maxSources));
   }
 
   /// At most 16 sources, without TLS; 10 s to greet, 30 s of silence, 5 s after wrong guesses.
@@ -64,7 +65,7 @@ public record SourceServerOptions(
   // Everything but the token, which is nobody's business.
   @Override
   public String toString() {
-    return "sources on %s%s, at most %,d"
-        .formatted(bind, tls == null ? "" : " with TLS", maxSources);
+    return PlainText.format(
+        "sources on %s%s, at most %,d", bind, tls == null ? "" : " with TLS", maxSources);
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.remote;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -62,18 +63,22 @@ public final class TokenFile {
       if (isToken(token)) return token;
     } catch (NoSuchFileException missing) {
       throw new IOException(
-          "There is no token file %s. The server makes it: copy it from there.".formatted(file),
+          PlainText.format(
+              "There is no token file %s. The server makes it: copy it from there.", file),
           missing);
     }
     throw new IOException(
-        "Token file %s holds no token: expected one line of %d to %d printable ASCII characters."
-            .formatted(file, SourceProtocol.MIN_TOKEN_BYTES, SourceProtocol.MAX_TOKEN_BYTES));
+        PlainText.format(
+            "Token file %s holds no token: expected one line of %d to %d printable ASCII"
+                + " characters.",
+            file, SourceProtocol.MIN_TOKEN_BYTES, SourceProtocol.MAX_TOKEN_BYTES));
   }
 
   /// Whether a text can be a token.
   static boolean isToken(String text) {
     return text.matches(
-        "[!-~]{%d,%d}".formatted(SourceProtocol.MIN_TOKEN_BYTES, SourceProtocol.MAX_TOKEN_BYTES));
+        PlainText.format(
+            "[!-~]{%d,%d}", SourceProtocol.MIN_TOKEN_BYTES, SourceProtocol.MAX_TOKEN_BYTES));
   }
 
   private static void requireOwnerOnly(Path file) throws IOException {
@@ -81,8 +86,9 @@ public final class TokenFile {
     var permissions = Files.getPosixFilePermissions(file);
     if (!isOwners(permissions))
       throw new IOException(
-          "Token file %s can be used by others (%s). Make it yours alone: chmod 600 %s"
-              .formatted(file, PosixFilePermissions.toString(permissions), file.getFileName()));
+          PlainText.format(
+              "Token file %s can be used by others (%s). Make it yours alone: chmod 600 %s",
+              file, PosixFilePermissions.toString(permissions), file.getFileName()));
   }
 
   private static boolean isOwners(Set<PosixFilePermission> permissions) {

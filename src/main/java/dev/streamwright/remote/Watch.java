@@ -1,5 +1,6 @@
 package dev.streamwright.remote;
 
+import dev.streamwright.text.PlainText;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,8 +68,8 @@ final class Watch {
 
   private static String words(Duration limit) {
     return limit.toMillis() % 1000 == 0
-        ? "%,d s".formatted(limit.toSeconds())
-        : "%,d ms".formatted(limit.toMillis());
+        ? PlainText.format("%,d s", limit.toSeconds())
+        : PlainText.format("%,d ms", limit.toMillis());
   }
 
   private long now() {

@@ -1,6 +1,7 @@
 package dev.streamwright.server;
 
 import dev.streamwright.net.PeerNetwork;
+import dev.streamwright.text.PlainText;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,10 +38,10 @@ final class ClientPlaces {
   Optional<String> refusal(InetAddress from, Collection<? extends Guest> present) {
     var network = PeerNetwork.of(from);
     if (!network.isOwn() && count(network, present) >= mostOfOne)
-      return Optional.of("%,d clients are connected from its address".formatted(mostOfOne));
+      return Optional.of(PlainText.format("%,d clients are connected from its address", mostOfOne));
     return present.size() < all || givesWay(present).isPresent()
         ? Optional.empty()
-        : Optional.of("%,d clients are connected".formatted(all));
+        : Optional.of(PlainText.format("%,d clients are connected", all));
   }
 
   private static long count(PeerNetwork network, Collection<? extends Guest> present) {

@@ -11,6 +11,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -130,7 +131,7 @@ final class ClientSession implements ClientPlaces.Guest {
       unfinishedSince = NEVER;
       if (!inbox.add(command.get())) return false;
       if (command.get() instanceof Command.OverlongBookmark(_, long lengthBytes)) {
-        leaving = "it asked for a bookmark of %,d bytes".formatted(lengthBytes);
+        leaving = PlainText.format("it asked for a bookmark of %,d bytes", lengthBytes);
         return false;
       }
     }

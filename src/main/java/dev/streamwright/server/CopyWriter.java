@@ -6,6 +6,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.CopyTarget;
 import dev.streamwright.source.OperationSender;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,11 @@ final class CopyWriter {
     heldBytes += EntryCodec.entryBytes(entry.data().length);
     if (heldBytes > Relay.MAX_HELD_BYTES)
       throw new IOException(
-          "Cannot relay entries from %,d on: until the original is known to have a whole operation, more than %,d bytes would have to be held in memory. Copy into a file."
-              .formatted(held.getFirst().number(), Relay.MAX_HELD_BYTES));
+          PlainText.format(
+              "Cannot relay entries from %,d on: until the original is known to have a whole"
+                  + " operation, more than %,d bytes would have to be held in memory. Copy into a"
+                  + " file.",
+              held.getFirst().number(), Relay.MAX_HELD_BYTES));
   }
 
   /// Commits the operation, if there is any.
@@ -101,7 +105,8 @@ final class CopyWriter {
       else to.addStreamEntry(entry.type(), entry.data());
     } catch (IllegalArgumentException refused) {
       throw new IOException(
-          "Cannot relay entry %,d: %s".formatted(entry.number(), refused.getMessage()), refused);
+          PlainText.format("Cannot relay entry %,d: %s", entry.number(), refused.getMessage()),
+          refused);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.source.Truncatable;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -152,13 +153,17 @@ public final class Relay {
     if (count == 0) return;
     if (Long.compareUnsigned(count, border.totalEntries()) > 0)
       throw new IOException(
-          "Cannot relay: the copy has %,d entries and the original %,d. Is it a copy of another stream, or was the original truncated? Copy it into a new file."
-              .formatted(count, border.totalEntries()));
+          PlainText.format(
+              "Cannot relay: the copy has %,d entries and the original %,d. Is it a copy of another"
+                  + " stream, or was the original truncated? Copy it into a new file.",
+              count, border.totalEntries()));
     Optional<StreamEntry> last = to.getEntry(count - 1);
     if (!last.equals(from.getEntry(count - 1)))
       throw new IOException(
-          "Cannot relay: entry %,d of the copy is not the original's. It is a copy of another stream, or the original was changed. Copy it into a new file."
-              .formatted(count - 1));
+          PlainText.format(
+              "Cannot relay: entry %,d of the copy is not the original's. It is a copy of another"
+                  + " stream, or the original was changed. Copy it into a new file.",
+              count - 1));
   }
 
   private static ByteBuffer read(EntryRuns runs, ByteBuffer usual) throws IOException {

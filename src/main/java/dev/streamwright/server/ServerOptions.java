@@ -1,6 +1,7 @@
 package dev.streamwright.server;
 
 import dev.streamwright.net.Address;
+import dev.streamwright.text.PlainText;
 import java.time.Duration;
 
 /// How a stream is served.
@@ -22,7 +23,7 @@ public record ServerOptions(
   public ServerOptions {
     if (maxClients < 1)
       throw new IllegalArgumentException(
-          "At most %,d clients are allowed; it must be at least 1.".formatted(maxClients));
+          PlainText.format("At most %,d clients are allowed; it must be at least 1.", maxClients));
     requirePositive("idle time", idleTime);
     requirePositive("write timeout", writeTimeout);
   }
@@ -35,6 +36,6 @@ public record ServerOptions(
   private static void requirePositive(String name, Duration time) {
     if (!time.isPositive())
       throw new IllegalArgumentException(
-          "The %s is %d ms; it must be more than 0.".formatted(name, time.toMillis()));
+          PlainText.format("The %s is %d ms; it must be more than 0.", name, time.toMillis()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A server that understood a command and did not carry it out.
@@ -14,7 +15,7 @@ public final class CommandRefusedException extends IOException {
   /// @param errorNumber u32, as the server said it
   /// @param text as the server said it
   public CommandRefusedException(String command, int errorNumber, String text) {
-    super("%s was refused: %s (error %d).".formatted(command, text, errorNumber));
+    super(PlainText.format("%s was refused: %s (error %d).", command, text, errorNumber));
     this.command = command;
     this.errorNumber = errorNumber;
     this.text = text;

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A connection that did not come about, with the step that failed.
@@ -17,8 +18,8 @@ public final class ConnectFailedException extends IOException {
   public ConnectFailedException(
       ConnectStep step, String address, String reason, String advice, Throwable cause) {
     super(
-        "Cannot connect to %s: %s.%s"
-            .formatted(address, reason, advice.isEmpty() ? "" : " " + advice),
+        PlainText.format(
+            "Cannot connect to %s: %s.%s", address, reason, advice.isEmpty() ? "" : " " + advice),
         cause);
     this.step = step;
     this.address = address;

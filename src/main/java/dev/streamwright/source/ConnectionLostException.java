@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A call that needs a connection which is lost at the moment.
@@ -12,7 +13,7 @@ public final class ConnectionLostException extends IOException {
   /// @param address host and port
   /// @param reason why it was lost, as a clause
   public ConnectionLostException(String address, String reason) {
-    super("Not connected to %s: %s. It is tried again.".formatted(address, reason));
+    super(PlainText.format("Not connected to %s: %s. It is tried again.", address, reason));
     this.address = address;
     this.reason = reason;
   }

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A stream whose bytes are not what the format says, at a known place.
@@ -23,9 +24,9 @@ public final class CorruptStreamException extends IOException {
   public CorruptStreamException(
       String file, String affected, long offset, String expected, String found) {
     super(
-        "%s cannot be read at offset %,d: expected %s, found %s."
-            .formatted(
-                affected.isEmpty() ? file : affected + " of " + file, offset, expected, found));
+        PlainText.format(
+            "%s cannot be read at offset %,d: expected %s, found %s.",
+            affected.isEmpty() ? file : affected + " of " + file, offset, expected, found));
     this.file = file;
     this.affected = affected;
     this.offset = offset;

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A server that sent another entry than the one that comes next: it left some out, or sent some
@@ -16,14 +17,14 @@ public final class EntryOrderException extends IOException {
   /// @param found the number that came, u64
   public EntryOrderException(String address, long expected, long found) {
     super(
-        "%s sent entry %s where entry %s comes next: %s. Reading goes on there."
-            .formatted(
-                address,
-                Long.toUnsignedString(found),
-                Long.toUnsignedString(expected),
-                Long.compareUnsigned(found, expected) < 0
-                    ? "it sent one again, or sent one before that was never committed"
-                    : "it left some out"));
+        PlainText.format(
+            "%s sent entry %s where entry %s comes next: %s. Reading goes on there.",
+            address,
+            Long.toUnsignedString(found),
+            Long.toUnsignedString(expected),
+            Long.compareUnsigned(found, expected) < 0
+                ? "it sent one again, or sent one before that was never committed"
+                : "it left some out"));
     this.address = address;
     this.expected = expected;
     this.found = found;

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
@@ -30,8 +31,8 @@ public final class FailureReason {
         .problemWith(invalid.getInput())
         .orElseGet(
             () ->
-                "“%s” is no name of a file: %s."
-                    .formatted(invalid.getInput(), invalid.getReason()));
+                PlainText.format(
+                    "“%s” is no name of a file: %s.", invalid.getInput(), invalid.getReason()));
   }
 
   private static String reason(NoSuchFileException missing) {

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// The open operation went with the connection. The first call that needs it says so; after that,
@@ -16,13 +17,13 @@ public final class OperationLostException extends IOException {
   /// known, since the connection was lost before a commit was answered
   public OperationLostException(String address, String reason, boolean maybeCommitted) {
     super(
-        "The connection to %s was lost while an operation was open: %s. %s"
-            .formatted(
-                address,
-                reason,
-                maybeCommitted
-                    ? "Whether it was committed is not known: look at the end of the stream."
-                    : "It was rolled back: start it again."));
+        PlainText.format(
+            "The connection to %s was lost while an operation was open: %s. %s",
+            address,
+            reason,
+            maybeCommitted
+                ? "Whether it was committed is not known: look at the end of the stream."
+                : "It was rolled back: start it again."));
     this.address = address;
     this.maybeCommitted = maybeCommitted;
   }

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A stream that can be read but not written to. Opening it read-only works.
@@ -12,7 +13,8 @@ public final class ReadOnlyStreamException extends IOException {
   /// @param reason why it cannot be written to, as a clause: `its header is from before 2024`
   public ReadOnlyStreamException(String file, String reason) {
     super(
-        "%s cannot be opened for writing: %s. Open it read-only instead.".formatted(file, reason));
+        PlainText.format(
+            "%s cannot be opened for writing: %s. Open it read-only instead.", file, reason));
     this.reason = reason;
   }
 

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,12 @@ record SessionLocale(String name, String encoding) {
     boolean isUtf8 = encoding.equalsIgnoreCase(StandardCharsets.UTF_8.name());
     return Optional.of(
         isUtf8
-            ? "The locale of this session (%s) cannot name %s: rename it, or start with the locale in which it was named."
-                .formatted(name, file)
-            : "The locale of this session (%s) cannot name %s: start with LC_ALL=C.UTF-8."
-                .formatted(name, file));
+            ? PlainText.format(
+                "The locale of this session (%s) cannot name %s: rename it, or start with the"
+                    + " locale in which it was named.",
+                name, file)
+            : PlainText.format(
+                "The locale of this session (%s) cannot name %s: start with LC_ALL=C.UTF-8.",
+                name, file));
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// A header could not be written for certain: whether the last commit or truncation was carried out
@@ -15,8 +16,11 @@ public final class StreamInDoubtException extends IOException {
   public StreamInDoubtException(String file, Throwable cause) {
     this(
         file,
-        "It is in doubt whether the last change of %s is committed: its header could not be written for certain (%s), and readers may have seen it or not. Open the stream again; that tells."
-            .formatted(file, cause.getMessage()));
+        PlainText.format(
+            "It is in doubt whether the last change of %s is committed: its header could not be"
+                + " written for certain (%s), and readers may have seen it or not. Open the stream"
+                + " again; that tells.",
+            file, cause.getMessage()));
     initCause(cause);
   }
 

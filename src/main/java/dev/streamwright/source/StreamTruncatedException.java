@@ -1,5 +1,6 @@
 package dev.streamwright.source;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// Entries that a reader had already read were removed from the stream: it must start again.
@@ -12,8 +13,10 @@ public final class StreamTruncatedException extends IOException {
   /// @param firstRemoved the lowest number that was removed, or may have been
   public StreamTruncatedException(String stream, long firstRemoved) {
     super(
-        "%s was truncated: entries from %s on, which were read before, are gone. Read them again."
-            .formatted(stream, Long.toUnsignedString(firstRemoved)));
+        PlainText.format(
+            "%s was truncated: entries from %s on, which were read before, are gone. Read them"
+                + " again.",
+            stream, Long.toUnsignedString(firstRemoved)));
     this.firstRemoved = firstRemoved;
   }
 

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class BookmarkIndex {
   private static void requireCount(int maxCount) {
     if (maxCount < 1)
       throw new IllegalArgumentException(
-          "%,d bookmarks are asked for; it must be at least 1.".formatted(maxCount));
+          PlainText.format("%,d bookmarks are asked for; it must be at least 1.", maxCount));
   }
 
   private List<Bookmark> verified(List<IndexedBookmark> found) throws IOException {
@@ -99,8 +100,10 @@ final class BookmarkIndex {
       progress.doubt(current);
     }
     throw new IOException(
-        "Bookmarks of %s cannot be looked up: their index does not agree with the stream, even made anew."
-            .formatted(file),
+        PlainText.format(
+            "Bookmarks of %s cannot be looked up: their index does not agree with the stream, even"
+                + " made anew.",
+            file),
         lastFailure);
   }
 }

@@ -6,6 +6,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,10 @@ final class CommittedEntries {
       throws IOException {
     if (maxCount < 1)
       throw new IllegalArgumentException(
-          "%,d entries are asked for; it must be at least 1.".formatted(maxCount));
+          PlainText.format("%,d entries are asked for; it must be at least 1.", maxCount));
     if (maxBytes < 0)
       throw new IllegalArgumentException(
-          "At most %,d bytes are asked for; it must be at least 0.".formatted(maxBytes));
+          PlainText.format("At most %,d bytes are asked for; it must be at least 0.", maxBytes));
     if (isAbsent(header, first)) return List.of();
     var entries = new ArrayList<StreamEntry>();
     EntryCursor cursor = search.find(header, first);
@@ -99,8 +100,8 @@ final class CommittedEntries {
     throw new CorruptStreamException(
         file,
         end,
-        "the stream's end behind entry %,d".formatted(last),
-        "an end at offset %,d in its header".formatted(header.totalLength()));
+        PlainText.format("the stream's end behind entry %,d", last),
+        PlainText.format("an end at offset %,d in its header", header.totalLength()));
   }
 
   /// Where padding that starts at `offset` ends; `offset` if there is none.

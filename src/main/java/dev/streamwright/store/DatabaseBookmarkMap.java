@@ -2,6 +2,7 @@ package dev.streamwright.store;
 
 import dev.streamwright.leveldb.LevelDb;
 import dev.streamwright.leveldb.WriteBatch;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ final class DatabaseBookmarkMap implements BookmarkMap {
   private static long number(byte[] value) throws IOException {
     if (value.length != Long.BYTES)
       throw new IOException(
-          "The bookmark database holds a value of %,d bytes; expected 8.".formatted(value.length));
+          PlainText.format(
+              "The bookmark database holds a value of %,d bytes; expected 8.", value.length));
     return ByteBuffer.wrap(value).getLong();
   }
 

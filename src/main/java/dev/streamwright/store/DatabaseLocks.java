@@ -2,6 +2,7 @@ package dev.streamwright.store;
 
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -60,13 +61,15 @@ final class DatabaseLocks implements Closeable {
       lock(paths.database().resolve(LOCK));
     } catch (FileAlreadyExistsException _) {
       throw new IOException(
-          "%s cannot be opened for writing: %s is in the way of its bookmark database."
-              .formatted(paths.file(), paths.database().getFileName()));
+          PlainText.format(
+              "%s cannot be opened for writing: %s is in the way of its bookmark database.",
+              paths.file(), paths.database().getFileName()));
     } catch (AccessDeniedException _) {
       throw new ReadOnlyStreamException(
           paths.file(),
-          "you have no permission to write its bookmark database, %s"
-              .formatted(paths.database().getFileName()));
+          PlainText.format(
+              "you have no permission to write its bookmark database, %s",
+              paths.database().getFileName()));
     }
   }
 

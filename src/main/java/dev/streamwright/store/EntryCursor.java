@@ -6,6 +6,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -113,8 +114,8 @@ final class EntryCursor {
     if (length < EntryCodec.ENVELOPE_BYTES || length > longest)
       throw corrupt(
           place + EntryCodec.LENGTH_OFFSET,
-          "an entry of 17 to %,d bytes".formatted(longest),
-          "%,d bytes".formatted(length));
+          PlainText.format("an entry of 17 to %,d bytes", longest),
+          PlainText.format("%,d bytes", length));
     long number = chunk.getLong(start + EntryCodec.NUMBER_OFFSET);
     if (number != nextNumber)
       throw corrupt(
@@ -178,6 +179,6 @@ final class EntryCursor {
   }
 
   private static String named(long number) {
-    return number < 0 ? Long.toUnsignedString(number) : "%,d".formatted(number);
+    return number < 0 ? Long.toUnsignedString(number) : PlainText.format("%,d", number);
   }
 }

@@ -4,6 +4,7 @@ import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -23,7 +24,8 @@ record FileHead(byte[] bytes, StreamHeader header, boolean legacy) {
   static void requireFile(Path path) throws IOException {
     if (!Files.exists(path))
       throw new NoSuchFileException(path.toString(), null, "there is no such file");
-    if (!Files.isRegularFile(path)) throw new IOException("%s is not a file.".formatted(path));
+    if (!Files.isRegularFile(path))
+      throw new IOException(PlainText.format("%s is not a file.", path));
   }
 
   /// Reads until two reads agree, since another process may be writing a header right now.

@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,11 +27,15 @@ final class FileIdentity {
   String change() throws IOException {
     try {
       if (Objects.equals(key, key(paths.stream()))) return null;
-      return "%s was replaced by another file while it was open here. Close it, and open it again to see that one."
-          .formatted(paths.file());
+      return PlainText.format(
+          "%s was replaced by another file while it was open here. Close it, and open it again to"
+              + " see that one.",
+          paths.file());
     } catch (NoSuchFileException _) {
-      return "%s was deleted or moved while it was open here. Close it, and open it again once it is back."
-          .formatted(paths.file());
+      return PlainText.format(
+          "%s was deleted or moved while it was open here. Close it, and open it again once it is"
+              + " back.",
+          paths.file());
     }
   }
 

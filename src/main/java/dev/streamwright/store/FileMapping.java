@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -58,8 +59,9 @@ final class FileMapping implements EntryBytes, Closeable {
       throw failed;
     } catch (InternalError fault) {
       throw new IOException(
-          "%s cannot be read: it became shorter, or its disk failed, during the reading."
-              .formatted(path.getFileName()),
+          PlainText.format(
+              "%s cannot be read: it became shorter, or its disk failed, during the reading.",
+              path.getFileName()),
           fault);
     }
   }
@@ -148,7 +150,7 @@ final class FileMapping implements EntryBytes, Closeable {
       throw new CorruptStreamException(
           path.getFileName().toString(),
           fileBytes,
-          "a file of at least %,d bytes".formatted(start + needed),
+          PlainText.format("a file of at least %,d bytes", start + needed),
           "its end");
     ByteBuffer[] current = chunks;
     ByteBuffer[] changed = Arrays.copyOf(current, Math.max(current.length, number + 1));
@@ -165,7 +167,8 @@ final class FileMapping implements EntryBytes, Closeable {
       throw named;
     } catch (IOException failed) {
       throw new IOException(
-          "%s cannot be read (%s).".formatted(path.getFileName(), failed.getMessage()), failed);
+          PlainText.format("%s cannot be read (%s).", path.getFileName(), failed.getMessage()),
+          failed);
     }
   }
 }

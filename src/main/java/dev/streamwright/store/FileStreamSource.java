@@ -9,6 +9,7 @@ import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -111,8 +112,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
       throws IOException {
     if (original instanceof EntryLocator located && located.liesIn(path))
       throw new IOException(
-          "Cannot copy a stream onto itself: %s is the original. Name another file."
-              .formatted(path));
+          PlainText.format(
+              "Cannot copy a stream onto itself: %s is the original. Name another file.", path));
     return openOrCreate(path, original.getHeader(), durability);
   }
 

@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -43,7 +44,7 @@ final class Flock implements Closeable {
     if (!isAvailable()) return Optional.of(new Flock(-1));
     C c = C.library();
     int descriptor = c.open(file.toString());
-    if (descriptor < 0) throw new IOException("%s cannot be opened.".formatted(file));
+    if (descriptor < 0) throw new IOException(PlainText.format("%s cannot be opened.", file));
     if (c.flock(descriptor, kind | WITHOUT_WAITING) == 0) return Optional.of(new Flock(descriptor));
     c.close(descriptor);
     return Optional.empty();
@@ -104,8 +105,10 @@ final class Flock implements Closeable {
       } catch (IllegalCallerException denied) {
         Module module = Flock.class.getModule();
         throw new IOException(
-            "Java may not call flock(2), which keeps other writers out. Start it with --enable-native-access=%s."
-                .formatted(module.isNamed() ? module.getName() : "ALL-UNNAMED"),
+            PlainText.format(
+                "Java may not call flock(2), which keeps other writers out. Start it with"
+                    + " --enable-native-access=%s.",
+                module.isNamed() ? module.getName() : "ALL-UNNAMED"),
             denied);
       }
     }

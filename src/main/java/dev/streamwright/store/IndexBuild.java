@@ -2,6 +2,7 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class IndexBuild {
   }
 
   private static Path file(Path directory, int number) {
-    return directory.resolve("bookmarks-%06d.run".formatted(number));
+    return directory.resolve(PlainText.format("bookmarks-%06d.run", number));
   }
 
   static boolean isFile(Path path) {

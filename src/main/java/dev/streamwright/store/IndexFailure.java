@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 
 /// Why an index cannot be made: the same for everybody who asks.
@@ -23,6 +24,7 @@ record IndexFailure(String file, Throwable cause) {
           corrupt.expected(),
           corrupt.found());
     return new IOException(
-        "Bookmarks of %s cannot be looked up: %s".formatted(file, cause.getMessage()), cause);
+        PlainText.format("Bookmarks of %s cannot be looked up: %s", file, cause.getMessage()),
+        cause);
   }
 }

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.leveldb.DatabaseMark;
 import dev.streamwright.leveldb.DatabaseMark.FileMark;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,17 +79,17 @@ record IndexRecord(DatabaseMark database, Optional<EntryMark> last, int runs) {
     last.ifPresent(
         entry ->
             lines.append(
-                "entry %s %d %s\n"
-                    .formatted(
-                        Long.toUnsignedString(entry.number()),
-                        entry.offset(),
-                        HexFormat.of().toHexDigits(entry.digest()))));
+                PlainText.format(
+                    "entry %s %d %s\n",
+                    Long.toUnsignedString(entry.number()),
+                    entry.offset(),
+                    HexFormat.of().toHexDigits(entry.digest()))));
     if (runs > 0) lines.append("runs ").append(runs).append('\n');
     return lines.toString();
   }
 
   private static void append(StringBuilder lines, String word, FileMark mark) {
-    lines.append("%s %s %d %s\n".formatted(word, mark.name(), mark.bytes(), mark.digest()));
+    lines.append(PlainText.format("%s %s %d %s\n", word, mark.name(), mark.bytes(), mark.digest()));
   }
 
   /// Removes a record for good: after a power failure it is not there again.

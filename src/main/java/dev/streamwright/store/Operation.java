@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,21 +132,27 @@ final class Operation {
     String name = Long.toUnsignedString(number);
     if (Long.compareUnsigned(number, firstNumber) < 0)
       throw new IllegalArgumentException(
-          "Cannot update entry %s: it is committed. Only entries of the open operation can change."
-              .formatted(name));
+          PlainText.format(
+              "Cannot update entry %s: it is committed. Only entries of the open operation can"
+                  + " change.",
+              name));
     throw new IllegalArgumentException(
-        "Cannot update entry %s: it does not exist. The open operation has %,d entries from %s on."
-            .formatted(name, count, Long.toUnsignedString(firstNumber)));
+        PlainText.format(
+            "Cannot update entry %s: it does not exist. The open operation has %,d entries from %s"
+                + " on.",
+            name, count, Long.toUnsignedString(firstNumber)));
   }
 
   private void requireWithinLimits(byte[] data, long newBytes) {
     if (data.length > layout.maxDataBytes())
       throw new IllegalArgumentException(
-          "Entry data are %,d bytes long; the limit is %,d."
-              .formatted(data.length, layout.maxDataBytes()));
+          PlainText.format(
+              "Entry data are %,d bytes long; the limit is %,d.",
+              data.length, layout.maxDataBytes()));
     if (newBytes > maxBytes)
       throw new IllegalArgumentException(
-          "The operation would be %,d bytes long; the limit is %,d. Commit it first."
-              .formatted(newBytes, maxBytes));
+          PlainText.format(
+              "The operation would be %,d bytes long; the limit is %,d. Commit it first.",
+              newBytes, maxBytes));
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import dev.streamwright.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -88,7 +89,7 @@ final class RunFile implements BookmarkRun, Closeable {
 
   private IOException damaged() {
     return new IOException(
-        "%s does not hold what was written to it.".formatted(path.getFileName()));
+        PlainText.format("%s does not hold what was written to it.", path.getFileName()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,7 +59,7 @@ final class SequentialBytes implements EntryBytes, Closeable {
       throw new CorruptStreamException(
           path.getFileName().toString(),
           offset + buffer.limit(),
-          "a file of at least %,d bytes".formatted(offset + byteCount),
+          PlainText.format("a file of at least %,d bytes", offset + byteCount),
           "its end");
   }
 

@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.PlainText;
 
 /// What a new stream file is created with.
 ///
@@ -21,12 +22,13 @@ public record StoreOptions(
       throw new IllegalArgumentException("Version is " + version + "; it must be 0 to 255.");
     if (streamType != StreamHeader.SEQUENCER)
       throw new IllegalArgumentException(
-          "Stream type is %s; it must be 1 (sequencer), the only one in use."
-              .formatted(Long.toUnsignedString(streamType)));
+          PlainText.format(
+              "Stream type is %s; it must be 1 (sequencer), the only one in use.",
+              Long.toUnsignedString(streamType)));
     if (maxOperationBytes < 1)
       throw new IllegalArgumentException(
-          "The limit of an operation is %,d bytes; it must be at least 1."
-              .formatted(maxOperationBytes));
+          PlainText.format(
+              "The limit of an operation is %,d bytes; it must be at least 1.", maxOperationBytes));
   }
 
   /// Operations of up to 256 MiB.

@@ -4,6 +4,7 @@ import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -81,8 +82,9 @@ final class StreamCreation {
       output.force();
     } catch (IOException failed) {
       throw new IOException(
-          "%s could not be created (%s): it needs %,d bytes, at first mostly unused."
-              .formatted(paths.file(), failed.getMessage(), bytes),
+          PlainText.format(
+              "%s could not be created (%s): it needs %,d bytes, at first mostly unused.",
+              paths.file(), failed.getMessage(), bytes),
           failed);
     }
   }
@@ -93,7 +95,7 @@ final class StreamCreation {
     if (!Files.exists(unfinished)) return;
     if (!isUnfinished(unfinished))
       throw new FileAlreadyExistsException(
-          unfinished.toString(), null, "it is in the way of %s".formatted(paths.file()));
+          unfinished.toString(), null, PlainText.format("it is in the way of %s", paths.file()));
     Files.delete(unfinished);
   }
 

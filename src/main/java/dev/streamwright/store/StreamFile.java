@@ -6,6 +6,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.StreamInDoubtException;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,8 +71,10 @@ final class StreamFile implements Closeable {
       writeEnd(header);
     } catch (IOException failed) {
       throw new IOException(
-          "%s cannot be opened for writing (%s): its end at offset %,d could not be made ready for more entries. Make room on its disk, or open it read-only."
-              .formatted(file, failed.getMessage(), header.totalLength()),
+          PlainText.format(
+              "%s cannot be opened for writing (%s): its end at offset %,d could not be made ready"
+                  + " for more entries. Make room on its disk, or open it read-only.",
+              file, failed.getMessage(), header.totalLength()),
           failed);
     }
   }
@@ -160,8 +163,10 @@ final class StreamFile implements Closeable {
     } catch (IOException failed) {
       takeBack(before, failed);
       throw new IOException(
-          "The operation could not be written to %s (%s): it needs %,d bytes from offset %,d on. Nothing is committed; commit again, or roll back."
-              .formatted(file, failed.getMessage(), operation.bytes(), before.totalLength()),
+          PlainText.format(
+              "The operation could not be written to %s (%s): it needs %,d bytes from offset %,d"
+                  + " on. Nothing is committed; commit again, or roll back.",
+              file, failed.getMessage(), operation.bytes(), before.totalLength()),
           failed);
     }
   }
@@ -252,8 +257,9 @@ final class StreamFile implements Closeable {
       requireNoFailure();
       if (data.length > layout.maxDataBytes())
         throw new IllegalArgumentException(
-            "Entry data are %,d bytes long; the limit is %,d."
-                .formatted(data.length, layout.maxDataBytes()));
+            PlainText.format(
+                "Entry data are %,d bytes long; the limit is %,d.",
+                data.length, layout.maxDataBytes()));
       long number = before.totalEntries() + count;
       var entry = ByteBuffer.allocate(EntryCodec.entryBytes(data.length));
       EntryCodec.encode(type, number, data, entry);
@@ -318,8 +324,10 @@ final class StreamFile implements Closeable {
         failure = failed;
         takeBack(before, failed);
         throw new IOException(
-            "The operation could not be written to %s (%s), at offset %,d. Nothing of it is committed; what is safe on the disk is gone on with the next time."
-                .formatted(file, failed.getMessage(), run.end),
+            PlainText.format(
+                "The operation could not be written to %s (%s), at offset %,d. Nothing of it is"
+                    + " committed; what is safe on the disk is gone on with the next time.",
+                file, failed.getMessage(), run.end),
             failed);
       }
     }

@@ -2,6 +2,7 @@ package dev.streamwright.store;
 
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -115,7 +116,8 @@ final class StreamLock implements Closeable {
           StandardOpenOption.WRITE);
     } catch (AccessDeniedException _) {
       throw new ReadOnlyStreamException(
-          paths.file(), "you have no permission to write %s".formatted(paths.lock().getFileName()));
+          paths.file(),
+          PlainText.format("you have no permission to write %s", paths.lock().getFileName()));
     }
   }
 
@@ -132,8 +134,9 @@ final class StreamLock implements Closeable {
     String written = read(paths, channel).replace("\0", "");
     if (!written.startsWith(TITLE) && !TITLE.startsWith(written))
       throw new IOException(
-          "%s cannot be locked: %s is there already and is something else."
-              .formatted(paths.file(), paths.lock().getFileName()));
+          PlainText.format(
+              "%s cannot be locked: %s is there already and is something else.",
+              paths.file(), paths.lock().getFileName()));
   }
 
   /// Says in the lock file who holds it.
@@ -150,8 +153,9 @@ final class StreamLock implements Closeable {
 
   private static IOException unusable(StreamPaths paths, String deed, IOException failed) {
     return new IOException(
-        "%s cannot be locked: %s could not be %s (%s). Open it read-only, or see to its disk."
-            .formatted(paths.file(), paths.lock().getFileName(), deed, failed.getMessage()),
+        PlainText.format(
+            "%s cannot be locked: %s could not be %s (%s). Open it read-only, or see to its disk.",
+            paths.file(), paths.lock().getFileName(), deed, failed.getMessage()),
         failed);
   }
 
@@ -168,13 +172,15 @@ final class StreamLock implements Closeable {
   /// Who holds it, from the content of a lock file. A holder may be about to write it.
   private static String holder(String content) {
     String[] lines = content.split("\n");
-    return lines.length < 3 ? "another process" : "%s (process %s)".formatted(lines[2], lines[1]);
+    return lines.length < 3
+        ? "another process"
+        : PlainText.format("%s (process %s)", lines[2], lines[1]);
   }
 
   static String named(long processId) {
     if (processId == ProcessHandle.current().pid()) return THIS_PROCESS;
     String program = ProcessHandle.of(processId).map(StreamLock::program).orElse(UNKNOWN_PROGRAM);
-    return "%s (process %d)".formatted(program, processId);
+    return PlainText.format("%s (process %d)", program, processId);
   }
 
   private static String program(ProcessHandle process) {
@@ -196,8 +202,10 @@ final class StreamLock implements Closeable {
 
   static StreamBusyException busy(StreamPaths paths, String who) {
     return new StreamBusyException(
-        "%s cannot be opened for writing: %s is writing it. Close it there, or open it read-only."
-            .formatted(paths.file(), who),
+        PlainText.format(
+            "%s cannot be opened for writing: %s is writing it. Close it there, or open it"
+                + " read-only.",
+            paths.file(), who),
         who);
   }
 

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ReadOnlyStreamException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ final class StreamOpening {
     Path folder = paths.stream().getParent();
     if (!Files.isDirectory(folder))
       throw new IOException(
-          "Cannot create %s: there is no folder %s.".formatted(paths.stream(), folder));
+          PlainText.format("Cannot create %s: there is no folder %s.", paths.stream(), folder));
   }
 
   /// The header of a file that can be written to.
@@ -140,13 +141,15 @@ final class StreamOpening {
     if (header.streamType() != StreamHeader.SEQUENCER)
       throw new ReadOnlyStreamException(
           paths.file(),
-          "its stream type is %s, and only 1 (sequencer) is known"
-              .formatted(Long.toUnsignedString(header.streamType())));
+          PlainText.format(
+              "its stream type is %s, and only 1 (sequencer) is known",
+              Long.toUnsignedString(header.streamType())));
     if (fileBytes < header.totalLength())
       throw new ReadOnlyStreamException(
           paths.file(),
-          "it is cut off at %,d bytes, and its entries need %,d"
-              .formatted(fileBytes, header.totalLength()));
+          PlainText.format(
+              "it is cut off at %,d bytes, and its entries need %,d",
+              fileBytes, header.totalLength()));
     if (!Files.isWritable(paths.stream()))
       throw new ReadOnlyStreamException(paths.file(), "you have no permission to write to it");
     return header;

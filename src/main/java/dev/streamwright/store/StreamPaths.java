@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import dev.streamwright.text.PlainText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,8 +29,9 @@ record StreamPaths(Path stream, Path database, Path lock, Path record) {
   StreamPaths requireDistinct() {
     if (List.of(database, lock, record).contains(stream))
       throw new IllegalArgumentException(
-          "A stream cannot be written as %s: the files beside it are %s, %s and %s."
-              .formatted(file(), database.getFileName(), lock.getFileName(), record.getFileName()));
+          PlainText.format(
+              "A stream cannot be written as %s: the files beside it are %s, %s and %s.",
+              file(), database.getFileName(), lock.getFileName(), record.getFileName()));
     return this;
   }
 

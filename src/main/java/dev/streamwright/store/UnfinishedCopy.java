@@ -5,6 +5,7 @@ import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,7 +51,8 @@ record UnfinishedCopy(long length, long entries, long first, long end, long coun
   }
 
   void write(Path path) throws IOException {
-    file(path).write("%d %d %d %d %d %d\n".formatted(length, entries, first, end, count, digest));
+    file(path)
+        .write(PlainText.format("%d %d %d %d %d %d\n", length, entries, first, end, count, digest));
   }
 
   boolean belongsTo(StreamHeader header) {

@@ -4,6 +4,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -137,8 +138,8 @@ final class WritableStream implements Headers, Closeable {
     Operation held = own(session, "update");
     if (longOperation != null)
       throw new IllegalStateException(
-          "Cannot update entry %s: it is in the file already."
-              .formatted(Long.toUnsignedString(number)));
+          PlainText.format(
+              "Cannot update entry %s: it is in the file already.", Long.toUnsignedString(number)));
     held.update(number, type, data);
   }
 
@@ -189,8 +190,9 @@ final class WritableStream implements Headers, Closeable {
     OptionalLong newEnd = entries.mapping().checked(() -> entries.offset(header, firstRemoved));
     if (newEnd.isEmpty())
       throw new IllegalArgumentException(
-          "Cannot truncate from entry %s on: %s has %,d entries."
-              .formatted(Long.toUnsignedString(firstRemoved), name(), header.totalEntries()));
+          PlainText.format(
+              "Cannot truncate from entry %s on: %s has %,d entries.",
+              Long.toUnsignedString(firstRemoved), name(), header.totalEntries()));
     StreamHeader after = header.withEnd(newEnd.getAsLong(), firstRemoved);
     // The record first: after a crash, an index that knows removed bookmarks must not seem right.
     follower.forgetRecord();
@@ -274,7 +276,7 @@ final class WritableStream implements Headers, Closeable {
     session.requireOpen();
     if (holder != session)
       throw new IllegalStateException(
-          "Cannot %s: no operation is open. Start one first.".formatted(action));
+          PlainText.format("Cannot %s: no operation is open. Start one first.", action));
     return operation;
   }
 
@@ -282,9 +284,11 @@ final class WritableStream implements Headers, Closeable {
     if (holder == null) return;
     if (holder == session)
       throw new IllegalStateException(
-          "Cannot %s: one is open already. Commit it or roll it back first.".formatted(action));
+          PlainText.format(
+              "Cannot %s: one is open already. Commit it or roll it back first.", action));
     throw new StreamBusyException(
-        "Cannot %s: %s has an operation open on %s.".formatted(action, holder.who(), name()),
+        PlainText.format(
+            "Cannot %s: %s has an operation open on %s.", action, holder.who(), name()),
         holder.who());
   }
 

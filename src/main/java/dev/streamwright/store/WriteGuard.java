@@ -2,6 +2,7 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,8 @@ final class WriteGuard {
   void requireHead(String action) throws IOException {
     if (found == null && !mapping.checked(() -> mapping.startsWith(head))) found = changeOfHead();
     if (found != null)
-      throw new IOException("Cannot %s, and nothing is written: %s".formatted(action, found));
+      throw new IOException(
+          PlainText.format("Cannot %s, and nothing is written: %s", action, found));
   }
 
   private boolean isNameDue() {
@@ -86,13 +88,17 @@ final class WriteGuard {
     if (change != null) return change;
     long now = mapping.fileBytes();
     if (now >= fileBytes) return null;
-    return "%s was cut to %,d bytes while it was open here; it had %,d. Close it, and open it again to see what it has."
-        .formatted(paths.file(), now, fileBytes);
+    return PlainText.format(
+        "%s was cut to %,d bytes while it was open here; it had %,d. Close it, and open it again to"
+            + " see what it has.",
+        paths.file(), now, fileBytes);
   }
 
   private String changeOfHead() {
-    return "%s has written to %s while it was open here: %s. Close it, and open it again to see what it has."
-        .formatted(writers(), paths.file(), difference());
+    return PlainText.format(
+        "%s has written to %s while it was open here: %s. Close it, and open it again to see what"
+            + " it has.",
+        writers(), paths.file(), difference());
   }
 
   private String writers() {
@@ -104,9 +110,9 @@ final class WriteGuard {
     try {
       StreamHeader now = FileHead.parse(paths.file(), FileHead.readBytes(mapping)).header();
       StreamHeader left = FileHead.parse(paths.file(), head).header();
-      return "its header says %,d entries and %,d bytes in use, and was left with %,d and %,d"
-          .formatted(
-              now.totalEntries(), now.totalLength(), left.totalEntries(), left.totalLength());
+      return PlainText.format(
+          "its header says %,d entries and %,d bytes in use, and was left with %,d and %,d",
+          now.totalEntries(), now.totalLength(), left.totalEntries(), left.totalLength());
     } catch (IOException _) {
       return "its header cannot be read any more";
     }

@@ -7,6 +7,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CopyTarget;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -120,7 +121,8 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
     throw new IllegalArgumentException(
         data.length == 0
             ? "A bookmark is at least 1 byte long; this one is empty."
-            : "Bookmark is %,d bytes long; the limit is %d."
-                .formatted(data.length, Bookmark.MAX_ADDED_BYTES));
+            : PlainText.format(
+                "Bookmark is %,d bytes long; the limit is %d.",
+                data.length, Bookmark.MAX_ADDED_BYTES));
   }
 }

@@ -39,9 +39,9 @@ public final class HexText {
     }
     if (high >= 0)
       throw new InvalidTextException(
-          "The last byte, at character %,d, has one hex digit; it needs two. %,d %s in all."
-              .formatted(
-                  lastDigit + 1, 2 * bytes.size() + 1, bytes.size() == 0 ? "digit" : "digits"));
+          PlainText.format(
+              "The last byte, at character %,d, has one hex digit; it needs two. %,d %s in all.",
+              lastDigit + 1, 2 * bytes.size() + 1, bytes.size() == 0 ? "digit" : "digits"));
     return bytes.toByteArray();
   }
 
@@ -92,7 +92,8 @@ public final class HexText {
   }
 
   private static String notADigit(String text, int at) {
-    return "“%s” at character %,d is no hex digit. Use 0 to 9 and a to f."
-        .formatted(Character.toString(text.codePointAt(at)), at + 1);
+    return PlainText.format(
+        "“%s” at character %,d is no hex digit. Use 0 to 9 and a to f.",
+        Character.toString(text.codePointAt(at)), at + 1);
   }
 }

@@ -30,7 +30,7 @@ public final class VisibleText {
     var visible = new StringBuilder(text.length() + 16).append(text, 0, at);
     while (at < text.length()) {
       int point = text.codePointAt(at);
-      if (isHidden(point, hasLines)) visible.append("\\u%04x".formatted(point));
+      if (isHidden(point, hasLines)) visible.append(PlainText.format("\\u%04x", point));
       else visible.appendCodePoint(point);
       at += Character.charCount(point);
     }

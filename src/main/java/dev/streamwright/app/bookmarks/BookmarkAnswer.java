@@ -5,11 +5,11 @@ import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What a search found.
@@ -64,8 +64,8 @@ public record BookmarkAnswer(
     long millis = took.toMillis();
     if (millis < 1) return "in under 1 ms";
     return millis < 1000
-        ? "in %d ms".formatted(millis)
-        : String.format(Locale.ROOT, "in %.1f s", millis / 1000.0);
+        ? PlainText.format("in %d ms", millis)
+        : PlainText.format("in %.1f s", millis / 1000.0);
   }
 
   /// How far a near bookmark is from the wanted one: `one lower`, `12 higher`.

@@ -1,6 +1,7 @@
 package dev.streamwright.app.browser;
 
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -23,8 +24,9 @@ final class AwaitedPage {
   void set(long wanted) {
     page = wanted;
     words.set(
-        "Page %s is not loaded. It comes as soon as the connection is back."
-            .formatted(NumberFormats.grouped(wanted + 1)));
+        PlainText.format(
+            "Page %s is not loaded. It comes as soon as the connection is back.",
+            NumberFormats.grouped(wanted + 1)));
   }
 
   void clear() {

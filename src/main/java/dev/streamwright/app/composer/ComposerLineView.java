@@ -3,6 +3,7 @@ package dev.streamwright.app.composer;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.text.PlainText;
 import java.util.ArrayList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -108,7 +109,8 @@ final class ComposerLineView extends HBox {
 
   private MenuButton choice(Draft shown) {
     var drafts = composer.drafts().all();
-    var choice = new MenuButton("%d of %d".formatted(drafts.indexOf(shown) + 1, drafts.size()));
+    var choice =
+        new MenuButton(PlainText.format("%d of %d", drafts.indexOf(shown) + 1, drafts.size()));
     choice.setId("drafts");
     choice.setMinWidth(USE_PREF_SIZE);
     choice.setAccessibleText("Choose a draft");

@@ -11,6 +11,7 @@ import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -288,8 +289,9 @@ public final class ComposerViewModel {
     editors.newEntry().clear();
     workspace.addPending(entry);
     say(
-        "Added %s as %s"
-            .formatted(EntryKind.titleOf(entry.type()), NumberFormats.grouped(entry.number())),
+        PlainText.format(
+            "Added %s as %s",
+            EntryKind.titleOf(entry.type()), NumberFormats.grouped(entry.number())),
         OperationContent.of(List.of(entry)).size() + ", pending");
   }
 

@@ -3,6 +3,7 @@ package dev.streamwright.app.composer;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,10 @@ final class DataFile {
   }
 
   private static String tooLong(Path path, long size) {
-    return "%s is %s long; an entry holds at most %s."
-        .formatted(
-            path.getFileName(),
-            NumberFormats.exactSize(size),
-            NumberFormats.exactSize(EntryDataViewModel.MAX_BYTES));
+    return PlainText.format(
+        "%s is %s long; an entry holds at most %s.",
+        path.getFileName(),
+        NumberFormats.exactSize(size),
+        NumberFormats.exactSize(EntryDataViewModel.MAX_BYTES));
   }
 }

@@ -2,6 +2,7 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,7 @@ public record Draft(
   String words() {
     var content = OperationContent.of(entries);
     var what = entries.isEmpty() ? "Not added" : content.count() + ", " + content.size();
-    return "%s, %s %s UTC".formatted(what, origin.word(), NumberFormats.time(at.getEpochSecond()));
+    return PlainText.format(
+        "%s, %s %s UTC", what, origin.word(), NumberFormats.time(at.getEpochSecond()));
   }
 }

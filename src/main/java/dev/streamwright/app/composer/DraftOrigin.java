@@ -3,6 +3,7 @@ package dev.streamwright.app.composer;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.OperationLostException;
+import dev.streamwright.text.PlainText;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public enum DraftOrigin {
     return switch (this) {
       case ROLLED_BACK, LEFT, PROGRAM_ENDED -> "Rolled back " + count;
       case CONNECTION_LOST -> "The lost connection rolled back " + count;
-      case COMMIT_UNCERTAIN -> "Not known whether %s were committed".formatted(count);
+      case COMMIT_UNCERTAIN -> PlainText.format("Not known whether %s were committed", count);
     };
   }
 }

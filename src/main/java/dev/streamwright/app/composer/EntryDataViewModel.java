@@ -6,6 +6,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -262,10 +263,10 @@ public final class EntryDataViewModel {
       return held();
     } catch (InvalidTextException _) {
       throw new InvalidTextException(
-          "%s first, to show the data as %s."
-              .formatted(
-                  holder == DataMode.FORM ? form.get().remedy() : "Fix the " + holder.noun(),
-                  wanted.noun()));
+          PlainText.format(
+              "%s first, to show the data as %s.",
+              holder == DataMode.FORM ? form.get().remedy() : "Fix the " + holder.noun(),
+              wanted.noun()));
     }
   }
 
@@ -284,9 +285,9 @@ public final class EntryDataViewModel {
   private void put(DataMode wanted, byte[] data) throws InvalidTextException {
     if (data.length > MAX_TYPED_BYTES)
       throw new InvalidTextException(
-          "%s are too long to be typed; the limit is %s. They stay as a file."
-              .formatted(
-                  NumberFormats.exactSize(data.length), NumberFormats.exactSize(MAX_TYPED_BYTES)));
+          PlainText.format(
+              "%s are too long to be typed; the limit is %s. They stay as a file.",
+              NumberFormats.exactSize(data.length), NumberFormats.exactSize(MAX_TYPED_BYTES)));
     switch (wanted) {
       case FORM -> form.get().load(data);
       case HEX -> hex.set(spaced(data));
@@ -325,15 +326,17 @@ public final class EntryDataViewModel {
   private void requireFitting(byte[] data) throws InvalidTextException {
     if (data.length > MAX_BYTES)
       throw new InvalidTextException(
-          "The data are %s long; the limit is %s."
-              .formatted(NumberFormats.exactSize(data.length), NumberFormats.exactSize(MAX_BYTES)));
+          PlainText.format(
+              "The data are %s long; the limit is %s.",
+              NumberFormats.exactSize(data.length), NumberFormats.exactSize(MAX_BYTES)));
     if (!bookmark) return;
     if (data.length == 0)
       throw new InvalidTextException("A bookmark is at least 1 byte long; this one is empty.");
     if (data.length > Bookmark.MAX_ADDED_BYTES)
       throw new InvalidTextException(
-          "The bookmark is %s long; the limit is %d."
-              .formatted(NumberFormats.exactSize(data.length), Bookmark.MAX_ADDED_BYTES));
+          PlainText.format(
+              "The bookmark is %s long; the limit is %d.",
+              NumberFormats.exactSize(data.length), Bookmark.MAX_ADDED_BYTES));
   }
 
   private static String spaced(byte[] data) {

@@ -1,5 +1,6 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.text.PlainText;
 import java.util.Optional;
 
 /// An entry type as a person writes it: u32, in decimals with or without separators, or in hex with
@@ -22,7 +23,7 @@ final class EntryTypeText {
   }
 
   static String problem(String text) {
-    return "“%s” is no entry type. Write 0 to 4,294,967,295, or hex such as 0x4d."
-        .formatted(text.strip());
+    return PlainText.format(
+        "“%s” is no entry type. Write 0 to 4,294,967,295, or hex such as 0x4d.", text.strip());
   }
 }

@@ -4,6 +4,7 @@ import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.FormTexts;
 import dev.streamwright.decode.MessageForm;
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class MessageFormViewModel {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s has no field %s.".formatted(form.schema().name(), name)));
+                    PlainText.format("%s has no field %s.", form.schema().name(), name)));
   }
 
   /// What is typed, by field name.

@@ -1,6 +1,7 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.text.InvalidTextException;
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class Utf8Text {
       if (pair) i++;
       else if (Character.isSurrogate(text.charAt(i)))
         throw new InvalidTextException(
-            "Character %,d is half a character; type it again.".formatted(i + 1));
+            PlainText.format("Character %,d is half a character; type it again.", i + 1));
     }
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -41,7 +42,7 @@ final class Utf8Text {
 
   private static InvalidTextException notText(byte[] data, int at) {
     return new InvalidTextException(
-        "These data are no text that can be typed: byte %,d is 0x%02x."
-            .formatted(at, data[at] & 0xff));
+        PlainText.format(
+            "These data are no text that can be typed: byte %,d is 0x%02x.", at, data[at] & 0xff));
   }
 }

@@ -7,6 +7,7 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
 import dev.streamwright.source.FailureReason;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 import javafx.collections.FXCollections;
@@ -118,7 +119,7 @@ final class ConnectSteps {
     }
 
     private static String words(Duration took) {
-      return took.toMillis() < 1 ? "< 1 ms" : "%,d ms".formatted(took.toMillis());
+      return took.toMillis() < 1 ? "< 1 ms" : PlainText.format("%,d ms", took.toMillis());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.text.PlainText;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -201,12 +202,13 @@ public final class ConnectViewModel {
     return switch (phase.get()) {
       case EDITING -> inputs.obstacle().get();
       case TESTING, CONNECTING ->
-          "Step %d of %d…".formatted(steps.numberOf(State.RUNNING), steps.count());
+          PlainText.format("Step %d of %d…", steps.numberOf(State.RUNNING), steps.count());
       case FAILED ->
           steps.numberOf(State.FAILED) == 0
               ? "Not connected"
-              : "Stopped at step %d of %d".formatted(steps.numberOf(State.FAILED), steps.count());
-      case TESTED -> "All %d steps done".formatted(steps.count());
+              : PlainText.format(
+                  "Stopped at step %d of %d", steps.numberOf(State.FAILED), steps.count());
+      case TESTED -> PlainText.format("All %d steps done", steps.count());
     };
   }
 }

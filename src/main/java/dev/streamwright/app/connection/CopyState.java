@@ -2,6 +2,7 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.server.RelayProgress;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import dev.streamwright.text.VisibleText;
 import java.nio.file.Path;
 
@@ -28,6 +29,7 @@ public record CopyState(Path file, RelayProgress progress) {
     var behind = NumberFormats.grouped(progress.behind()) + " behind";
     return progress.underway() == 0
         ? behind
-        : behind + ", %s of them fetched".formatted(NumberFormats.grouped(progress.underway()));
+        : behind
+            + PlainText.format(", %s of them fetched", NumberFormats.grouped(progress.underway()));
   }
 }

@@ -6,6 +6,7 @@ import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.text.PlainText;
 
 /// Lets go of the open stream's file, in the background, as soon as nothing is written to it any
 /// more. Belongs to the FX thread.
@@ -44,7 +45,7 @@ final class LettingGo {
         outcome -> {
           if (outcome instanceof Outcome.Failed<Object>(var cause))
             workspace.say(
-                Failure.of("Cannot close %s for writing".formatted(stream.name()), cause));
+                Failure.of(PlainText.format("Cannot close %s for writing", stream.name()), cause));
         });
   }
 }

@@ -3,6 +3,7 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.Link;
 import dev.streamwright.source.ConnectionState;
+import dev.streamwright.text.PlainText;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -56,7 +57,7 @@ final class LinkView extends VBox {
 
   private static String attempts(Link link) {
     return link.state() instanceof ConnectionState.Retrying lost
-        ? "%,d failed".formatted(lost.failedAttempts())
+        ? PlainText.format("%,d failed", lost.failedAttempts())
         : "";
   }
 

@@ -10,6 +10,7 @@ import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -274,7 +275,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     if (closed) throw new ClosedChannelException();
     if (!operating)
       throw new IllegalStateException(
-          "Cannot %s: no operation is open. Start one first.".formatted(action));
+          PlainText.format("Cannot %s: no operation is open. Start one first.", action));
     return writer;
   }
 

@@ -13,6 +13,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -74,11 +75,14 @@ public final class LocalStreams implements StreamOpener {
     var name = file.getFileName();
     return switch (refused) {
       case StreamBusyException busy ->
-          "%s is being written by %s. Close it there, then try again; it can be read meanwhile."
-              .formatted(name, busy.who());
+          PlainText.format(
+              "%s is being written by %s. Close it there, then try again; it can be read"
+                  + " meanwhile.",
+              name, busy.who());
       case ReadOnlyStreamException unwritable ->
-          "%s can only be read: %s.".formatted(name, unwritable.reason());
-      default -> "%s cannot be opened for writing. %s".formatted(name, FailureReason.of(refused));
+          PlainText.format("%s can only be read: %s.", name, unwritable.reason());
+      default ->
+          PlainText.format("%s cannot be opened for writing. %s", name, FailureReason.of(refused));
     };
   }
 }

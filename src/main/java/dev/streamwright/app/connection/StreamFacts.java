@@ -3,6 +3,7 @@ package dev.streamwright.app.connection;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -69,7 +70,7 @@ public record StreamFacts(
         changed
             .map(time -> changedLocally(time, zone))
             .orElse("No growth was seen since the stream was opened"),
-        indexed < 1 ? "%d %%".formatted((long) (indexed * 100)) : "",
+        indexed < 1 ? PlainText.format("%d %%", (long) (indexed * 100)) : "",
         indexed);
   }
 
@@ -77,7 +78,7 @@ public record StreamFacts(
     if (fileBytes == 0) return NumberFormats.size(usedBytes);
     var file = NumberFormats.size(fileBytes).split(" ");
     double amount = Double.parseDouble(file[0].replace(",", "")) * usedBytes / fileBytes;
-    var start = amount < 0.05 ? "< 0.1" : "%.1f".formatted(amount);
+    var start = amount < 0.05 ? "< 0.1" : PlainText.format("%.1f", amount);
     return start + " of " + file[0] + " " + file[1];
   }
 
@@ -85,8 +86,9 @@ public record StreamFacts(
     var used = NumberFormats.exactSize(usedBytes);
     return fileBytes == 0
         ? used
-        : "%s in use, header page included; the file has %s"
-            .formatted(used, NumberFormats.exactSize(fileBytes));
+        : PlainText.format(
+            "%s in use, header page included; the file has %s",
+            used, NumberFormats.exactSize(fileBytes));
   }
 
   private static String streamType(long type) {
@@ -95,8 +97,8 @@ public record StreamFacts(
   }
 
   private static String changedLocally(Instant time, ZoneId zone) {
-    return "Grew last at %s UTC, %s here"
-        .formatted(
-            DAY_AND_TIME.format(time.atZone(ZoneOffset.UTC)), TIME.format(time.atZone(zone)));
+    return PlainText.format(
+        "Grew last at %s UTC, %s here",
+        DAY_AND_TIME.format(time.atZone(ZoneOffset.UTC)), TIME.format(time.atZone(zone)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
@@ -43,7 +44,7 @@ final class HexRowCell extends Pane {
 
   /// Shows the line that starts with this byte.
   void show(byte[] bytes, int first, HexMarks marks) {
-    offset.setText("%04x".formatted(first));
+    offset.setText(PlainText.format("%04x", first));
     for (int column = 0; column < layout.bytesPerRow(); column++)
       showByte(bytes, first + column, column, marks);
     int end = Math.min(bytes.length, first + layout.bytesPerRow());
@@ -61,7 +62,7 @@ final class HexRowCell extends Pane {
     if (!there) return;
     int value = bytes[at] & 0xff;
     boolean printable = 0x20 <= value && value < 0x7f;
-    digits.get(column).setText("%02x".formatted(value));
+    digits.get(column).setText(PlainText.format("%02x", value));
     characters.get(column).setText(String.valueOf(printable ? (char) value : NO_CHARACTER));
     boolean plain = marks.isValue(at);
     style(digits.get(column), marks.isTag(at), plain || value != 0);

@@ -9,6 +9,7 @@ import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -54,7 +55,8 @@ record ShownEntry(DecodedEntry decoded, byte[] bytes, boolean pending, OptionalL
     int value = bytes[at] & 0xff;
     var words =
         new StringBuilder(
-            "%02x = %d\nbyte %s of the entry".formatted(value, value, NumberFormats.grouped(at)));
+            PlainText.format(
+                "%02x = %d\nbyte %s of the entry", value, value, NumberFormats.grouped(at)));
     offset.ifPresent(
         start ->
             words

@@ -1,5 +1,6 @@
 package dev.streamwright.app.look;
 
+import dev.streamwright.text.PlainText;
 import java.util.List;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Pane;
@@ -26,7 +27,7 @@ public final class Logo extends Region {
     for (int wave = 0; wave < 3; wave++) {
       int y = 6 * (wave + 1);
       var path = new SVGPath();
-      path.setContent(WAVE.formatted(y, y - 4, y + 4, y - 2));
+      path.setContent(PlainText.format(WAVE, y, y - 4, y + 4, y - 2));
       path.setStrokeWidth(2.4);
       path.getStyleClass().addAll("logo-line", "wave" + wave);
       waves.getChildren().add(path);

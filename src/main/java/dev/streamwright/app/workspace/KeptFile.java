@@ -1,5 +1,6 @@
 package dev.streamwright.app.workspace;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -56,15 +57,17 @@ record KeptFile(Path path, String what) {
       return Failure.of(
           failed,
           new IOException(
-              "%s is broken. It was set aside as %s, and the program starts without it."
-                  .formatted(path, aside.getFileName()),
+              PlainText.format(
+                  "%s is broken. It was set aside as %s, and the program starts without it.",
+                  path, aside.getFileName()),
               broken));
     } catch (IOException stuck) {
       broken.addSuppressed(stuck);
       return Failure.of(
           failed,
           new IOException(
-              "%s is broken, and cannot be set aside. Move it away.".formatted(path), broken));
+              PlainText.format("%s is broken, and cannot be set aside. Move it away.", path),
+              broken));
     }
   }
 
@@ -76,6 +79,6 @@ record KeptFile(Path path, String what) {
       if (!Files.exists(name)) return name;
     }
     throw new IOException(
-        "There are %,d broken ones beside %s already.".formatted(MAX_BROKEN, path));
+        PlainText.format("There are %,d broken ones beside %s already.", MAX_BROKEN, path));
   }
 }

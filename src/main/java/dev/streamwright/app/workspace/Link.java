@@ -1,6 +1,7 @@
 package dev.streamwright.app.workspace;
 
 import dev.streamwright.source.ConnectionState;
+import dev.streamwright.text.PlainText;
 import dev.streamwright.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +55,11 @@ public record Link(String address, ConnectionState state, Instant now) {
   public String consequence() {
     return switch (state) {
       case ConnectionState.Retrying lost ->
-          STAYS + "Next try %s (attempt %,d).".formatted(nextTry(), lost.failedAttempts() + 1);
+          STAYS
+              + PlainText.format(
+                  "Next try %s (attempt %,d).", nextTry(), lost.failedAttempts() + 1);
       case ConnectionState.Refused _ ->
-          STAYS + "It says: %s. It is tried again only if you ask.".formatted(reason());
+          STAYS + PlainText.format("It says: %s. It is tried again only if you ask.", reason());
       default -> "";
     };
   }
@@ -74,7 +77,9 @@ public record Link(String address, ConnectionState state, Instant now) {
   public String nextTry() {
     if (!(state instanceof ConnectionState.Retrying lost)) return "";
     var left = Duration.between(now, lost.nextTry());
-    return left.isPositive() ? "in %,d s".formatted(left.plusMillis(999).toSeconds()) : "now";
+    return left.isPositive()
+        ? PlainText.format("in %,d s", left.plusMillis(999).toSeconds())
+        : "now";
   }
 
   /// In two or three words: `connected`, `retry in 3 s`.

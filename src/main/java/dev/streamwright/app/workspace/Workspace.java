@@ -8,6 +8,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.text.PlainText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -309,8 +310,8 @@ public final class Workspace {
   private void cutBack(Look look, StreamHeader before) {
     header.set(look.header().withEnd(look.header().totalLength(), look.kept()));
     dropLostSelection();
-    var kept = look.kept() == 1 ? "1 entry" : "%,d entries".formatted(look.kept());
-    var had = "it had %,d".formatted(before.totalEntries());
+    var kept = look.kept() == 1 ? "1 entry" : PlainText.format("%,d entries", look.kept());
+    var had = PlainText.format("it had %,d", before.totalEntries());
     say(Notice.Kind.INFO, "The stream was cut back to " + kept, had);
   }
 

@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,7 +50,8 @@ record RecordFile(Path path, String title, String version) {
   void write(String lines) throws IOException {
     if (isForeign())
       throw new IOException(
-          "%s is not ours to replace: it does not say “%s”.".formatted(path.getFileName(), title));
+          PlainText.format(
+              "%s is not ours to replace: it does not say “%s”.", path.getFileName(), title));
     Path temporary = path.resolveSibling(path.getFileName() + ".new");
     try (var channel =
         FileChannel.open(

@@ -40,7 +40,13 @@ class ArchitectureTest {
       union(
           CONTENT, Set.of("format", "source", "inspect", "app.task", "app.workspace", "app.look"));
   private static final Set<String> PANELS =
-      Set.of("app.connection", "app.browser", "app.bookmarks", "app.composer", "app.inspector");
+      Set.of(
+          "app.connection",
+          "app.sharing",
+          "app.browser",
+          "app.bookmarks",
+          "app.composer",
+          "app.inspector");
 
   /// Every package, and all packages of ours that it may import.
   private static final Map<String, Set<String>> IMPORTS =
@@ -62,13 +68,16 @@ class ArchitectureTest {
           Map.entry("app.look", Set.of("format", "text", "decode")),
           Map.entry(
               "app.workspace",
-              Set.of("format", "source", "text", "decode", "app.task", "app.look")),
+              Set.of("format", "source", "net", "store", "text", "decode", "app.task", "app.look")),
           Map.entry("app.browser", PANEL),
           Map.entry("app.bookmarks", PANEL),
           Map.entry("app.composer", PANEL),
           Map.entry("app.inspector", PANEL),
-          Map.entry("app.connection", union(PANEL, DOORS)),
-          Map.entry("app", union(PANEL, union(DOORS, PANELS))));
+          Map.entry("app.sharing", union(PANEL, Set.of("net", "server"))),
+          Map.entry("app.connection", union(PANEL, Set.of("net", "app.sharing"))),
+          Map.entry(
+              "app.streams", union(PANEL, union(DOORS, Set.of("app.connection", "app.sharing")))),
+          Map.entry("app", union(PANEL, union(PANELS, Set.of("app.streams")))));
 
   private static final Pattern WINDOW_CLASS =
       Pattern.compile(".*(View|Cell)|InspectorApp|ScriptedRun|Launcher");

@@ -1,14 +1,14 @@
 package dev.streamwright.app;
 
-import dev.streamwright.app.connection.FileCopying;
-import dev.streamwright.app.connection.LocalServing;
-import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.SampleFile;
-import dev.streamwright.app.connection.ServerStreams;
 import dev.streamwright.app.look.Fonts;
 import dev.streamwright.app.look.Logo;
 import dev.streamwright.app.look.NativeFileChoice;
 import dev.streamwright.app.look.Theme;
+import dev.streamwright.app.streams.FileCopying;
+import dev.streamwright.app.streams.LocalServing;
+import dev.streamwright.app.streams.LocalStreams;
+import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Failure;

@@ -1,18 +1,18 @@
 package dev.streamwright.stories;
 
 import dev.streamwright.app.WindowView;
-import dev.streamwright.app.connection.FileCopying;
-import dev.streamwright.app.connection.LocalServing;
-import dev.streamwright.app.connection.LocalStreams;
 import dev.streamwright.app.connection.NewStream;
 import dev.streamwright.app.connection.SampleFile;
-import dev.streamwright.app.connection.ServerPlace;
-import dev.streamwright.app.connection.ServerStreams;
 import dev.streamwright.app.connection.StreamConnector;
 import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.look.FileChoice;
+import dev.streamwright.app.streams.FileCopying;
+import dev.streamwright.app.streams.LocalServing;
+import dev.streamwright.app.streams.LocalStreams;
+import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Session;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.inspect.SampleStream;

@@ -3,6 +3,8 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.ServerKind;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.net.Address;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -3,6 +3,8 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.connection.StepLine.State;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.ServerKind;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;

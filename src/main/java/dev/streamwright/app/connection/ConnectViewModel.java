@@ -5,6 +5,7 @@ import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.text.PlainText;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;

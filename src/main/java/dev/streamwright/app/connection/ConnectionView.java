@@ -1,7 +1,12 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.sharing.ServeView;
+import dev.streamwright.app.sharing.ServeViewModel;
+import dev.streamwright.app.sharing.StreamCopyView;
+import dev.streamwright.app.sharing.StreamCopyViewModel;
 import dev.streamwright.app.workspace.FailureView;
+import dev.streamwright.app.workspace.Place;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Side;
 import javafx.scene.Node;

@@ -1,14 +1,21 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.app.sharing.StreamServing;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.Work;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.FilePlace;
+import dev.streamwright.app.workspace.LettingGo;
 import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.Notice;
+import dev.streamwright.app.workspace.OnDemandSource;
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Place;
+import dev.streamwright.app.workspace.ServerKind;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectProgress;

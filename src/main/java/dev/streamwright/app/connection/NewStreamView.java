@@ -2,6 +2,7 @@ package dev.streamwright.app.connection;
 
 import atlantafx.base.theme.Styles;
 import dev.streamwright.app.look.FileChoice;
+import dev.streamwright.app.look.FormLineView;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
 import javafx.geometry.Pos;

@@ -2,6 +2,10 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
+import dev.streamwright.app.workspace.FilePlace;
+import dev.streamwright.app.workspace.Place;
+import dev.streamwright.app.workspace.ServerKind;
+import dev.streamwright.app.workspace.ServerPlace;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

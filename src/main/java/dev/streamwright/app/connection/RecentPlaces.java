@@ -1,5 +1,6 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.app.workspace.Place;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;

@@ -2,6 +2,7 @@ package dev.streamwright.app.connection;
 
 import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
+import dev.streamwright.app.workspace.ServerKind;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.source.ConnectProgress;
 import java.io.IOException;
 

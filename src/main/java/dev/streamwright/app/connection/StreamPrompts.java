@@ -2,7 +2,11 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
+import dev.streamwright.app.sharing.StreamCopyViewModel;
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.FilePlace;
+import dev.streamwright.app.workspace.Place;
+import dev.streamwright.app.workspace.ServerPlace;
 import java.util.Optional;
 
 /// The ways to another stream, and to a copy, that ask something first: menu, keys and the empty

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.connection.ConnectViewModel.Phase;
+import dev.streamwright.app.sharing.MemoryServing;
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.ServerKind;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.net.Address;
 import dev.streamwright.source.ConnectFailedException;

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.app.sharing.MemoryServing;
+import dev.streamwright.app.streams.LocalStreams;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.FilePlace;
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;

@@ -1,6 +1,14 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Overlay;
+import dev.streamwright.app.sharing.MemoryCopying;
+import dev.streamwright.app.sharing.MemoryServing;
+import dev.streamwright.app.sharing.ServeViewModel;
+import dev.streamwright.app.sharing.Served;
+import dev.streamwright.app.sharing.StreamCopyViewModel;
+import dev.streamwright.app.workspace.Place;
+import dev.streamwright.app.workspace.ServerKind;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.net.Address;
 import dev.streamwright.server.RelayProgress;

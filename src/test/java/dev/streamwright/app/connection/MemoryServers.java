@@ -1,6 +1,9 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.ServerKind;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
@@ -13,23 +16,23 @@ import java.util.List;
 import java.util.Map;
 
 /// Servers of this process: streams by place, and the steps that fail.
-final class MemoryServers implements StreamConnector {
+public final class MemoryServers implements StreamConnector {
 
   private final Map<ServerPlace, StreamReader> streams = new HashMap<>();
   private final List<String> tokens = new ArrayList<>();
   private ConnectFailedException failure;
 
-  void put(ServerPlace place, StreamReader stream) {
+  public void put(ServerPlace place, StreamReader stream) {
     streams.put(place, stream);
   }
 
   /// Lets every connection fail at this step, or none if it is null.
-  void fail(ConnectFailedException next) {
+  public void fail(ConnectFailedException next) {
     failure = next;
   }
 
   /// The tokens that were shown, in their order.
-  List<String> tokens() {
+  public List<String> tokens() {
     return tokens;
   }
 

@@ -1,5 +1,6 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.app.workspace.FilePlace;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.MemoryStreamSource;
@@ -13,28 +14,28 @@ import java.util.List;
 import java.util.Map;
 
 /// Streams that are opened by path but lie in memory.
-final class MemoryStreams implements StreamOpener {
+public final class MemoryStreams implements StreamOpener {
 
   private final List<NewStream> created;
 
   private final Map<Path, StreamReader> streams = new HashMap<>();
   private final Map<Path, String> readOnlyReasons = new HashMap<>();
 
-  MemoryStreams() {
+  public MemoryStreams() {
     this(new ArrayList<>());
   }
 
   /// @param created gets what new streams are created with
-  MemoryStreams(List<NewStream> created) {
+  public MemoryStreams(List<NewStream> created) {
     this.created = created;
   }
 
-  void put(Path path, StreamReader stream) {
+  public void put(Path path, StreamReader stream) {
     streams.put(FilePlace.of(path).path(), stream);
     readOnlyReasons.remove(FilePlace.of(path).path());
   }
 
-  void putReadOnly(Path path, StreamReader stream, String reason) {
+  public void putReadOnly(Path path, StreamReader stream, String reason) {
     put(path, stream);
     readOnlyReasons.put(FilePlace.of(path).path(), reason);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.streamwright.app.sharing.MemoryServing;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.testkit.InlineTasks;
 import java.io.IOException;

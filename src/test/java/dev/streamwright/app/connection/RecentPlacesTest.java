@@ -2,6 +2,9 @@ package dev.streamwright.app.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.streamwright.app.workspace.FilePlace;
+import dev.streamwright.app.workspace.Place;
+import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.net.Address;
 import java.nio.file.Path;
 import java.util.List;

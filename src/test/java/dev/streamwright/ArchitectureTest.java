@@ -1,5 +1,7 @@
 package dev.streamwright;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -68,13 +70,13 @@ class ArchitectureTest {
           Map.entry("app.look", Set.of("format", "text", "decode")),
           Map.entry(
               "app.workspace",
-              Set.of("format", "source", "net", "store", "text", "decode", "app.task", "app.look")),
+              Set.of("format", "source", "net", "text", "decode", "app.task", "app.look")),
           Map.entry("app.browser", PANEL),
           Map.entry("app.bookmarks", PANEL),
           Map.entry("app.composer", PANEL),
           Map.entry("app.inspector", PANEL),
-          Map.entry("app.sharing", union(PANEL, Set.of("net", "server"))),
-          Map.entry("app.connection", union(PANEL, Set.of("net", "app.sharing"))),
+          Map.entry("app.sharing", union(PANEL, Set.of("net"))),
+          Map.entry("app.connection", union(PANEL, Set.of("net"))),
           Map.entry(
               "app.streams", union(PANEL, union(DOORS, Set.of("app.connection", "app.sharing")))),
           Map.entry("app", union(PANEL, union(PANELS, Set.of("app.streams")))));
@@ -149,6 +151,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void panelsKnowOnlyTheAddressesOfTheNetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".app..")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".app.streams..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + ".net..").and(not(nameMatching(".*\\.net\\.Address"))))
+        .because("app.streams is the one door to files and servers")
+        .check(program);
+  }
+
+  @Test
   void onlyViewsAndCellsTouchTheSceneGraph() {
     noClasses()
         .that(areNoWindowClasses())
@@ -166,9 +182,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("javafx..")
-                .and(
-                    DescribedPredicate.not(
-                        resideInAnyPackage("javafx.beans..", "javafx.collections.."))))
+                .and(not(resideInAnyPackage("javafx.beans..", "javafx.collections.."))))
         .check(program);
   }
 

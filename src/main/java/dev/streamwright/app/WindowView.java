@@ -21,7 +21,9 @@ import dev.streamwright.app.look.EnterKey;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.look.Theme;
+import dev.streamwright.app.sharing.ServeView;
 import dev.streamwright.app.sharing.ServeViewModel;
+import dev.streamwright.app.sharing.StreamCopyView;
 import dev.streamwright.app.sharing.StreamCopyViewModel;
 import dev.streamwright.app.sharing.StreamCopying;
 import dev.streamwright.app.sharing.StreamServing;
@@ -99,13 +101,11 @@ public final class WindowView {
     this.session = session;
     this.tasks = tasks;
     workspace = new Workspace(tasks, clock);
-    connection =
-        new ConnectionViewModel(workspace, tasks, opener, connector, serving, recents, sample);
+    connection = new ConnectionViewModel(workspace, tasks, opener, connector, recents, sample);
     browser = new BrowserViewModel(workspace, tasks);
     composer = new ComposerViewModel(workspace, tasks, clock, drafts);
     inspector = new InspectorViewModel(workspace, tasks);
-    var copy = new StreamCopyViewModel(workspace, tasks, copying);
-    prompts = new StreamPrompts(connection, copy, connector, tasks, files, overlay);
+    prompts = new StreamPrompts(connection, connector, tasks, files, overlay);
     restoreChoices();
 
     appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
@@ -115,15 +115,17 @@ public final class WindowView {
             new LinkBannerView(workspace, connection::closeStream),
             new FailureView(workspace.growthFailure()));
     composerView = new ComposerView(composer, files, prompts::connectToSourcePort);
+    var copy = new StreamCopyView(new StreamCopyViewModel(workspace, tasks, copying), files);
     var panels =
         new MainView.Panels(
             appBar,
             new ConnectionView(
                 connection,
                 new StreamFactsViewModel(workspace, tasks, clock),
+                prompts,
+                copy::askForFile,
                 copy,
-                new ServeViewModel(workspace, tasks, serving),
-                prompts),
+                new ServeView(new ServeViewModel(workspace, tasks, serving))),
             browserView,
             this::bookmarks,
             new InspectorView(inspector),
@@ -191,7 +193,8 @@ public final class WindowView {
           connection.closeQuietly();
           composer
               .drafts()
-              .onceWritten(() -> Closing.await(connection.closings(), tasks, overlay, whenClosed));
+              .onceWritten(
+                  () -> Closing.await(workspace.closer().running(), tasks, overlay, whenClosed));
         });
   }
 

@@ -1,10 +1,6 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.app.sharing.ServeView;
-import dev.streamwright.app.sharing.ServeViewModel;
-import dev.streamwright.app.sharing.StreamCopyView;
-import dev.streamwright.app.sharing.StreamCopyViewModel;
 import dev.streamwright.app.workspace.FailureView;
 import dev.streamwright.app.workspace.Place;
 import javafx.beans.binding.Bindings;
@@ -26,12 +22,14 @@ public final class ConnectionView extends ScrollPane {
   private final StreamPrompts prompts;
   private final ListView<Place> recents = new ListView<>();
 
+  /// @param copyIntoFile what the open stream's menu offers
+  /// @param uses what is done with the open stream, below its facts
   public ConnectionView(
       ConnectionViewModel connection,
       StreamFactsViewModel facts,
-      StreamCopyViewModel copy,
-      ServeViewModel serve,
-      StreamPrompts prompts) {
+      StreamPrompts prompts,
+      Runnable copyIntoFile,
+      Node... uses) {
     this.connection = connection;
     this.prompts = prompts;
     setId("connection");
@@ -40,7 +38,7 @@ public final class ConnectionView extends ScrollPane {
     setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setMinHeight(0);
-    buildRecents();
+    buildRecents(copyIntoFile);
     var stream =
         Nodes.column(
             0,
@@ -59,9 +57,8 @@ public final class ConnectionView extends ScrollPane {
             recents,
             Nodes.height(new Region(), 8),
             stream,
-            link,
-            new StreamCopyView(copy, prompts::copyIntoFile),
-            new ServeView(serve));
+            link);
+    side.getChildren().addAll(uses);
     setContent(Nodes.styled(side, "side"));
   }
 
@@ -70,13 +67,13 @@ public final class ConnectionView extends ScrollPane {
         0, Nodes.styled(new Region(), "hline"), section("Link"), new LinkView(connection.link()));
   }
 
-  private void buildRecents() {
+  private void buildRecents(Runnable copyIntoFile) {
     recents.setId("recents");
     recents.setAccessibleText("Streams opened before");
     recents.getStyleClass().add("recents");
     recents.setFixedCellSize(RecentCell.HEIGHT);
     recents.setItems(connection.recents());
-    recents.setCellFactory(_ -> new RecentCell(connection, prompts));
+    recents.setCellFactory(_ -> new RecentCell(connection, prompts, copyIntoFile));
     var height = Bindings.size(connection.recents()).multiply(RecentCell.HEIGHT);
     recents.minHeightProperty().bind(height);
     recents.prefHeightProperty().bind(height);

@@ -1,9 +1,7 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.app.sharing.StreamServing;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Progress;
-import dev.streamwright.app.task.RunningTask;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.Work;
 import dev.streamwright.app.workspace.Failure;
@@ -11,7 +9,6 @@ import dev.streamwright.app.workspace.FilePlace;
 import dev.streamwright.app.workspace.LettingGo;
 import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.Notice;
-import dev.streamwright.app.workspace.OnDemandSource;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.ServerKind;
@@ -19,7 +16,6 @@ import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectProgress;
-import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +27,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Opens, creates and closes streams in files and behind servers, and keeps the places that were
@@ -45,13 +40,9 @@ public final class ConnectionViewModel {
   private final Tasks tasks;
   private final StreamOpener opener;
   private final StreamConnector connector;
-  private final StreamServing serving;
   private final RecentPlaces recents;
   private final SampleFile sample;
 
-  private final ObservableList<RunningTask> closings = FXCollections.observableArrayList();
-  private final ObservableList<RunningTask> closingsView =
-      FXCollections.unmodifiableObservableList(closings);
   private final ReadOnlyObjectWrapper<Place> current = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Place> opening = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
@@ -67,14 +58,12 @@ public final class ConnectionViewModel {
       Tasks tasks,
       StreamOpener opener,
       StreamConnector connector,
-      StreamServing serving,
       RecentPlaces recents,
       SampleFile sample) {
     this.workspace = workspace;
     this.tasks = tasks;
     this.opener = opener;
     this.connector = connector;
-    this.serving = serving;
     this.recents = recents;
     this.sample = sample;
     LettingGo.watch(workspace, tasks);
@@ -242,11 +231,6 @@ public final class ConnectionViewModel {
     if (stream != null) close(stream);
   }
 
-  /// The streams that are being closed in the background.
-  public ObservableList<RunningTask> closings() {
-    return closingsView;
-  }
-
   /// Takes a place out of the list. What is there stays.
   public void removeRecent(Place place) {
     recents.remove(place);
@@ -321,26 +305,7 @@ public final class ConnectionViewModel {
   }
 
   private void close(OpenStream stream) {
-    var task =
-        tasks.run(
-            "Close " + stream.name(),
-            progress -> {
-              close(stream.reader(), progress);
-              return null;
-            },
-            outcome -> {
-              closings.retainAll(tasks.running());
-              if (outcome instanceof Outcome.Failed<Object>(var cause))
-                failure.set(Failure.of("Cannot close " + stream.name(), cause));
-            });
-    if (tasks.running().contains(task)) closings.add(task);
-  }
-
-  private void close(StreamReader stream, Progress progress) throws IOException {
-    try (stream) {
-      serving.stop(stream);
-      if (stream instanceof OnDemandSource source) source.letGo(progress);
-    }
+    workspace.closer().close(stream, this::tellFailure);
   }
 
   private static Failure startedMeanwhile(String title) {

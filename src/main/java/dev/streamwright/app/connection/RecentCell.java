@@ -30,10 +30,12 @@ final class RecentCell extends ListCell<Place> {
 
   private final ConnectionViewModel connection;
   private final StreamPrompts prompts;
+  private final Runnable copyIntoFile;
 
-  RecentCell(ConnectionViewModel connection, StreamPrompts prompts) {
+  RecentCell(ConnectionViewModel connection, StreamPrompts prompts, Runnable copyIntoFile) {
     this.connection = connection;
     this.prompts = prompts;
+    this.copyIntoFile = copyIntoFile;
     getStyleClass().add("recent");
     setPrefWidth(0);
     setOnMouseClicked(
@@ -123,7 +125,7 @@ final class RecentCell extends ListCell<Place> {
   }
 
   private MenuItem copyItem() {
-    return item("Copy into a file…", prompts::copyIntoFile);
+    return item("Copy into a file…", copyIntoFile::run);
   }
 
   private void copy(Place place) {

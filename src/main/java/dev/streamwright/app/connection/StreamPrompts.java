@@ -2,19 +2,16 @@ package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
-import dev.streamwright.app.sharing.StreamCopyViewModel;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.FilePlace;
 import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.ServerPlace;
 import java.util.Optional;
 
-/// The ways to another stream, and to a copy, that ask something first: menu, keys and the empty
-/// window share them.
+/// The ways to another stream that ask something first: menu, keys and the empty window share them.
 public final class StreamPrompts {
 
   private final ConnectionViewModel connection;
-  private final StreamCopyViewModel copy;
   private final StreamConnector connector;
   private final Tasks tasks;
   private final FileChoice files;
@@ -22,13 +19,11 @@ public final class StreamPrompts {
 
   public StreamPrompts(
       ConnectionViewModel connection,
-      StreamCopyViewModel copy,
       StreamConnector connector,
       Tasks tasks,
       FileChoice files,
       Overlay overlay) {
     this.connection = connection;
-    this.copy = copy;
     this.connector = connector;
     this.tasks = tasks;
     this.files = files;
@@ -72,14 +67,6 @@ public final class StreamPrompts {
   /// Opens the sample stream.
   public void openSample() {
     connection.openSample();
-  }
-
-  /// Asks for a file and copies the open stream into it.
-  public void copyIntoFile() {
-    if (!copy.canStart()) return;
-    files
-        .saveFile("Copy into a new file, or go on with a copy", copy.suggestedName())
-        .ifPresent(copy::start);
   }
 
   private void showForm() {

@@ -1,13 +1,12 @@
 package dev.streamwright.app.sharing;
 
-import dev.streamwright.server.RelayProgress;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import dev.streamwright.text.VisibleText;
 import java.nio.file.Path;
 
 /// A copy that is being made, as it was when somebody looked.
-public record CopyState(Path file, RelayProgress progress) {
+public record CopyState(Path file, CopyProgress progress) {
 
   /// The file's name.
   String name() {
@@ -15,7 +14,7 @@ public record CopyState(Path file, RelayProgress progress) {
   }
 
   boolean isBehind() {
-    return progress.behind() > 0;
+    return progress.missing() > 0;
   }
 
   /// How many entries it has: `17,598`.
@@ -26,10 +25,10 @@ public record CopyState(Path file, RelayProgress progress) {
   /// `38 behind`, `38 behind, 20 of them fetched`, or `up to date`.
   String word() {
     if (!isBehind()) return "up to date";
-    var behind = NumberFormats.grouped(progress.behind()) + " behind";
-    return progress.underway() == 0
+    var behind = NumberFormats.grouped(progress.missing()) + " behind";
+    return progress.fetched() == 0
         ? behind
         : behind
-            + PlainText.format(", %s of them fetched", NumberFormats.grouped(progress.underway()));
+            + PlainText.format(", %s of them fetched", NumberFormats.grouped(progress.fetched()));
   }
 }

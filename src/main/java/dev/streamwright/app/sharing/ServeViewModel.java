@@ -54,6 +54,7 @@ public final class ServeViewModel {
     portProblem.bind(
         Bindings.createStringBinding(this::findProblem, port, sourcePort, withSources));
     workspace.stream().subscribe(this::streamChanged);
+    workspace.closer().before(serving::stop);
   }
 
   /// The port for clients; 0 takes any free one.
@@ -193,7 +194,7 @@ public final class ServeViewModel {
     }
   }
 
-  /// Serving has ended with the stream: whoever closes a stream stops serving it first.
+  /// Serving ends with the stream.
   private void streamChanged() {
     looking.cancel();
     served.set(null);

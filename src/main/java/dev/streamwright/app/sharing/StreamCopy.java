@@ -1,6 +1,5 @@
 package dev.streamwright.app.sharing;
 
-import dev.streamwright.server.RelayProgress;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
@@ -8,9 +7,9 @@ import java.util.function.BooleanSupplier;
 public interface StreamCopy extends AutoCloseable {
 
   /// How far it is. Never waits.
-  RelayProgress progress();
+  CopyProgress progress();
 
-  /// Goes on behind what the copy has, and follows the original. Takes long: never on the FX
+  /// Continues after what the copy has, and follows the original. Takes long: never on the FX
   /// thread.
   ///
   /// @param stopped asked at least every 500 ms

@@ -1,5 +1,6 @@
 package dev.streamwright.app.sharing;
 
+import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.app.workspace.FailureView;
@@ -17,24 +18,33 @@ public final class StreamCopyView extends VBox {
   private static final double LINE_HEIGHT = 24;
 
   private final StreamCopyViewModel copy;
+  private final FileChoice files;
 
-  /// @param askForFile asks for the file and starts
-  public StreamCopyView(StreamCopyViewModel copy, Runnable askForFile) {
+  public StreamCopyView(StreamCopyViewModel copy, FileChoice files) {
     this.copy = copy;
+    this.files = files;
     setId("copy");
     getChildren()
         .addAll(
             new FailureView(copy.failure()),
-            start(askForFile),
+            start(),
             Nodes.onceShown(copy.copy().isNotNull(), this::progress));
     Nodes.shownIf(this, copy.stream().isNotNull());
   }
 
-  private Node start(Runnable askForFile) {
+  /// Asks for a file and copies the open stream into it.
+  public void askForFile() {
+    if (!copy.canStart()) return;
+    files
+        .saveFile("Copy into a new file, or continue a copy", copy.suggestedName())
+        .ifPresent(copy::start);
+  }
+
+  private Node start() {
     var start = Nodes.button("Copy into a file…", "fth-download", "flat", "small");
     start.setId("copy-start");
     Tip.say(start, "Copies all entries, then follows the stream");
-    start.setOnAction(_ -> askForFile.run());
+    start.setOnAction(_ -> askForFile());
     start.disableProperty().bind(copy.busy());
     var row = Nodes.height(Nodes.row(0, start), 32);
     row.setPadding(new Insets(0, 16, 0, 8));

@@ -65,7 +65,7 @@ public final class StreamCopyViewModel {
   }
 
   /// Whether a copy can be started now; says so if one is being made already.
-  public boolean canStart() {
+  boolean canStart() {
     if (stream().get() == null) return false;
     if (running == null && !busy.get()) return true;
     workspace.say(Notice.Kind.INFO, "A copy is being made already", "Stop it first.");
@@ -73,7 +73,7 @@ public final class StreamCopyViewModel {
   }
 
   /// A name for the copy.
-  public String suggestedName() {
+  String suggestedName() {
     var name = stream().get().name();
     var plain = name.endsWith(".bin") ? name.substring(0, name.length() - 4) : name;
     return plain.replaceAll("[^A-Za-z0-9_-]+", "-") + "-copy.bin";

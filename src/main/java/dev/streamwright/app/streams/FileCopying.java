@@ -1,5 +1,6 @@
 package dev.streamwright.app.streams;
 
+import dev.streamwright.app.sharing.CopyProgress;
 import dev.streamwright.app.sharing.StreamCopy;
 import dev.streamwright.app.sharing.StreamCopying;
 import dev.streamwright.server.Relay;
@@ -21,7 +22,7 @@ public final class FileCopying implements StreamCopying {
     var header = all.getHeader();
     var copy = FileStreamSource.openCopy(all, file, Durability.OPERATING_SYSTEM);
     try {
-      var start = new RelayProgress(copy.getHeader().totalEntries(), 0, header.totalEntries());
+      var start = new CopyProgress(copy.getHeader().totalEntries(), 0, header.totalEntries());
       return new FileCopy(all, copy, start);
     } catch (IOException failed) {
       try (copy) {
@@ -33,17 +34,21 @@ public final class FileCopying implements StreamCopying {
   private static final class FileCopy implements StreamCopy {
     private final FileStreamSource copy;
     private final Relay relay;
-    private volatile RelayProgress progress;
+    private volatile CopyProgress progress;
 
-    FileCopy(StreamReader original, FileStreamSource copy, RelayProgress start) {
+    FileCopy(StreamReader original, FileStreamSource copy, CopyProgress start) {
       this.copy = copy;
-      relay = new Relay(original, copy, now -> progress = now);
+      relay = new Relay(original, copy, now -> progress = progressOf(now));
       progress = start;
     }
 
     @Override
-    public RelayProgress progress() {
+    public CopyProgress progress() {
       return progress;
+    }
+
+    private static CopyProgress progressOf(RelayProgress relay) {
+      return new CopyProgress(relay.copied(), relay.underway(), relay.original());
     }
 
     @Override

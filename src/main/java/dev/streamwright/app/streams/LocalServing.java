@@ -3,7 +3,6 @@ package dev.streamwright.app.streams;
 import dev.streamwright.app.sharing.Served;
 import dev.streamwright.app.sharing.ServedPorts;
 import dev.streamwright.app.sharing.StreamServing;
-import dev.streamwright.app.workspace.OnDemandSource;
 import dev.streamwright.net.Address;
 import dev.streamwright.remote.SourceServer;
 import dev.streamwright.remote.SourceServerOptions;
@@ -39,7 +38,7 @@ public final class LocalServing implements StreamServing {
   /// The port for sources.
   ///
   /// @param hold keeps the stream open for writing
-  private record Sources(SourceServer server, String token, OnDemandSource.Hold hold) {
+  private record Sources(SourceServer server, String token, LocalStream.Hold hold) {
 
     void close() throws IOException {
       try (hold) {
@@ -61,7 +60,7 @@ public final class LocalServing implements StreamServing {
     servers.put(
         stream,
         ports.sources().isPresent()
-            ? withSources((OnDemandSource) stream, ports)
+            ? withSources((LocalStream<?>) stream, ports)
             : new Servers(clients(stream, ports), Optional.empty()));
     return look(stream);
   }
@@ -71,7 +70,7 @@ public final class LocalServing implements StreamServing {
   }
 
   /// Clients are served by what writes: they hear of a commit at once.
-  private Servers withSources(OnDemandSource stream, ServedPorts ports) throws IOException {
+  private Servers withSources(LocalStream<?> stream, ServedPorts ports) throws IOException {
     var hold = stream.hold();
     try {
       return withSources(hold, clients(hold.source(), ports), ports);
@@ -82,7 +81,7 @@ public final class LocalServing implements StreamServing {
     }
   }
 
-  private Servers withSources(OnDemandSource.Hold hold, StreamServer clients, ServedPorts ports)
+  private Servers withSources(LocalStream.Hold hold, StreamServer clients, ServedPorts ports)
       throws IOException {
     try {
       Files.createDirectories(tokenFile.getParent());

@@ -12,6 +12,7 @@ import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.text.PlainText;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -36,6 +37,17 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
   @FunctionalInterface
   interface Writing {
     FileStreamSource open() throws IOException;
+  }
+
+  /// Keeps a stream open for writing until it is closed.
+  ///
+  /// @param source writes to it; closed with the hold, not by itself
+  record Hold(FileStreamSource source, Runnable end) implements Closeable {
+
+    @Override
+    public void close() {
+      end.run();
+    }
   }
 
   /// The number that no entry ever has: waiting for it is waiting for the time to pass, or for the
@@ -187,8 +199,10 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     tellIfIdle();
   }
 
-  @Override
-  public Hold hold() throws IOException {
+  /// Opens the stream for writing, if it is not.
+  ///
+  /// @throws IOException in words, if somebody else writes it or it cannot be written
+  Hold hold() throws IOException {
     synchronized (lock) {
       var source = openWriter();
       holds++;

@@ -3,7 +3,6 @@ package dev.streamwright.app.streams;
 import dev.streamwright.app.connection.NewStream;
 import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.workspace.FilePlace;
-import dev.streamwright.app.workspace.OnDemandSource;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.OpenStream.Mode;
 import dev.streamwright.format.StreamHeader;
@@ -56,7 +55,7 @@ public final class LocalStreams implements StreamOpener {
   }
 
   /// @param reader of a file
-  static OnDemandSource written(StreamReader reader, LocalStream.Writing writing) {
+  static LocalStream<?> written(StreamReader reader, LocalStream.Writing writing) {
     var capable = (StreamReader & RunReadable & BookmarkCatalogue & EntryLocator) reader;
     return new LocalStream<>(capable, writing);
   }

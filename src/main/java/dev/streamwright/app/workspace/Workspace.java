@@ -42,6 +42,7 @@ public final class Workspace {
   private final Tasks tasks;
   private final LatestTask growth;
   private final Clock clock;
+  private final StreamCloser closer;
   private final LinkFollower links;
   private final VisitedEntries visited = new VisitedEntries();
 
@@ -69,6 +70,7 @@ public final class Workspace {
     this.tasks = tasks;
     this.growth = new LatestTask(tasks);
     this.clock = clock;
+    this.closer = new StreamCloser(tasks);
     this.links = new LinkFollower(tasks, clock);
     links.link().subscribe(this::linkChanged);
   }
@@ -135,7 +137,7 @@ public final class Workspace {
     awaitGrowth();
   }
 
-  /// Shows no stream any more. Closing it is the caller's.
+  /// Shows no stream any more. Closing it is left to the caller, see [#closer].
   public void clear() {
     growth.cancel();
     growthFailure.set(null);
@@ -147,6 +149,11 @@ public final class Workspace {
     updateHistory();
     stream.set(null);
     header.set(null);
+  }
+
+  /// Closes streams that are not shown any more.
+  public StreamCloser closer() {
+    return closer;
   }
 
   /// Tells what the open operation holds now.

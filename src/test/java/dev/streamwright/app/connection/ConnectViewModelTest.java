@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.connection.ConnectViewModel.Phase;
-import dev.streamwright.app.sharing.MemoryServing;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.ServerKind;
 import dev.streamwright.app.workspace.ServerPlace;
@@ -50,7 +49,6 @@ class ConnectViewModelTest {
           tasks,
           new MemoryStreams(),
           servers,
-          new MemoryServing(),
           recents,
           new SampleFile(Path.of("/data"), new MemoryStreams(), (_, _) -> {}));
   private MemoryStreamSource stream;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.app.sharing.MemoryServing;
 import dev.streamwright.app.streams.LocalStreams;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.FilePlace;
@@ -214,14 +213,7 @@ class ConnectionViewModelTest {
               progress.stopIfCancelled();
             });
     var interrupted =
-        new ConnectionViewModel(
-            workspace,
-            tasks,
-            new LocalStreams(),
-            servers,
-            new MemoryServing(),
-            recents,
-            cancelling);
+        new ConnectionViewModel(workspace, tasks, new LocalStreams(), servers, recents, cancelling);
     interrupted.openSample();
     assertNull(workspace.stream().get());
     assertNull(interrupted.failure().get());
@@ -263,7 +255,6 @@ class ConnectionViewModelTest {
               target.commitAtomicOp();
               progress.report(1);
             });
-    return new ConnectionViewModel(
-        workspace, tasks, streams, servers, new MemoryServing(), recents, sample);
+    return new ConnectionViewModel(workspace, tasks, streams, servers, recents, sample);
   }
 }

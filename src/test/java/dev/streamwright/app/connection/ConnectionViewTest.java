@@ -1,17 +1,19 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Overlay;
+import dev.streamwright.app.sharing.CopyProgress;
 import dev.streamwright.app.sharing.MemoryCopying;
 import dev.streamwright.app.sharing.MemoryServing;
+import dev.streamwright.app.sharing.ServeView;
 import dev.streamwright.app.sharing.ServeViewModel;
 import dev.streamwright.app.sharing.Served;
+import dev.streamwright.app.sharing.StreamCopyView;
 import dev.streamwright.app.sharing.StreamCopyViewModel;
 import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.ServerKind;
 import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.net.Address;
-import dev.streamwright.server.RelayProgress;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectStep;
 import dev.streamwright.testkit.Fx;
@@ -58,7 +60,6 @@ class ConnectionViewTest {
           tasks,
           streams,
           servers,
-          serving,
           recents,
           new SampleFile(Path.of("/data"), streams, (_, _) -> {}));
   private final StreamFactsViewModel facts = new StreamFactsViewModel(workspace, tasks, clock);
@@ -239,10 +240,10 @@ class ConnectionViewTest {
           prompts.open(CLIENT);
           tasks.runWatches();
         });
-    copying.put(new RelayProgress(17_560, 0, 17_598));
+    copying.put(new CopyProgress(17_560, 0, 17_598));
     Fx.run(() -> copy.start(Path.of("/streams/prod-ds-copy.bin")));
     save(stage, "copy-behind", colours);
-    copying.put(new RelayProgress(17_598, 0, 17_598));
+    copying.put(new CopyProgress(17_598, 0, 17_598));
     Fx.run(() -> tasks.passTime());
     save(stage, "copy-level", colours);
     copying.fail(new IOException("Cannot relay: entry 17,559 of the copy is not the original's."));
@@ -265,11 +266,18 @@ class ConnectionViewTest {
               var split = new SplitPane();
               overlay = new Overlay();
               overlay.setContent(split);
-              prompts = new StreamPrompts(connection, copy, servers, tasks, new NoFile(), overlay);
+              prompts = new StreamPrompts(connection, servers, tasks, new NoFile(), overlay);
+              var copyView = new StreamCopyView(copy, new NoFile());
               split
                   .getItems()
                   .setAll(
-                      new ConnectionView(connection, facts, copy, serve, prompts),
+                      new ConnectionView(
+                          connection,
+                          facts,
+                          prompts,
+                          copyView::askForFile,
+                          copyView,
+                          new ServeView(serve)),
                       new WelcomeView(connection, prompts));
               split.setDividerPositions(232 / 980.0);
               return overlay;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.streamwright.app.sharing.MemoryServing;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.testkit.InlineTasks;
 import java.io.IOException;
@@ -36,13 +35,7 @@ class NewStreamViewModelTest {
     var sample = new SampleFile(folder, streams, (_, _) -> {});
     var connection =
         new ConnectionViewModel(
-            workspace,
-            tasks,
-            streams,
-            new MemoryServers(),
-            new MemoryServing(),
-            new RecentPlaces(),
-            sample);
+            workspace, tasks, streams, new MemoryServers(), new RecentPlaces(), sample);
     form = new NewStreamViewModel(connection, tasks, () -> closings++);
   }
 

@@ -1,6 +1,5 @@
 package dev.streamwright.app.sharing;
 
-import dev.streamwright.server.RelayProgress;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,10 +11,10 @@ import java.util.function.BooleanSupplier;
 public final class MemoryCopying implements StreamCopying {
 
   private final List<Path> open = new ArrayList<>();
-  private RelayProgress progress = new RelayProgress(0, 0, 20);
+  private CopyProgress progress = new CopyProgress(0, 0, 20);
   private IOException failure;
 
-  public void put(RelayProgress now) {
+  public void put(CopyProgress now) {
     progress = now;
   }
 
@@ -35,7 +34,7 @@ public final class MemoryCopying implements StreamCopying {
     open.add(file);
     return new StreamCopy() {
       @Override
-      public RelayProgress progress() {
+      public CopyProgress progress() {
         return progress;
       }
 

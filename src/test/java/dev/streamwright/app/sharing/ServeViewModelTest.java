@@ -38,7 +38,6 @@ class ServeViewModelTest {
           tasks,
           streams,
           new MemoryServers(),
-          serving,
           new RecentPlaces(),
           new SampleFile(Path.of("/data"), streams, (_, _) -> {}));
   private final ServeViewModel serve = new ServeViewModel(workspace, tasks, serving);

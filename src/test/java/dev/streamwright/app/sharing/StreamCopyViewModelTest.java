@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.server.RelayProgress;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.RemoteReader;
@@ -41,14 +40,14 @@ class StreamCopyViewModelTest {
     copy.start(FILE);
     assertEquals(List.of(FILE), copying.open());
     assertEquals("0, 20 behind", told());
-    copying.put(new RelayProgress(20, 0, 20));
+    copying.put(new CopyProgress(20, 0, 20));
     tasks.passTime();
     assertEquals("20, up to date", told());
   }
 
   @Test
   void stopsWhenToldTo() {
-    copying.put(new RelayProgress(20, 0, 20));
+    copying.put(new CopyProgress(20, 0, 20));
     copy.start(FILE);
     copy.stop();
     assertTrue(copy.busy().get());

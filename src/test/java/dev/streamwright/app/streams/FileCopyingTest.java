@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.app.sharing.CopyProgress;
 import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.net.Address;
-import dev.streamwright.server.RelayProgress;
 import dev.streamwright.server.ServerOptions;
 import dev.streamwright.server.StreamServer;
 import dev.streamwright.source.ConnectProgress;
@@ -46,14 +46,14 @@ class FileCopyingTest {
         var original = connect(server.address())) {
       copyUntilLevel(original);
       SampleEntries.append(stream, 20);
-      assertEquals(new RelayProgress(320, 0, 320), copyUntilLevel(original));
+      assertEquals(new CopyProgress(320, 0, 320), copyUntilLevel(original));
     }
     assertIsACopy();
   }
 
   @Test
   void copiesALocalStream() throws IOException {
-    assertEquals(new RelayProgress(300, 0, 300), copyUntilLevel(stream));
+    assertEquals(new CopyProgress(300, 0, 300), copyUntilLevel(stream));
     assertIsACopy();
   }
 
@@ -73,7 +73,7 @@ class FileCopyingTest {
   void refusesAFileThatIsWrittenOrIsNoStream() throws IOException {
     try (var held = copying.open(stream, file)) {
       assertThrows(StreamBusyException.class, () -> copying.open(stream, file));
-      assertEquals(new RelayProgress(0, 0, 300), held.progress());
+      assertEquals(new CopyProgress(0, 0, 300), held.progress());
     }
     var text = folder.resolve("notes.txt");
     Files.writeString(text, "Not a stream.");
@@ -87,9 +87,9 @@ class FileCopyingTest {
         .reader();
   }
 
-  private RelayProgress copyUntilLevel(StreamReader original) throws IOException {
+  private CopyProgress copyUntilLevel(StreamReader original) throws IOException {
     try (var copy = copying.open(original, file)) {
-      copy.follow(() -> copy.progress().behind() == 0);
+      copy.follow(() -> copy.progress().missing() == 0);
       return copy.progress();
     }
   }

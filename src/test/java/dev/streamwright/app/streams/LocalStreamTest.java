@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.task.Progress;
-import dev.streamwright.app.workspace.OnDemandSource;
 import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.Durability;
@@ -213,8 +212,8 @@ class LocalStreamTest extends StreamSourceContract
     }
   }
 
-  private static OnDemandSource open(Path file) throws IOException {
-    return (OnDemandSource) new LocalStreams().open(file).reader();
+  private static LocalStream<?> open(Path file) throws IOException {
+    return (LocalStream<?>) new LocalStreams().open(file).reader();
   }
 
   /// A stream of two bookmarks and an entry, in a folder of its own.

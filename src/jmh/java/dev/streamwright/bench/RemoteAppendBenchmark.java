@@ -1,11 +1,11 @@
 package dev.streamwright.bench;
 
-import dev.streamwright.format.StreamEntry;
 import dev.streamwright.net.Address;
 import dev.streamwright.remote.RemoteStreamSource;
 import dev.streamwright.remote.SourceOptions;
 import dev.streamwright.remote.SourceServer;
 import dev.streamwright.remote.SourceServerOptions;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.testkit.Payload;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public class RemoteAppendBenchmark {
   private static final int OPERATION = 1000;
   private static final String TOKEN = "0123456789abcdef-for-benchmarks";
 
-  private final List<StreamEntry> entries = new ArrayList<>();
+  private final List<NewEntry> entries = new ArrayList<>();
   private Scratch scratch;
   private FileStreamSource file;
   private SourceServer server;
@@ -48,7 +48,7 @@ public class RemoteAppendBenchmark {
   public void connect() throws IOException {
     entries.clear();
     for (int number = 0; number < OPERATION; number++)
-      entries.add(new StreamEntry(1, number, Payload.fill(number, 200)));
+      entries.add(new NewEntry(1, Payload.fill(number, 200)));
     scratch = new Scratch();
     file = scratch.create();
     var options = new SourceServerOptions(new Address("127.0.0.1", 0), TOKEN);

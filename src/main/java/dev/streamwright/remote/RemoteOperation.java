@@ -5,6 +5,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.source.OperationLostException;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
@@ -138,7 +139,7 @@ final class RemoteOperation {
     return isLost;
   }
 
-  StreamHeader send(List<StreamEntry> entries) throws IOException {
+  StreamHeader send(List<NewEntry> entries) throws IOException {
     writing.lock();
     try {
       for (var entry : entries) requireFits(entry.data());

@@ -8,8 +8,8 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.ConnectionState;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.source.OperationLostException;
-import dev.streamwright.source.OperationSender;
 import dev.streamwright.source.ReadMarks;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamSource;
@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 /// Each call is one round trip; [#sendOperation] sends a whole operation in one. If the connection
 /// is lost, the server rolls an open operation back, and the next call that needs it throws
 /// [OperationLostException].
-public final class RemoteStreamSource implements StreamSource, RemoteStream, OperationSender {
+public final class RemoteStreamSource implements StreamSource, RemoteStream {
   private final LinkKeeper keeper;
   private final EntryWaits waits;
   private final RemoteOperation operation;
@@ -223,7 +223,7 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream, Ope
   }
 
   @Override
-  public StreamHeader sendOperation(List<StreamEntry> entries) throws IOException {
+  public StreamHeader sendOperation(List<NewEntry> entries) throws IOException {
     return operation.send(entries);
   }
 

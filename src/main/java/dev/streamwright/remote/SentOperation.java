@@ -3,6 +3,7 @@ package dev.streamwright.remote;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.NewEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,12 @@ import java.util.Optional;
 /// refuses all that follow, and the operation is rolled back.
 final class SentOperation {
   private final SourceLink link;
-  private final List<StreamEntry> entries;
+  private final List<NewEntry> entries;
   private final Expected<Void> start;
   private final List<Expected<Long>> adds;
   private final Expected<StreamHeader> commit;
 
-  SentOperation(SourceLink link, List<StreamEntry> entries) {
+  SentOperation(SourceLink link, List<NewEntry> entries) {
     this.link = link;
     this.entries = entries;
     int failuresSeen = link.failuresSeen();
@@ -28,7 +29,7 @@ final class SentOperation {
     commit = new Expected<>(new SourceCommand.Commit(failuresSeen), Results::header);
   }
 
-  private static SourceCommand add(int failuresSeen, StreamEntry entry) {
+  private static SourceCommand add(int failuresSeen, NewEntry entry) {
     return entry.isBookmark() && entry.data().length <= Bookmark.MAX_ADDED_BYTES
         ? new SourceCommand.AddBookmark(failuresSeen, entry.data())
         : new SourceCommand.AddEntry(failuresSeen, entry.type(), entry.data());

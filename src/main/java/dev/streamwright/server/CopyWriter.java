@@ -4,7 +4,8 @@ import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.CopyTarget;
-import dev.streamwright.source.OperationSender;
+import dev.streamwright.source.NewEntry;
+import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
@@ -81,10 +82,26 @@ final class CopyWriter {
       to.commitAtomicOp();
       written = 0;
     } else if (!held.isEmpty()) {
-      if (to instanceof OperationSender sender) sender.sendOperation(held);
+      if (to instanceof RemoteStream) send();
       else addAndCommit();
     }
     forgetHeld();
+  }
+
+  private void send() throws IOException {
+    try {
+      to.sendOperation(
+          held.stream().map(entry -> new NewEntry(entry.type(), entry.data())).toList());
+    } catch (IllegalArgumentException refused) {
+      throw refused("entries from %,d on", held.getFirst(), refused);
+    }
+  }
+
+  private static IOException refused(
+      String what, StreamEntry entry, IllegalArgumentException refused) {
+    return new IOException(
+        PlainText.format("Cannot relay " + what + ": %s", entry.number(), refused.getMessage()),
+        refused);
   }
 
   private void addAndCommit() throws IOException {
@@ -104,9 +121,7 @@ final class CopyWriter {
       else if (entry.isBookmark()) to.addStreamBookmark(Bookmark.of(entry.data()));
       else to.addStreamEntry(entry.type(), entry.data());
     } catch (IllegalArgumentException refused) {
-      throw new IOException(
-          PlainText.format("Cannot relay entry %,d: %s", entry.number(), refused.getMessage()),
-          refused);
+      throw refused("entry %,d", entry, refused);
     }
   }
 

@@ -1,8 +1,13 @@
 package dev.streamwright.source;
 
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.MalformedException;
+import dev.streamwright.format.StreamEntry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads committed entries from a place on, each once and in order, as the bytes that travel to
 /// clients: many entries in one call. One thread at a time.
@@ -22,6 +27,35 @@ public interface EntryRuns extends Closeable {
   /// @throws StreamTruncatedException if entries before the position were removed: what was read is
   /// no longer what the stream holds
   int read(ByteBuffer target) throws IOException;
+
+  /// Reads entries from the position on, as many as fit, but at least one if it is committed.
+  ///
+  /// @param maxBytes of all of them, envelopes included
+  /// @return in order; none if nothing more is committed
+  /// @throws StreamTruncatedException as [#read]
+  default List<StreamEntry> readEntries(int maxBytes) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(maxBytes);
+    if (read(bytes) == 0) {
+      int needed = nextBytes();
+      if (needed > maxBytes) {
+        bytes = ByteBuffer.allocate(needed);
+        read(bytes);
+      }
+    }
+    bytes.flip();
+    var entries = new ArrayList<StreamEntry>();
+    while (bytes.hasRemaining()) entries.add(decoded(bytes));
+    return entries;
+  }
+
+  private static StreamEntry decoded(ByteBuffer bytes) throws IOException {
+    try {
+      return EntryCodec.decode(bytes);
+    } catch (MalformedException broken) {
+      throw new IOException(
+          "The stream handed out what is no entry: " + broken.getMessage(), broken);
+    }
+  }
 
   /// The size of the next entry, envelope included; 0 if it is not committed.
   int nextBytes() throws IOException;

@@ -8,6 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Reads what a stream has committed, wherever it lies. Nothing uncommitted is ever answered.
 ///
@@ -24,8 +29,8 @@ public interface StreamReader extends AutoCloseable {
   /// The entry with this number, or empty if it is not committed.
   Optional<StreamEntry> getEntry(long number) throws IOException;
 
-  /// A run of entries from `first` on, in order: at most `maxCount`, and no more once their data
-  /// exceed `maxBytes`, but at least one if entry `first` exists.
+  /// A run of entries from `first` on, in order: at most `maxCount`, and with at most `maxBytes` of
+  /// data together: the entry that would exceed them is not included, unless it is the first.
   ///
   /// @throws IllegalArgumentException if `maxCount` is less than 1 or `maxBytes` negative
   List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException;
@@ -37,13 +42,60 @@ public interface StreamReader extends AutoCloseable {
   /// unknown or nothing else follows it.
   Optional<StreamEntry> getFirstEventAfterBookmark(Bookmark bookmark) throws IOException;
 
+  /// The entries from `first` to before `end`, in order, as far as they are committed; read in
+  /// pages as they are taken, so that memory does not grow with the range.
+  ///
+  /// Its methods throw [java.io.UncheckedIOException] where this reader's throw [IOException].
+  default Stream<StreamEntry> entries(long first, long end) {
+    int characteristics = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(new EntryIterator(this, first, end), characteristics),
+        false);
+  }
+
   /// Waits until entry `number` is committed.
   ///
-  /// Nothing interrupts a wait but `close`: callers that can be cancelled wait in slices of at most
-  /// 500 ms.
+  /// `close` ends a wait, and so does an interrupt of the waiting thread, with an
+  /// [java.io.InterruptedIOException]. Callers that can be cancelled wait in slices of at most 500
+  /// ms.
   ///
-  /// @return true once it is committed, false when the time is over
+  /// @return true once it is committed, false when the time is over; [#waitFor] says more
+  /// @throws StreamTruncatedException if the stream lost entries that the wait counted on
   boolean awaitEntry(long number, Duration timeout) throws IOException;
+
+  /// Waits like [#awaitEntry], and says why the wait ended.
+  default WaitOutcome waitFor(long number, Duration timeout) throws IOException {
+    try {
+      if (awaitEntry(number, timeout)) return new WaitOutcome.Committed();
+    } catch (StreamTruncatedException truncated) {
+      return new WaitOutcome.Truncated(truncated.firstRemoved());
+    }
+    boolean isLost =
+        this instanceof RemoteStream remote
+            && !(remote.connection() instanceof ConnectionState.Connected);
+    return isLost
+        ? new WaitOutcome.NotConnected(((RemoteStream) this).connection())
+        : new WaitOutcome.TimeOver();
+  }
+
+  /// Completes once entry `number` is committed, or fails with what [#awaitEntry] throws. Waits on
+  /// a virtual thread; cancelling the future ends that within half a second.
+  default CompletableFuture<Void> whenCommitted(long number) {
+    var committed = new CompletableFuture<Void>();
+    Thread.ofVirtual()
+        .name("wait for entry " + Long.toUnsignedString(number))
+        .start(() -> complete(committed, number));
+    return committed;
+  }
+
+  private void complete(CompletableFuture<Void> committed, long number) {
+    try {
+      while (!committed.isDone())
+        if (awaitEntry(number, Duration.ofMillis(500))) committed.complete(null);
+    } catch (IOException | RuntimeException failed) {
+      committed.completeExceptionally(failed);
+    }
+  }
 
   /// Ends all waiting calls and frees what this reader holds. Closing twice does nothing.
   @Override

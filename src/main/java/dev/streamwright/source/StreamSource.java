@@ -3,6 +3,8 @@ package dev.streamwright.source;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamHeader;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Writes to a stream in atomic operations: one holder's session, such as a window's or a
 /// connection's.
@@ -68,4 +70,48 @@ public interface StreamSource extends StreamReader {
   ///
   /// @throws IllegalStateException if this session has no operation open, and lost none
   void rollbackAtomicOp() throws IOException;
+
+  /// Opens an operation as a resource that rolls back what is not committed.
+  ///
+  /// @throws StreamBusyException if another session of this stream has one open
+  /// @throws IllegalStateException if this session has one open already
+  default AtomicOperation begin() throws IOException {
+    startAtomicOp();
+    return new AtomicOperation(this);
+  }
+
+  /// Commits these entries as one operation: all of them, or none.
+  ///
+  /// ```java
+  /// source.sendOperation(List.of(NewEntry.of(bookmark), new NewEntry(EntryTypes.L2_BLOCK, data)));
+  /// ```
+  ///
+  /// @return the header with the new end
+  /// @throws StreamBusyException if another session of this stream has an operation open
+  /// @throws IllegalArgumentException if an entry or the operation is too long
+  /// @throws IllegalStateException if this session has an operation open
+  /// @throws StreamInDoubtException as [#commitAtomicOp]
+  /// @throws OperationLostException if the connection to the stream was lost meanwhile
+  default StreamHeader sendOperation(List<NewEntry> entries) throws IOException {
+    try (AtomicOperation operation = begin()) {
+      for (NewEntry entry : entries) operation.add(entry);
+      return operation.commit();
+    }
+  }
+
+  /// Commits on a virtual thread. The future fails with what [#commitAtomicOp] throws; cancelling
+  /// it does not take the commit back.
+  default CompletableFuture<StreamHeader> commitAsync() {
+    var committed = new CompletableFuture<StreamHeader>();
+    Thread.ofVirtual().name("commit").start(() -> complete(committed));
+    return committed;
+  }
+
+  private void complete(CompletableFuture<StreamHeader> committed) {
+    try {
+      committed.complete(commitAtomicOp());
+    } catch (IOException | RuntimeException failed) {
+      committed.completeExceptionally(failed);
+    }
+  }
 }

@@ -217,7 +217,7 @@ class LostConnectionTest {
   @Test
   void sentOperationWhoseAnswerIsLostIsUncertain() throws Exception {
     proxy.swallowAnswers();
-    var sent = Background.run(() -> source.sendOperation(List.of(event(0, "one"))));
+    var sent = Background.run(() -> source.sendOperation(Entries.unnumbered(event(0, "one"))));
     server.await(SourceEvent.Committed.class);
     proxy.cut();
 

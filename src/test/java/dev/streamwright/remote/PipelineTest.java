@@ -178,7 +178,7 @@ class PipelineTest {
               ? bookmarkEntry(number, "b" + number)
               : new StreamEntry(3, number, Payload.fill(number, 200)));
     try (var source = server.connect("sender")) {
-      assertEquals(1000, source.sendOperation(entries).totalEntries());
+      assertEquals(1000, source.sendOperation(Entries.unnumbered(entries)).totalEntries());
       assertEquals(entries, Entries.all(source));
     }
   }
@@ -190,11 +190,13 @@ class PipelineTest {
       tooMuch.add(new StreamEntry(3, number, new byte[100_000]));
     try (var source = server.connect("sender")) {
       var message =
-          assertThrows(IllegalArgumentException.class, () -> source.sendOperation(tooMuch))
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> source.sendOperation(Entries.unnumbered(tooMuch)))
               .getMessage();
       assertEquals(true, message.contains("1,000,000"), message);
       assertEquals(List.of(), Entries.all(source));
-      source.sendOperation(List.of(event(0, "one")));
+      source.sendOperation(Entries.unnumbered(event(0, "one")));
       assertEquals(List.of(event(0, "one")), Entries.all(source));
     }
   }
@@ -206,7 +208,8 @@ class PipelineTest {
     try (var source = server.connect("sender")) {
       var failure =
           assertThrows(
-              StreamBusyException.class, () -> source.sendOperation(List.of(event(0, "one"))));
+              StreamBusyException.class,
+              () -> source.sendOperation(Entries.unnumbered(event(0, "one"))));
       assertEquals("pipeline", failure.who());
       wire.send(add(0, "mine"), commit(0));
       source.awaitEntry(0, Duration.ofSeconds(10));
@@ -220,7 +223,8 @@ class PipelineTest {
       source.startAtomicOp();
       Entries.add(source, event(0, "old"));
       assertThrows(
-          IllegalStateException.class, () -> source.sendOperation(List.of(event(0, "new"))));
+          IllegalStateException.class,
+          () -> source.sendOperation(Entries.unnumbered(event(0, "new"))));
       Entries.add(source, event(1, "older"));
       source.commitAtomicOp();
       assertEquals(List.of(event(0, "old"), event(1, "older")), Entries.all(source));
@@ -238,8 +242,9 @@ class PipelineTest {
       source.commitAtomicOp();
 
       stream.failNextCommit(new IOException("The disk is full."));
-      assertThrows(IOException.class, () -> source.sendOperation(List.of(event(1, "two"))));
-      source.sendOperation(List.of(event(1, "three")));
+      assertThrows(
+          IOException.class, () -> source.sendOperation(Entries.unnumbered(event(1, "two"))));
+      source.sendOperation(Entries.unnumbered(event(1, "three")));
       assertEquals(List.of(event(0, "one"), event(1, "three")), Entries.all(source));
     }
   }

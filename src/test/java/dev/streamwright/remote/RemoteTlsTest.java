@@ -59,7 +59,7 @@ class RemoteTlsTest {
     serve("localhost");
     try (var source = connect(authority(), ConnectProgress.NONE)) {
       commit(source, event(0, "one"));
-      source.sendOperation(List.of(event(1, "two"), event(2, "three")));
+      source.sendOperation(Entries.unnumbered(event(1, "two"), event(2, "three")));
       assertEquals(
           List.of(event(0, "one"), event(1, "two"), event(2, "three")), Entries.all(source));
       var wait = Background.run(() -> source.awaitEntry(3, Duration.ofSeconds(20)));

@@ -396,7 +396,8 @@ class SourceServerTest {
     var sources = new ArrayList<RemoteStreamSource>();
     for (int source = 0; source < 16; source++) sources.add(server.connect("source " + source));
     for (int round = 0; round < 3; round++)
-      for (var source : sources) source.sendOperation(List.of(event(0, "x"), event(0, "y")));
+      for (var source : sources)
+        source.sendOperation(Entries.unnumbered(event(0, "x"), event(0, "y")));
     assertEquals(96, stream.getHeader().totalEntries());
     for (var source : sources) source.close();
   }

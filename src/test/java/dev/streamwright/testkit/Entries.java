@@ -4,6 +4,7 @@ import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import java.io.IOException;
@@ -30,6 +31,15 @@ public final class Entries {
 
   public static StreamEntry bookmarkEntry(long number, String text) {
     return new StreamEntry(EntryTypes.BOOKMARK, number, bytes(text));
+  }
+
+  /// The same entries, for the stream to number.
+  public static List<NewEntry> unnumbered(StreamEntry... entries) {
+    return unnumbered(List.of(entries));
+  }
+
+  public static List<NewEntry> unnumbered(List<StreamEntry> entries) {
+    return entries.stream().map(entry -> new NewEntry(entry.type(), entry.data())).toList();
   }
 
   /// Commits these entries as one operation.

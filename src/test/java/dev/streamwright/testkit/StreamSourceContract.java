@@ -13,9 +13,11 @@ public abstract class StreamSourceContract
     implements ReadingContract,
         BookmarkContract,
         OperationContract,
+        WholeOperationContract,
         UpdateContract,
         RefusalContract,
         WaitingContract,
+        FollowingContract,
         ConcurrencyContract,
         ClosingContract {
 

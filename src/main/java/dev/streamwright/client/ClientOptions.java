@@ -20,4 +20,9 @@ public record ClientOptions(long streamType, Duration timeout) {
       throw new IllegalArgumentException(
           PlainText.format("Timeout is %,d ms; it must be at least 1 ms.", timeout.toMillis()));
   }
+
+  /// @param newTimeout for each step of connecting, and for the answer to each question
+  public ClientOptions withTimeout(Duration newTimeout) {
+    return new ClientOptions(streamType, newTimeout);
+  }
 }

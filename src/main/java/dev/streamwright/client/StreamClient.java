@@ -79,6 +79,15 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
     streaming = new Streaming(new Link(server, pace, supervision, end, queries));
   }
 
+  /// Connects with [ClientOptions#DEFAULT], and asks for the header.
+  ///
+  /// @param host a name or an address in numbers
+  /// @param port 1 to 65,535
+  /// @throws ConnectFailedException with the step that failed
+  public static StreamClient connect(String host, int port) throws IOException {
+    return connect(new Address(host, port), ClientOptions.DEFAULT);
+  }
+
   /// Connects, and asks for the header.
   ///
   /// @throws ConnectFailedException with the step that failed

@@ -1,7 +1,12 @@
 package dev.streamwright.decode;
 
 import dev.streamwright.format.ByteRange;
+import dev.streamwright.text.HexText;
+import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +92,50 @@ public record DecodedField(
 
   public String plain() {
     return text.plain();
+  }
+
+  /// The number in this field, u64: compare it unsigned.
+  ///
+  /// @throws IllegalStateException if it holds no number of up to 64 bits
+  public long asLong() {
+    try {
+      return switch (kind) {
+        case UINT64, UINT32, UINT256, ENUM -> Long.parseUnsignedLong(plain());
+        default -> throw isNo("number");
+      };
+    } catch (NumberFormatException _) {
+      throw isNo("number of up to 64 bits");
+    }
+  }
+
+  /// The time in this field, from its seconds since 1970.
+  ///
+  /// @throws IllegalStateException if it holds no number, or one that is no time
+  public Instant asInstant() {
+    try {
+      long seconds = asLong();
+      if (seconds >= 0) return Instant.ofEpochSecond(seconds);
+    } catch (DateTimeException _) {
+      // Later than any time that Java knows.
+    }
+    throw isNo("time");
+  }
+
+  /// The bytes in this field.
+  ///
+  /// @throws IllegalStateException if it holds something else
+  public byte[] asBytes() {
+    try {
+      if (kind == FieldKind.BYTES) return HexText.parse(plain());
+    } catch (InvalidTextException _) {
+      // Not shown in whole.
+    }
+    throw isNo("row of bytes");
+  }
+
+  private IllegalStateException isNo(String what) {
+    return new IllegalStateException(
+        PlainText.format("Field %s is no %s: it reads “%s”.", name, what, value()));
   }
 
   public int from() {

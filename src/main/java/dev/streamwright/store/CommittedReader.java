@@ -3,12 +3,8 @@ package dev.streamwright.store;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.CorruptStreamException;
-import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.EntryRuns;
-import dev.streamwright.source.RunReadable;
-import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedChannelException;
@@ -21,8 +17,7 @@ import java.util.OptionalLong;
 
 /// What sessions and read-only readers of a file have in common: everything but where the header
 /// comes from, and how they wait and close.
-abstract class CommittedReader
-    implements StreamReader, RunReadable, BookmarkCatalogue, EntryLocator {
+abstract class CommittedReader implements FileStreamReader {
 
   /// How often a question that finds damage is asked again while the stream changes.
   private static final int MAX_ATTEMPTS = 100;

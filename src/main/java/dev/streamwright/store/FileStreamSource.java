@@ -83,6 +83,20 @@ public final class FileStreamSource extends WritingSession implements SourceSess
     return open(path, durability, PageLayout.STANDARD);
   }
 
+  /// Opens a stream for writing, with another limit for operations than 256 MiB.
+  ///
+  /// @param maxOperationBytes the longest operation, in bytes of encoded entries; it is kept in
+  /// memory
+  /// @throws IllegalArgumentException if the limit is less than 1
+  /// @throws ReadOnlyStreamException if it can only be read
+  /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
+  /// @throws StreamBusyException if somebody writes it already
+  public static FileStreamSource open(Path path, Durability durability, long maxOperationBytes)
+      throws IOException {
+    StoreOptions.requireLimit(maxOperationBytes);
+    return open(path, durability, maxOperationBytes, PageLayout.STANDARD, UnaryOperator.identity());
+  }
+
   static FileStreamSource open(Path path, Durability durability, PageLayout layout)
       throws IOException {
     return open(path, durability, layout, UnaryOperator.identity());
@@ -91,8 +105,19 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   static FileStreamSource open(
       Path path, Durability durability, PageLayout layout, UnaryOperator<FileOutput> output)
       throws IOException {
+    return open(path, durability, StoreOptions.DEFAULT_MAX_OPERATION_BYTES, layout, output);
+  }
+
+  private static FileStreamSource open(
+      Path path,
+      Durability durability,
+      long maxOperationBytes,
+      PageLayout layout,
+      UnaryOperator<FileOutput> output)
+      throws IOException {
     return new FileStreamSource(
-        new StreamOpening(StreamPaths.of(path), layout, output).open(durability));
+        new StreamOpening(StreamPaths.of(path), layout, output)
+            .open(durability, maxOperationBytes));
   }
 
   /// Checks whether a stream can be opened for writing, as far as can be told without locking it,
@@ -131,16 +156,14 @@ public final class FileStreamSource extends WritingSession implements SourceSess
 
   /// Opens a stream for reading, whoever writes it, and changes nothing on the disk.
   ///
-  /// The reader also is a [dev.streamwright.source.BookmarkCatalogue] and an
-  /// [dev.streamwright.source.EntryLocator]. A file that ends before its header's `totalLength` is
-  /// read up to the cut.
+  /// A file that ends before its header's `totalLength` is read up to the cut.
   ///
   /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
-  public static StreamReader openReadOnly(Path path) throws IOException {
+  public static FileStreamReader openReadOnly(Path path) throws IOException {
     return openReadOnly(path, PageLayout.STANDARD);
   }
 
-  static StreamReader openReadOnly(Path path, PageLayout layout) throws IOException {
+  static FileStreamReader openReadOnly(Path path, PageLayout layout) throws IOException {
     return ReadOnlyStream.open(path, layout);
   }
 

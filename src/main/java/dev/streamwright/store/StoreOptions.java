@@ -25,6 +25,10 @@ public record StoreOptions(
           PlainText.format(
               "Stream type is %s; it must be 1 (sequencer), the only one in use.",
               Long.toUnsignedString(streamType)));
+    requireLimit(maxOperationBytes);
+  }
+
+  static void requireLimit(long maxOperationBytes) {
     if (maxOperationBytes < 1)
       throw new IllegalArgumentException(
           PlainText.format(
@@ -34,5 +38,29 @@ public record StoreOptions(
   /// Operations of up to 256 MiB.
   public StoreOptions(int version, long systemId, long streamType, Durability durability) {
     this(version, systemId, streamType, durability, DEFAULT_MAX_OPERATION_BYTES);
+  }
+
+  /// A sequencer's stream: version 1, each commit safe on the disk, operations of up to 256 MiB.
+  ///
+  /// ```java
+  /// var options = StoreOptions.sequencer(1101).withDurability(Durability.OPERATING_SYSTEM);
+  /// ```
+  ///
+  /// @param systemId u64, by habit the chain id
+  public static StoreOptions sequencer(long systemId) {
+    return new StoreOptions(1, systemId, StreamHeader.SEQUENCER, Durability.ON_COMMIT);
+  }
+
+  public StoreOptions withVersion(int newVersion) {
+    return new StoreOptions(newVersion, systemId, streamType, durability, maxOperationBytes);
+  }
+
+  public StoreOptions withDurability(Durability newDurability) {
+    return new StoreOptions(version, systemId, streamType, newDurability, maxOperationBytes);
+  }
+
+  /// @param newMaxOperationBytes the longest operation, in bytes of encoded entries
+  public StoreOptions withMaxOperationBytes(long newMaxOperationBytes) {
+    return new StoreOptions(version, systemId, streamType, durability, newMaxOperationBytes);
   }
 }

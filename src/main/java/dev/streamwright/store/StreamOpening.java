@@ -59,14 +59,14 @@ final class StreamOpening {
     }
   }
 
-  WritableStream open(Durability durability) throws IOException {
+  WritableStream open(Durability durability, long maxOperationBytes) throws IOException {
     requireWritable();
     StreamLock lock = StreamLock.acquire(paths);
     try {
       lock.lockStream(paths, paths.stream());
       StreamCreation.finish(paths);
       FileOutput output = between.apply(new ChannelOutput(paths.stream()));
-      return stream(output, durability, StoreOptions.DEFAULT_MAX_OPERATION_BYTES, lock);
+      return stream(output, durability, maxOperationBytes, lock);
     } catch (IOException | RuntimeException failed) {
       try (lock) {
         lock.abandon();

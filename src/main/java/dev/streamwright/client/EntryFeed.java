@@ -58,8 +58,8 @@ final class EntryFeed implements Closeable {
 
   private void run() {
     try (buffer) {
-      while (!buffer.isClosed() && !link.supervision().isClosed())
-        if (link.supervision().awaitConnected(SLICE)) follow();
+      while (!buffer.isClosed() && !link.reconnection().isClosed())
+        if (link.reconnection().awaitConnected(SLICE)) follow();
     } catch (IOException _) {
       // Closed: nobody wants any more.
     }

@@ -75,12 +75,14 @@ record FirstQuestion(QueryConnection connection, StreamHeader header) {
               isClientPort,
               cause);
       default ->
-          failed(
-              server,
+          new ConnectFailedException(
+              ConnectStep.HEADER,
+              server.name(),
               PlainText.format(
                   "no answer to the question for the header within %,d ms",
                   server.options().timeout().toMillis()),
               isClientPort,
+              false,
               cause);
     };
   }

@@ -2,6 +2,8 @@ package dev.streamwright.client;
 
 import dev.streamwright.format.Command;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.net.Connection;
+import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
@@ -24,15 +26,15 @@ import java.util.concurrent.locks.ReentrantLock;
 /// business, so the question is asked once more on a new connection.
 final class Queries implements Closeable {
   private final Endpoint server;
-  private final Supervision supervision;
+  private final Reconnection reconnection;
   private final CommittedEnd end;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile QueryConnection current;
   private volatile StreamHeader lastHeader;
 
-  Queries(Endpoint server, Supervision supervision, CommittedEnd end) {
+  Queries(Endpoint server, Reconnection reconnection, CommittedEnd end) {
     this.server = server;
-    this.supervision = supervision;
+    this.reconnection = reconnection;
     this.end = end;
   }
 
@@ -86,7 +88,7 @@ final class Queries implements Closeable {
       return ask(this::askHeader, limit);
     } catch (IOException failed) {
       if (failed.getCause() instanceof SocketTimeoutException)
-        throw supervision.lost(silent(limit));
+        throw reconnection.lost(silent(limit));
       throw failed;
     } finally {
       oneAtATime.unlock();
@@ -100,7 +102,7 @@ final class Queries implements Closeable {
         QueryConnection asked = current;
         if (asked == null || !asked.isQuiet(limit)) continue;
         asked.close();
-        throw supervision.lost(silent(limit));
+        throw reconnection.lost(silent(limit));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -131,11 +133,11 @@ final class Queries implements Closeable {
   private <T> T ask(Question<T> question, Duration limit) throws IOException {
     oneAtATime.lock();
     try {
-      supervision.requireConnected();
+      reconnection.requireConnected();
       return askReused(question, limit);
     } catch (IOException failed) {
       closeCurrent();
-      supervision.requireOpen();
+      reconnection.requireOpen();
       throw failed;
     } finally {
       oneAtATime.unlock();
@@ -150,8 +152,8 @@ final class Queries implements Closeable {
       return question.ask(reused);
     } catch (EOFException | SocketException broken) {
       reused.close();
-      supervision.requireOpen();
-      if (!reused.isUntouched()) throw supervision.lost(Supervision.words(broken));
+      reconnection.requireOpen();
+      if (!reused.isUntouched()) throw reconnection.lost(Connection.reason(broken));
       return askAgain(question, limit);
     }
   }
@@ -162,17 +164,17 @@ final class Queries implements Closeable {
       use(fresh);
       return question.ask(fresh);
     } catch (ConnectFailedException failed) {
-      throw supervision.lost(failed.reason());
+      throw reconnection.lost(failed.reason());
     } catch (EOFException | SocketException broken) {
-      supervision.requireOpen();
-      throw supervision.lost(Supervision.words(broken));
+      reconnection.requireOpen();
+      throw reconnection.lost(Connection.reason(broken));
     }
   }
 
   private void use(QueryConnection connection) throws IOException {
     current = connection;
     // Whoever closes us meanwhile may have missed this connection.
-    if (supervision.isClosed()) {
+    if (reconnection.isClosed()) {
       connection.close();
       throw new ClosedChannelException();
     }

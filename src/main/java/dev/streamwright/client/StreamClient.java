@@ -4,6 +4,7 @@ import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Address;
+import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionState;
@@ -50,7 +51,7 @@ import java.util.function.Consumer;
 /// [IllegalArgumentException].
 public final class StreamClient implements StreamReader, RunReadable, RemoteStream {
   private final Endpoint server;
-  private final Supervision supervision;
+  private final Reconnection reconnection;
   private final CommittedEnd end;
   private final Queries queries;
   private final Streaming streaming;
@@ -73,10 +74,10 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
     this.server = server;
     end = new CommittedEnd(server.name());
     marks = new ReadMarks(server.name());
-    supervision =
-        new Supervision(server.name(), pace.backoff(), () -> reconnect(ConnectProgress.NONE));
-    queries = new Queries(server, supervision, end);
-    streaming = new Streaming(new Link(server, pace, supervision, end, queries));
+    reconnection =
+        new Reconnection(server.name(), pace.backoff(), () -> reconnect(ConnectProgress.NONE));
+    queries = new Queries(server, reconnection, end);
+    streaming = new Streaming(new Link(server, pace, reconnection, end, queries));
   }
 
   /// Connects with [ClientOptions#DEFAULT], and asks for the header.
@@ -108,7 +109,7 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
       Address address, ClientOptions options, ConnectProgress progress, Pace pace)
       throws IOException {
     var client = new StreamClient(new Endpoint(address, options), pace);
-    client.supervision.connected(client.reconnect(progress));
+    client.reconnection.connected(client.reconnect(progress));
     return client;
   }
 
@@ -174,22 +175,22 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
 
   @Override
   public ConnectionState connection() {
-    return supervision.news().state();
+    return reconnection.state();
   }
 
   @Override
   public void onConnectionChange(Consumer<ConnectionState> listener) {
-    supervision.news().onChange(listener);
+    reconnection.listen(listener);
   }
 
   @Override
   public void retryNow() {
-    supervision.retryNow();
+    reconnection.retryNow();
   }
 
   @Override
   public void close() throws IOException {
-    supervision.close();
+    reconnection.close();
     queries.close();
     streaming.close();
   }

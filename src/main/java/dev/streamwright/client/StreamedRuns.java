@@ -49,7 +49,7 @@ final class StreamedRuns implements EntryRuns, EntryFeed.Follower {
   }
 
   private void awaitArrival() throws IOException {
-    link.supervision().requireOpen();
+    link.reconnection().requireOpen();
     if (link.end().isReached(buffer.position())) buffer.await(ON_THE_WAY_NANOS);
     buffer.throwFailure();
   }

@@ -1,6 +1,5 @@
 package dev.streamwright.client;
 
-import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.PagedRuns;
@@ -32,7 +31,7 @@ final class Streaming implements Closeable {
 
   /// Null if others read runs already.
   private synchronized EntryRuns startRuns(long first) throws IOException {
-    link.supervision().requireOpen();
+    link.reconnection().requireOpen();
     if (runs != null) return null;
     endTail();
     runs = StreamedRuns.start(link, first, this::forget);
@@ -43,7 +42,7 @@ final class Streaming implements Closeable {
     long deadline = System.nanoTime() + nanos(timeout);
     if (!timeout.isPositive()) lookAtHeader();
     while (true) {
-      link.supervision().requireOpen();
+      link.reconnection().requireOpen();
       link.end().requireKept(number);
       if (link.end().isReached(number)) return true;
       long left = deadline - System.nanoTime();
@@ -64,7 +63,7 @@ final class Streaming implements Closeable {
   private void lookAtHeader() throws IOException {
     try {
       link.queries().header();
-    } catch (ConnectionLostException | ConnectFailedException _) {
+    } catch (ConnectionLostException _) {
       // It is tried again, or waits for somebody to try: nothing is known until then.
     }
   }

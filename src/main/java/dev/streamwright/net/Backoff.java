@@ -2,12 +2,16 @@ package dev.streamwright.net;
 
 import java.time.Duration;
 
-/// How long to wait before a lost connection is tried again: longer each time it fails.
+/// How long to wait before what has failed is tried again: longer each time it fails. One thread,
+/// or callers that share a lock.
 public final class Backoff {
+
   private final Duration first;
   private final Duration longest;
   private int failures;
 
+  /// @param first the first pause; each further one is twice as long
+  /// @param longest no pause is longer
   public Backoff(Duration first, Duration longest) {
     this.first = first;
     this.longest = longest;
@@ -22,12 +26,7 @@ public final class Backoff {
     return wait.compareTo(longest) < 0 ? wait : longest;
   }
 
-  /// How often it failed since the last success.
-  public int failures() {
-    return failures;
-  }
-
-  /// Counts a success.
+  /// Counts a success: the next pause is the first one again.
   public void reset() {
     failures = 0;
   }

@@ -1,6 +1,8 @@
 package dev.streamwright.net;
 
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +40,15 @@ public final class Connection implements Closeable {
   /// for ever.
   public void limitReads(Duration limit) throws IOException {
     plain.setSoTimeout((int) limit.toMillis());
+  }
+
+  /// Why a connection broke, as a clause.
+  ///
+  /// @param broken what reading or writing threw
+  public static String reason(IOException broken) {
+    return broken instanceof EOFException
+        ? "the server closed the connection"
+        : PlainText.format("the connection broke (%s)", broken.getMessage());
   }
 
   /// The other side's address in numbers: `10.20.4.17:6900`.

@@ -17,7 +17,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,7 +127,15 @@ record Reception(
               "the server does not know the greeting of sources",
               "This seems to be its port for clients: sources have another one.",
               cause);
-      default -> failed(address, "the server refuses this source", result.text(), cause);
+      default ->
+          new ConnectFailedException(
+              ConnectStep.GREETING,
+              address.toString(),
+              "the server refuses this source",
+              result.text(),
+              // Others may leave.
+              result.errorNumber() != ErrorNumbers.TOO_MANY_SOURCES,
+              cause);
     };
   }
 
@@ -146,17 +153,5 @@ record Reception(
       Address address, String reason, String advice, Exception cause) {
     return new ConnectFailedException(
         ConnectStep.GREETING, address.toString(), reason, advice, cause);
-  }
-
-  /// Whether trying again may help though nobody changes anything.
-  static boolean mayPass(ConnectFailedException failure) {
-    return !failure.isFinal()
-        || switch (failure.getCause()) {
-          case CommandRefusedException refused ->
-              refused.errorNumber() == ErrorNumbers.TOO_MANY_SOURCES;
-          case EOFException _, SocketTimeoutException _ -> true;
-          case SocketException _ -> true;
-          case null, default -> false;
-        };
   }
 }

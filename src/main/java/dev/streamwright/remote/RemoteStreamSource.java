@@ -86,17 +86,17 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
 
   @Override
   public ConnectionState connection() {
-    return keeper.state();
+    return keeper.reconnection().state();
   }
 
   @Override
   public void onConnectionChange(Consumer<ConnectionState> listener) {
-    keeper.listen(listener);
+    keeper.reconnection().listen(listener);
   }
 
   @Override
   public void retryNow() {
-    keeper.retryNow();
+    keeper.reconnection().retryNow();
   }
 
   @Override

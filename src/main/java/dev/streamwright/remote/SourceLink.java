@@ -3,9 +3,9 @@ package dev.streamwright.remote;
 import dev.streamwright.format.CommandResult;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.net.Address;
+import dev.streamwright.net.Connection;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.text.PlainText;
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ final class SourceLink {
   private final Reception reception;
   private final ReentrantLock sending = new ReentrantLock();
   private final Queue<Expected<?>> expected = new ConcurrentLinkedQueue<>();
-  private volatile Runnable whenLost = () -> {};
+  private Runnable whenLost = () -> {};
   private volatile String lostReason;
 
   /// How many answers to writes were failures; only the reading thread counts.
@@ -67,10 +67,13 @@ final class SourceLink {
     return new ConnectionLostException(address.toString(), lostReason);
   }
 
-  /// Is called when it is lost, maybe more than once; at once if it is lost already.
+  /// The action is carried out once it is lost, just once; now if it is lost already.
   void whenLost(Runnable action) {
-    whenLost = action;
-    if (isLost()) action.run();
+    synchronized (this) {
+      whenLost = action;
+      if (!isLost()) return;
+    }
+    action.run();
   }
 
   /// To be sent with the next guarded command. Right if all writes so far were answered.
@@ -109,7 +112,7 @@ final class SourceLink {
       reception.out().flush();
       sentAt = System.nanoTime();
     } catch (IOException broken) {
-      lose(PlainText.format("the connection broke (%s)", broken.getMessage()));
+      lose(Connection.reason(broken));
     }
     if (isLost()) forgetExpected();
   }
@@ -117,10 +120,8 @@ final class SourceLink {
   private void receive() {
     try {
       while (true) receiveAnswer();
-    } catch (EOFException _) {
-      lose("the server closed the connection");
     } catch (IOException broken) {
-      lose(PlainText.format("the connection broke (%s)", broken.getMessage()));
+      lose(Connection.reason(broken));
     } catch (MalformedException garbled) {
       lose(
           PlainText.format(
@@ -146,7 +147,7 @@ final class SourceLink {
   }
 
   /// Keeps the server from taking us for dead, and notices if it is.
-  void lookAfter() {
+  void keepAlive() {
     long now = System.nanoTime();
     if (!expected.isEmpty()) {
       long quietNanos = Math.min(now - reception.arrivals().latest(), now - waitingSince);
@@ -192,8 +193,10 @@ final class SourceLink {
   ///
   /// @param reason as a clause
   void lose(String reason) {
+    Runnable action;
     synchronized (this) {
-      if (lostReason == null) lostReason = reason;
+      action = isLost() ? () -> {} : whenLost;
+      if (!isLost()) lostReason = reason;
     }
     try {
       reception.connection().close();
@@ -201,7 +204,7 @@ final class SourceLink {
       // It is given up either way.
     }
     forgetExpected();
-    whenLost.run();
+    action.run();
   }
 
   private void forgetExpected() {

@@ -125,9 +125,10 @@ public final class Relay {
       if (!run.hasRemaining()) run = read(runs, usual);
       boolean isNews = Long.compareUnsigned(runs.position(), newest.totalEntries()) > 0;
       if (isNews || !run.hasRemaining()) newest = from.getHeader();
-    } catch (ConnectionLostException _) {
+    } catch (ConnectionLostException lost) {
       // The original's connection is made again by itself; its runs go on where they were. The
       // copy's would not: what is taken from the runs and not committed would be missing.
+      if (lost.isFinal()) throw lost;
       from.awaitEntry(NEVER, SLICE);
       return;
     } catch (EntryOrderException disorder) {
@@ -220,7 +221,8 @@ public final class Relay {
               truncated);
         if (common < count) copy.truncate(common);
         return;
-      } catch (ConnectionLostException _) {
+      } catch (ConnectionLostException lost) {
+        if (lost.isFinal()) throw lost;
         from.awaitEntry(NEVER, SLICE);
       }
     }

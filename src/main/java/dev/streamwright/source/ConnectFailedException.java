@@ -1,7 +1,10 @@
 package dev.streamwright.source;
 
 import dev.streamwright.text.PlainText;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 
 /// A connection that did not come about, with the step that failed.
 public final class ConnectFailedException extends IOException {
@@ -11,12 +14,30 @@ public final class ConnectFailedException extends IOException {
   private final String address;
   private final String reason;
   private final String advice;
+  private final boolean isFinal;
 
+  /// A failure that is final if the server was reached, and answered what it would answer again.
+  /// One that ends the connection, breaks it or is silent may only be full, or starting.
+  ///
   /// @param address host and port, as the user gave them
   /// @param reason what went wrong, as a clause: `connection refused`
   /// @param advice what to do about it, as a sentence; empty if nothing is known
   public ConnectFailedException(
       ConnectStep step, String address, String reason, String advice, Throwable cause) {
+    this(step, address, reason, advice, isFinal(step, cause), cause);
+  }
+
+  /// @param address host and port, as the user gave them
+  /// @param reason what went wrong, as a clause: `connection refused`
+  /// @param advice what to do about it, as a sentence; empty if nothing is known
+  /// @param isFinal see [#isFinal]
+  public ConnectFailedException(
+      ConnectStep step,
+      String address,
+      String reason,
+      String advice,
+      boolean isFinal,
+      Throwable cause) {
     super(
         PlainText.format(
             "Cannot connect to %s: %s.%s", address, reason, advice.isEmpty() ? "" : " " + advice),
@@ -25,6 +46,15 @@ public final class ConnectFailedException extends IOException {
     this.address = address;
     this.reason = reason;
     this.advice = advice;
+    this.isFinal = isFinal;
+  }
+
+  private static boolean isFinal(ConnectStep step, Throwable cause) {
+    if (step == ConnectStep.NAME || step == ConnectStep.TCP) return false;
+    return switch (cause) {
+      case EOFException _, SocketException _, SocketTimeoutException _ -> false;
+      case null, default -> true;
+    };
   }
 
   public ConnectStep step() {
@@ -46,6 +76,6 @@ public final class ConnectFailedException extends IOException {
   /// Whether trying again cannot help as long as nobody changes anything: the server refused us, or
   /// is not what we asked for.
   public boolean isFinal() {
-    return step != ConnectStep.NAME && step != ConnectStep.TCP;
+    return isFinal;
   }
 }

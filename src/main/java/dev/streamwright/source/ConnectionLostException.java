@@ -9,20 +9,47 @@ public final class ConnectionLostException extends IOException {
 
   private final String address;
   private final String reason;
+  private final boolean isFinal;
 
+  /// A connection that is tried again.
+  ///
   /// @param address host and port
   /// @param reason why it was lost, as a clause
   public ConnectionLostException(String address, String reason) {
-    super(PlainText.format("Not connected to %s: %s. It is tried again.", address, reason));
-    this.address = address;
-    this.reason = reason;
+    this(address, reason, false);
   }
 
+  private ConnectionLostException(String address, String reason, boolean isFinal) {
+    super(
+        PlainText.format(
+            "Not connected to %s: %s. It is tried again%s.",
+            address, reason, isFinal ? " only if you ask" : ""));
+    this.address = address;
+    this.reason = reason;
+    this.isFinal = isFinal;
+  }
+
+  /// A connection that the server refuses: it is not tried again by itself.
+  ///
+  /// @param address host and port
+  /// @param reason why it refuses, as a clause
+  public static ConnectionLostException refused(String address, String reason) {
+    return new ConnectionLostException(address, reason, true);
+  }
+
+  /// Host and port, as the user gave them.
   public String address() {
     return address;
   }
 
+  /// Why there is no connection, as a clause.
   public String reason() {
     return reason;
+  }
+
+  /// Whether it is not tried again until [RemoteStream#retryNow], since the server refuses it:
+  /// [ConnectionState.Refused].
+  public boolean isFinal() {
+    return isFinal;
   }
 }

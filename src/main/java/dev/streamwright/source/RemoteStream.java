@@ -2,9 +2,11 @@ package dev.streamwright.source;
 
 import java.util.function.Consumer;
 
-/// A reader whose stream lies behind a connection. A lost connection is made anew in the
-/// background; until then, calls that need it throw [ConnectionLostException] at once, and
-/// `awaitEntry` waits on.
+/// A reader whose stream lies behind a connection. A lost connection is tried again in the
+/// background: after 1 second, then 2, up to 30, until it stands or the server refuses it. Until
+/// then, calls that need it throw [ConnectionLostException] at once, and `awaitEntry` waits on.
+///
+/// Any thread.
 public interface RemoteStream {
 
   /// Host and port, as the user gave them.
@@ -12,10 +14,11 @@ public interface RemoteStream {
 
   ConnectionState connection();
 
-  /// Is told every change of the connection's state, on a thread of the library. One listener: a
-  /// later one takes the place of the one before, and is told the state at once.
+  /// Notifies `listener` of the state as it is, then of each change, in order, until the stream is
+  /// closed. Any number of listeners; each is notified on a library thread of its own, never under
+  /// a lock, so that one that takes long holds up nothing.
   void onConnectionChange(Consumer<ConnectionState> listener);
 
-  /// Tries now instead of later to connect again.
+  /// Tries now instead of later to connect again. Does nothing while the connection stands.
   void retryNow();
 }

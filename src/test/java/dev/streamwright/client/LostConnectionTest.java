@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.CommandResult;
-import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.ConnectionState.Closed;
@@ -124,8 +123,9 @@ class LostConnectionTest {
     served.server.listenAgain();
     var refused = served.nextState(Refused.class);
     assertTrue(refused.reason().contains("Invalid command"), refused::reason);
-    var failure = assertThrows(ConnectFailedException.class, () -> served.client.getEntry(5));
+    var failure = assertThrows(ConnectionLostException.class, () -> served.client.getEntry(5));
     assertTrue(failure.isFinal());
+    assertEquals(refused.reason(), failure.reason());
     int before = served.server.connections.get();
 
     served.server.onItsWay = packet -> packet;

@@ -32,8 +32,8 @@ class EntryWaitsTest {
       var later = Background.run(() -> waits.await(LATER, LONG));
       SourceLink link = keeper.link();
       for (long next = 0; next < ROUNDS; next++) {
-        synchronized (keeper) {
-          // Ends the server's wait: the later entry is chosen anew, and cannot be asked for yet.
+        synchronized (keeper.reconnection()) {
+          // Ends the server's wait: the later entry is chosen again, and cannot be asked for yet.
           link.call("Ping", new SourceCommand.Ping(), Results::nothing);
           LockSupport.parkNanos(2_000_000);
         }

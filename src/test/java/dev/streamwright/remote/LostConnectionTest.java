@@ -347,7 +347,7 @@ class LostConnectionTest {
 
   @Test
   void deadServerIsNoticedWithinTenSecondsWhileSomebodyWaits() {
-    var look = SourceProtocol.SILENCE.dividedBy(LinkKeeper.TICKS);
+    var look = SourceProtocol.SILENCE.dividedBy(LinkKeeper.LOOKS);
     var noticed = Duration.ofMillis(EntryWaits.LOOK_MILLIS).plus(SourceLink.PATIENCE).plus(look);
     assertTrue(noticed.compareTo(Duration.ofSeconds(10)) < 0);
   }

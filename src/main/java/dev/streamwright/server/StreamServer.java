@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /// ```java
 /// try (var stream = FileStreamSource.open(Path.of("orders.bin"));
 ///     var server = StreamServer.start(stream, new ServerOptions(address))) {
-///   …
+///   Thread.sleep(Duration.ofHours(1));
 /// }
 /// ```
 ///

@@ -16,8 +16,8 @@ import java.util.Optional;
 /// try (var follower = Follower.resume(reader, saved)) {
 ///   while (running) {
 ///     var batch = follower.poll(Duration.ofMillis(500));
-///     store.apply(batch.entries());
-///     if (batch.checkpoint().isPresent()) store.commit(batch.checkpoint().get().toString());
+///     results.apply(batch.entries());
+///     batch.checkpoint().ifPresent(checkpoint -> results.commit(checkpoint.toString()));
 ///   }
 /// }
 /// ```

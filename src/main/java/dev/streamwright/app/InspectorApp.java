@@ -12,9 +12,9 @@ import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.app.workspace.Session;
-import dev.streamwright.app.workspace.SessionSaver;
 import dev.streamwright.app.workspace.UserFolders;
+import dev.streamwright.app.workspace.WindowState;
+import dev.streamwright.app.workspace.WindowStateSaver;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.source.Faults;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/// The inspector as a program: reads arguments and session, opens the window, and on closing puts
+/// The inspector as a program: reads arguments and settings, opens the window, and on closing puts
 /// everything away in order.
 public final class InspectorApp extends Application {
 
@@ -49,21 +49,21 @@ public final class InspectorApp extends Application {
   private final BackgroundTasks tasks = new BackgroundTasks(Faults::logUnlessRefusal);
   private final Path sessionFile = UserFolders.data().resolve("session.json");
   private final List<Failure> broken = new ArrayList<>();
-  private Session session;
+  private WindowState state;
 
-  // On the launcher's thread: the session is read before the FX thread needs it.
+  // On the launcher's thread: the settings are read before the FX thread needs it.
   @Override
   public void init() {
     boolean rehearses = ScriptedRun.REHEARSAL.equals(getParameters().getNamed().get(UNTIL));
-    session = rehearses ? new Session() : Session.load(sessionFile, broken::add);
+    state = rehearses ? new WindowState() : WindowState.load(sessionFile, broken::add);
   }
 
   @Override
   public void start(Stage stage) {
     Fonts.load();
     var named = getParameters().getNamed();
-    if (named.containsKey("theme")) session.theme = named.get("theme").toUpperCase(Locale.ROOT);
-    Theme.use(Theme.named(session.theme).isDark(UiThread.systemIsDark().getValue()));
+    if (named.containsKey("theme")) state.theme = named.get("theme").toUpperCase(Locale.ROOT);
+    Theme.use(Theme.named(state.theme).isDark(UiThread.systemIsDark().getValue()));
     var opener = new LocalStreams();
     var sample =
         new SampleFile(
@@ -74,7 +74,7 @@ public final class InspectorApp extends Application {
                     target, SAMPLE_BLOCKS, SAMPLE_SEED, progress::report, progress::isCancelled));
     var window =
         new WindowView(
-            session,
+            state,
             tasks,
             opener,
             new ServerStreams(),
@@ -87,7 +87,7 @@ public final class InspectorApp extends Application {
     var plain = getParameters().getUnnamed();
     window.openFirst(plain.isEmpty() ? null : plain.getFirst());
     broken.forEach(window::sayOnceOpen);
-    var script = new ScriptedRun(stage, window, tasks, session);
+    var script = new ScriptedRun(stage, window, tasks, state);
     if (named.containsKey("snapshot")) script.takePicture(Path.of(named.get("snapshot")));
     else if (named.containsKey(UNTIL)) script.run(named.get(UNTIL));
     else show(stage, window);
@@ -104,14 +104,14 @@ public final class InspectorApp extends Application {
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
     place(stage, place);
-    var saver = new SessionSaver(tasks, sessionFile, window::say);
+    var saver = new WindowStateSaver(tasks, sessionFile, window::say);
     stage.setOnCloseRequest(
         request -> {
           request.consume();
           window.close(
               () -> {
                 rememberPlace(stage);
-                saver.saveLast(session, () -> end(stage));
+                saver.saveLast(state, () -> end(stage));
               });
         });
     stage.show();
@@ -128,8 +128,7 @@ public final class InspectorApp extends Application {
     var screens = new ArrayList<>(List.of(Screen.getPrimary()));
     screens.addAll(Screen.getScreens());
     return WindowPlace.of(
-        new WindowPlace(
-            session.windowX, session.windowY, session.windowWidth, session.windowHeight),
+        new WindowPlace(state.windowX, state.windowY, state.windowWidth, state.windowHeight),
         screens.stream().map(Screen::getVisualBounds).toList());
   }
 
@@ -140,28 +139,28 @@ public final class InspectorApp extends Application {
       stage.setX(place.x());
       stage.setY(place.y());
     }
-    stage.setMaximized(session.maximized);
+    stage.setMaximized(state.maximized);
   }
 
   private void rememberPlace(Stage stage) {
-    session.maximized = stage.isMaximized();
+    state.maximized = stage.isMaximized();
     if (stage.isMaximized()) return;
-    session.windowX = stage.getX();
-    session.windowY = stage.getY();
-    session.windowWidth = stage.getWidth();
-    session.windowHeight = stage.getHeight();
+    state.windowX = stage.getX();
+    state.windowY = stage.getY();
+    state.windowWidth = stage.getWidth();
+    state.windowHeight = stage.getHeight();
   }
 
-  /// Saves the session now and then, for a program that does not end as it should.
-  private void keepSaving(Stage stage, WindowView window, SessionSaver saver) {
+  /// Saves the window's state now and then, for a program that does not end as it should.
+  private void keepSaving(Stage stage, WindowView window, WindowStateSaver saver) {
     var saving =
         new Timeline(
             new KeyFrame(
                 SAVE_INTERVAL,
                 _ -> {
                   rememberPlace(stage);
-                  window.rememberSession();
-                  saver.save(session);
+                  window.rememberState();
+                  saver.save(state);
                 }));
     saving.setCycleCount(Animation.INDEFINITE);
     saving.play();

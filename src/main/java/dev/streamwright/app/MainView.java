@@ -2,7 +2,7 @@ package dev.streamwright.app;
 
 import dev.streamwright.app.look.EdgePane;
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 
 /// The window's frame: app bar above; connections, entries or bookmarks, and the inspector side by
 /// side; the composer and the status line below. Every border can be dragged, the side panels and
-/// the composer fold; all that comes from the session and goes back to it.
+/// the composer fold; all that comes from the window's state and goes back to it.
 final class MainView extends BorderPane {
 
   /// The panels that the frame holds; two of them are made when they are first shown.
@@ -36,7 +36,7 @@ final class MainView extends BorderPane {
   private static final double COMPOSER_MIN = 160;
 
   private final Panels panels;
-  private final Session session;
+  private final WindowState state;
   private final ObservableValue<Boolean> showsStream;
   private final ReadOnlyBooleanProperty composerExpanded;
   private final BooleanProperty sideFolded = new SimpleBooleanProperty();
@@ -48,23 +48,23 @@ final class MainView extends BorderPane {
   /// @param showsStream whether the entries have the centre, or the ways to a stream
   MainView(
       Panels panels,
-      Session session,
+      WindowState state,
       ObservableValue<Boolean> showsStream,
       ReadOnlyBooleanProperty composerExpanded) {
     this.panels = panels;
-    this.session = session;
+    this.state = state;
     this.showsStream = showsStream;
     this.composerExpanded = composerExpanded;
     getStyleClass().add("window");
     buildTabs();
-    frame.left().size().set(session.sideWidth);
-    frame.right().size().set(session.inspectorWidth);
-    frame.bottom().size().set(session.composerHeight);
+    frame.left().size().set(state.sideWidth);
+    frame.right().size().set(state.inspectorWidth);
+    frame.bottom().size().set(state.composerHeight);
     setTop(panels.appBar());
     setCenter(frame);
     setBottom(panels.status());
-    sideFolded.set(session.sideFolded);
-    inspectorFolded.set(session.inspectorFolded);
+    sideFolded.set(state.sideFolded);
+    inspectorFolded.set(state.inspectorFolded);
     sideFolded.subscribe((_, _) -> arrange());
     inspectorFolded.subscribe((_, _) -> arrange());
     showsStream.subscribe((_, _) -> arrange());
@@ -89,13 +89,13 @@ final class MainView extends BorderPane {
     tabs.getSelectionModel().select(1);
   }
 
-  /// Puts into the session how the user arranged the panels.
+  /// Puts into the window's state how the user arranged the panels.
   void rememberArrangement() {
-    session.sideFolded = sideFolded.get();
-    session.inspectorFolded = inspectorFolded.get();
-    session.sideWidth = frame.left().size().get();
-    session.inspectorWidth = frame.right().size().get();
-    session.composerHeight = frame.bottom().size().get();
+    state.sideFolded = sideFolded.get();
+    state.inspectorFolded = inspectorFolded.get();
+    state.sideWidth = frame.left().size().get();
+    state.inspectorWidth = frame.right().size().get();
+    state.composerHeight = frame.bottom().size().get();
   }
 
   private void buildTabs() {

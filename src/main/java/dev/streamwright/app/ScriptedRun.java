@@ -3,7 +3,7 @@ package dev.streamwright.app;
 import dev.streamwright.app.look.Picture;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.text.PlainText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +32,14 @@ final class ScriptedRun {
   private final Stage stage;
   private final WindowView window;
   private final BackgroundTasks tasks;
-  private final Session session;
+  private final WindowState state;
   private int framesWithStream;
 
-  ScriptedRun(Stage stage, WindowView window, BackgroundTasks tasks, Session session) {
+  ScriptedRun(Stage stage, WindowView window, BackgroundTasks tasks, WindowState state) {
     this.stage = stage;
     this.window = window;
     this.tasks = tasks;
-    this.session = session;
+    this.state = state;
   }
 
   /// @param step [#FIRST_FRAME] or [#REHEARSAL]
@@ -73,7 +73,7 @@ final class ScriptedRun {
   private void showInFullSize() {
     var content = window.root();
     var canvas = new Pane(content);
-    content.resize(session.windowWidth, session.windowHeight);
+    content.resize(state.windowWidth, state.windowHeight);
     content.setManaged(false);
     var scene = new Scene(canvas, 900, 600);
     window.dress(scene);
@@ -82,7 +82,7 @@ final class ScriptedRun {
   }
 
   private void awaitFirstFrame() {
-    var scene = new Scene(window.root(), session.windowWidth, session.windowHeight);
+    var scene = new Scene(window.root(), state.windowWidth, state.windowHeight);
     window.dress(scene);
     stage.setScene(scene);
     scene.addPostLayoutPulseListener(this::laidOut);

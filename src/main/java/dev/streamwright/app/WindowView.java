@@ -29,13 +29,13 @@ import dev.streamwright.app.sharing.StreamCopying;
 import dev.streamwright.app.sharing.StreamServing;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.workspace.ConnectionBannerView;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.FailureView;
 import dev.streamwright.app.workspace.FilePlace;
-import dev.streamwright.app.workspace.LinkBannerView;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Place;
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.app.workspace.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,10 +57,10 @@ import javafx.scene.input.TransferMode;
 import javafx.util.Subscription;
 
 /// The whole window: builds every panel once, gives them the workspace, and connects what goes
-/// across panels: keys, files dropped, theme, session.
+/// across panels: keys, files dropped, theme, the window's state.
 public final class WindowView {
 
-  private final Session session;
+  private final WindowState state;
   private final Tasks tasks;
   private final Workspace workspace;
   private final RecentPlaces recents = new RecentPlaces();
@@ -79,7 +79,7 @@ public final class WindowView {
   private final ObservableValue<Boolean> systemIsDark = UiThread.systemIsDark();
   private BookmarksView bookmarksView;
 
-  /// @param session what the last start left; changed as the user works
+  /// @param state what the last start left; changed as the user works
   /// @param opener the way to streams in files
   /// @param connector the way to streams behind servers
   /// @param serving serves streams to others
@@ -88,7 +88,7 @@ public final class WindowView {
   /// @param drafts the folder of operations that were not committed; it may not exist yet
   /// @param files how the user is asked for a file
   public WindowView(
-      Session session,
+      WindowState state,
       Tasks tasks,
       StreamOpener opener,
       StreamConnector connector,
@@ -98,7 +98,7 @@ public final class WindowView {
       Path drafts,
       FileChoice files,
       Clock clock) {
-    this.session = session;
+    this.state = state;
     this.tasks = tasks;
     workspace = new Workspace(tasks, clock);
     connection = new ConnectionViewModel(workspace, tasks, opener, connector, recents, sample);
@@ -112,7 +112,7 @@ public final class WindowView {
     browserView =
         new BrowserView(
             browser,
-            new LinkBannerView(workspace, connection::closeStream),
+            new ConnectionBannerView(workspace, connection::closeStream),
             new FailureView(workspace.growthFailure()));
     composerView = new ComposerView(composer, files, prompts::connectToSourcePort);
     var copy = new StreamCopyView(new StreamCopyViewModel(workspace, tasks, copying), files);
@@ -133,7 +133,7 @@ public final class WindowView {
             composerView,
             new StatusBarView(workspace, tasks));
     var showsStream = opensFirst.or(workspace.stream().isNotNull());
-    main = new MainView(panels, session, showsStream, composer.expanded());
+    main = new MainView(panels, state, showsStream, composer.expanded());
     connection.opening().subscribe(this::openingChanged);
     overlay.setContent(main);
     appBar.bind(theme, main.sideFolded(), main.inspectorFolded(), this::showHelp);
@@ -167,8 +167,8 @@ public final class WindowView {
   /// @param place a path, or host and port; null if none was named
   public void openFirst(String place) {
     if (place != null) open(place);
-    else if (session.lastStream != null) open(session.lastStream);
-    else if (!session.startedBefore) connection.openSample();
+    else if (state.lastStream != null) open(state.lastStream);
+    else if (!state.startedBefore) connection.openSample();
     opensFirst.set(connection.opening().get() instanceof FilePlace);
   }
 
@@ -189,7 +189,7 @@ public final class WindowView {
   public void close(Runnable whenClosed) {
     workspace.leave(
         () -> {
-          rememberSession();
+          rememberState();
           connection.closeQuietly();
           composer
               .drafts()
@@ -251,28 +251,28 @@ public final class WindowView {
                 });
   }
 
-  /// Puts into the session what the next start needs.
-  public void rememberSession() {
+  /// Puts into the window's state what the next start needs.
+  public void rememberState() {
     main.rememberArrangement();
-    session.startedBefore = true;
-    session.theme = theme.get().name();
-    session.pageSize = browser.pageSize().get();
-    session.descending = browser.descending().get();
-    session.follow = browser.follow().get();
-    session.recentStreams = recents.texts();
+    state.startedBefore = true;
+    state.theme = theme.get().name();
+    state.pageSize = browser.pageSize().get();
+    state.descending = browser.descending().get();
+    state.follow = browser.follow().get();
+    state.recentStreams = recents.texts();
     var open = workspace.stream().get();
-    session.lastStream = open == null ? null : open.location();
+    state.lastStream = open == null ? null : open.location();
     if (open == null) return;
-    session.firstEntry = browser.firstNumber();
-    session.selectedEntry = workspace.selected().get();
+    state.firstEntry = browser.firstNumber();
+    state.selectedEntry = workspace.selected().get();
   }
 
   private void restoreChoices() {
-    theme.set(Theme.named(session.theme));
-    browser.pageSize().set(session.pageSize);
-    browser.descending().set(session.descending);
-    browser.follow().set(session.follow);
-    recents.setTexts(session.recentStreams);
+    theme.set(Theme.named(state.theme));
+    browser.pageSize().set(state.pageSize);
+    browser.descending().set(state.descending);
+    browser.follow().set(state.follow);
+    recents.setTexts(state.recentStreams);
   }
 
   /// The keyboard goes to the entries, which can be paged through at once. They are in the scene
@@ -287,11 +287,11 @@ public final class WindowView {
 
   /// Goes back to where the user was if this is the stream that the last start left open.
   private void restorePosition(OpenStream open) {
-    if (open == null || !open.location().equals(session.lastStream)) return;
-    session.lastStream = null;
+    if (open == null || !open.location().equals(state.lastStream)) return;
+    state.lastStream = null;
     long total = workspace.header().get().totalEntries();
-    if (!browser.follow().get()) browser.showPageOf(session.firstEntry);
-    var selected = session.selectedEntry;
+    if (!browser.follow().get()) browser.showPageOf(state.firstEntry);
+    var selected = state.selectedEntry;
     if (selected != null && Long.compareUnsigned(selected, total) < 0) workspace.select(selected);
   }
 

@@ -3,7 +3,7 @@ package dev.streamwright.stories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.net.Address;
 import dev.streamwright.remote.SourceServer;
 import dev.streamwright.remote.SourceServerOptions;
@@ -182,8 +182,8 @@ class FollowLiveTest {
     }
   }
 
-  private static Session session() {
-    var session = new Session();
+  private static WindowState session() {
+    var session = new WindowState();
     session.startedBefore = true;
     session.inspectorWidth = 300;
     session.sideWidth = 220;

@@ -3,7 +3,7 @@ package dev.streamwright.stories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.testkit.DetachedNodes;
 import dev.streamwright.testkit.Fx;
@@ -106,7 +106,7 @@ class LongOperationStoryTest {
       lines.append("{\"position\":%d,\"type\":2,\"data\":\"%s\"}\n".formatted(i, block));
     var drafts = Files.createDirectories(place.resolve("drafts"));
     Files.writeString(drafts.resolve("long.draft"), lines);
-    var session = new Session();
+    var session = new WindowState();
     session.startedBefore = true;
     var window = new StoryWindow(place, session);
     window.open(file);

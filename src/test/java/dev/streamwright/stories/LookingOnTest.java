@@ -3,7 +3,7 @@ package dev.streamwright.stories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
@@ -206,8 +206,8 @@ class LookingOnTest {
         && table.getItems().getLast().toString().contains("number=" + number);
   }
 
-  private static Session session() {
-    var session = new Session();
+  private static WindowState session() {
+    var session = new WindowState();
     session.startedBefore = true;
     session.inspectorWidth = 300;
     session.sideWidth = 220;

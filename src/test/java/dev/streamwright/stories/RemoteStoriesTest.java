@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.net.Address;
 import dev.streamwright.remote.RemoteStreamSource;
@@ -70,7 +70,7 @@ class RemoteStoriesTest {
       window.awaitText("#inspector-title", "L2 block");
 
       server.close();
-      window.awaitText("#link-title", "Connection lost at");
+      window.awaitText("#connection-title", "Connection lost at");
       window.press(KeyCode.DOWN);
       window.awaitText("#inspector-title", "Transaction");
       window.fill("#page", "4");
@@ -80,7 +80,7 @@ class RemoteStoriesTest {
 
       startServer();
       window.click("#retry-now");
-      Fx.await("the connection is back", () -> window.find("#link-banner") == null);
+      Fx.await("the connection is back", () -> window.find("#connection-banner") == null);
       window.awaitText("#page", "4");
 
       window.click("#start-operation");
@@ -111,9 +111,9 @@ class RemoteStoriesTest {
       window.await("#entries", TableView.class, table -> endsWith(table, next));
       window.picture("story-client-light");
       clients.close();
-      window.awaitText("#link-title", "Connection lost at");
+      window.awaitText("#connection-title", "Connection lost at");
       clients = StreamServer.start(stream, new ServerOptions(Address.parse(name)));
-      Fx.await("the connection is back", () -> window.find("#link-banner") == null);
+      Fx.await("the connection is back", () -> window.find("#connection-banner") == null);
       window.click("#connect-source");
       window.await("#connect");
       assertEquals("127.0.0.1", window.text("#connect-host"));
@@ -178,7 +178,7 @@ class RemoteStoriesTest {
       window.picture("story-lost-operation-light");
       startServer();
       window.click("#retry-now");
-      Fx.await("the connection is back", () -> window.find("#link-banner") == null);
+      Fx.await("the connection is back", () -> window.find("#connection-banner") == null);
       window.click("#start-draft");
       window.awaitText("#pending-count", "1 entry pending");
       window.press(KeyCode.CONTROL, KeyCode.ENTER);
@@ -288,8 +288,8 @@ class RemoteStoriesTest {
   }
 
   /// A session with panels as narrow as the headless screen asks for.
-  private static Session session() {
-    var session = new Session();
+  private static WindowState session() {
+    var session = new WindowState();
     session.startedBefore = true;
     session.inspectorWidth = 300;
     session.sideWidth = 220;

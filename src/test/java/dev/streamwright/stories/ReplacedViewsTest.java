@@ -2,7 +2,7 @@ package dev.streamwright.stories;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.testkit.DetachedNodes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class ReplacedViewsTest {
   @Tag("long")
   void dialogsAnswersAndEntriesThatAreNotShownAnyMoreAreForgotten() throws IOException {
     var file = WindowStoriesTest.sample(folder);
-    var session = new Session();
+    var session = new WindowState();
     session.startedBefore = true;
     try (var window = new StoryWindow(folder, session)) {
       for (int round = 0; round < 3; round++) use(window, file);

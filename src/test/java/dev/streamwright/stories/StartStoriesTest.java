@@ -1,7 +1,7 @@
 package dev.streamwright.stories;
 
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.testkit.Fx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ class StartStoriesTest {
 
   @Test
   void aPlaceThatNamesNoFileIsSaid() {
-    try (var window = new StoryWindow(folder, new Session())) {
+    try (var window = new StoryWindow(folder, new WindowState())) {
       Fx.run(() -> window.window().openFirst("a\0b"));
       window.awaitText(
           "#failure-text", "Cannot open the stream: “a\\u0000b” is no name of a file: ");
@@ -24,8 +24,8 @@ class StartStoriesTest {
 
   @Test
   void aBrokenSessionIsSaidAfterTheStreamIsOpen() {
-    var failure = Failure.of("Cannot read the window's session", new IOException("It is broken."));
-    try (var window = new StoryWindow(folder, new Session())) {
+    var failure = Failure.of("Cannot read the window's settings", new IOException("It is broken."));
+    try (var window = new StoryWindow(folder, new WindowState())) {
       Fx.run(
           () -> {
             window.window().openFirst(null);

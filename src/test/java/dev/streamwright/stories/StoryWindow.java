@@ -13,7 +13,7 @@ import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.ServerPlace;
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.source.ConnectProgress;
@@ -67,17 +67,17 @@ final class StoryWindow implements AutoCloseable {
 
   /// @param folder where the sample stream goes
   /// @param session what the window starts with
-  StoryWindow(Path folder, Session session) {
+  StoryWindow(Path folder, WindowState session) {
     this(folder, session, WIDTH, HEIGHT);
   }
 
   /// A window in the size of a desktop. The headless screen is smaller, so only keys and
   /// [#fire] reach all of it.
-  static StoryWindow wide(Path folder, Session session) {
+  static StoryWindow wide(Path folder, WindowState session) {
     return new StoryWindow(folder, session, session.windowWidth, session.windowHeight);
   }
 
-  private StoryWindow(Path folder, Session session, double width, double height) {
+  private StoryWindow(Path folder, WindowState session, double width, double height) {
     Fx.start();
     var opener = new GuardedStreams(new LocalStreams(), guard);
     var connector = new GuardedServers(new ServerStreams(), guard);

@@ -2,7 +2,7 @@ package dev.streamwright.stories;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.net.Address;
@@ -32,7 +32,7 @@ class WindowPicturesTest {
   @ParameterizedTest
   @ValueSource(strings = {"LIGHT", "DARK"})
   void showsEveryPanelAtWork(String theme) {
-    var session = new Session();
+    var session = new WindowState();
     session.theme = theme;
     session.startedBefore = true;
     var colours = theme.toLowerCase(Locale.ROOT);
@@ -61,7 +61,7 @@ class WindowPicturesTest {
   @ParameterizedTest
   @ValueSource(strings = {"LIGHT", "DARK"})
   void showsAStreamBehindAServer(String theme) throws IOException {
-    var session = new Session();
+    var session = new WindowState();
     session.theme = theme;
     session.startedBefore = true;
     var colours = theme.toLowerCase(Locale.ROOT);
@@ -80,7 +80,7 @@ class WindowPicturesTest {
       window.awaitText("#new-entries", "38 new entries");
       window.picture("window-remote-" + colours);
       clients.close();
-      window.awaitText("#link-title", "Connection lost");
+      window.awaitText("#connection-title", "Connection lost");
       window.picture("window-lost-" + colours);
     }
   }

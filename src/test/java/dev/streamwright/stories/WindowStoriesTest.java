@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.app.workspace.Session;
+import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
@@ -207,7 +207,7 @@ class WindowStoriesTest {
 
   @Test
   void panelsThatFitTheWindowExactlyHaveTheirWidths() throws IOException {
-    try (var window = new StoryWindow(folder, new Session())) {
+    try (var window = new StoryWindow(folder, new WindowState())) {
       window.open(sample());
       window.await("#connection", Region.class, panel -> Math.abs(panel.getWidth() - 232) < 3);
       window.await("#inspector", Region.class, panel -> panel.getWidth() > 350);
@@ -408,8 +408,8 @@ class WindowStoriesTest {
   }
 
   /// A session with panels as narrow as the headless screen asks for.
-  private static Session session() {
-    var session = new Session();
+  private static WindowState session() {
+    var session = new WindowState();
     session.inspectorWidth = 300;
     session.sideWidth = 216;
     return session;

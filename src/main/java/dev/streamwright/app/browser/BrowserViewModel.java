@@ -4,8 +4,8 @@ import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamEntry;
@@ -81,7 +81,7 @@ public final class BrowserViewModel {
     pageSize.subscribe((_, _) -> layoutChanged());
     descending.subscribe((_, _) -> layoutChanged());
     follow.subscribe(this::followChanged);
-    workspace.link().subscribe(this::linkChanged);
+    workspace.connectionStatus().subscribe(this::connectionChanged);
   }
 
   /// The rows of the page: its committed entries, and on the newest page the pending ones.
@@ -263,7 +263,7 @@ public final class BrowserViewModel {
     shownPage += added;
   }
 
-  private void linkChanged(Link now) {
+  private void connectionChanged(ConnectionStatus now) {
     if (now != null && now.isLive() && awaited.get() != null) show(awaited.get());
   }
 

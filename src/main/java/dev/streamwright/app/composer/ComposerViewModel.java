@@ -2,8 +2,8 @@ package dev.streamwright.app.composer;
 
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
@@ -68,8 +68,8 @@ public final class ComposerViewModel {
     workspace.pending().addListener(this::pendingChanged);
     workspace.selected().subscribe(this::showSelected);
     workspace.leaving().subscribe((_, _) -> asked());
-    workspace.link().subscribe(loss::linkChanged);
-    connected.bind(workspace.link().map(Link::isLive).orElse(true));
+    workspace.connectionStatus().subscribe(loss::connectionChanged);
+    connected.bind(workspace.connectionStatus().map(ConnectionStatus::isLive).orElse(true));
     expanded.subscribe((_, _) -> keepFoldedUnlessOpen());
   }
 

@@ -1,7 +1,7 @@
 package dev.streamwright.app.composer;
 
 import dev.streamwright.app.task.Outcome;
-import dev.streamwright.app.workspace.Link;
+import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Workspace;
 import java.util.function.Consumer;
 
@@ -19,7 +19,7 @@ final class OperationLoss {
   }
 
   /// A call that runs may still have an answer on its way: then what came of it counts.
-  void linkChanged(Link now) {
+  void connectionChanged(ConnectionStatus now) {
     boolean lost = now != null && now.isLost() && workspace.operationOpen().get();
     if (!lost || calls.busy().get()) return;
     calls.acknowledgeLoss();
@@ -28,6 +28,7 @@ final class OperationLoss {
 
   void callEnded(Outcome<?> outcome) {
     if (!workspace.operationOpen().get()) return;
-    DraftOrigin.of(outcome).ifPresentOrElse(whenLost, () -> linkChanged(workspace.link().get()));
+    DraftOrigin.of(outcome)
+        .ifPresentOrElse(whenLost, () -> connectionChanged(workspace.connectionStatus().get()));
   }
 }

@@ -47,7 +47,7 @@ public final class ConnectionView extends ScrollPane {
             new FailureView(facts.failure()),
             new StreamFactsView(facts));
     Nodes.shownIf(stream, facts.facts().isNotNull());
-    var link = Nodes.onceShown(connection.link().isNotNull(), this::link);
+    var link = Nodes.onceShown(connection.connectionStatus().isNotNull(), this::connectionStatus);
     var side =
         Nodes.column(
             0,
@@ -62,9 +62,12 @@ public final class ConnectionView extends ScrollPane {
     setContent(Nodes.styled(side, "side"));
   }
 
-  private Node link() {
+  private Node connectionStatus() {
     return Nodes.column(
-        0, Nodes.styled(new Region(), "hline"), section("Link"), new LinkView(connection.link()));
+        0,
+        Nodes.styled(new Region(), "hline"),
+        section("Server"),
+        new ConnectionStatusView(connection.connectionStatus()));
   }
 
   private void buildRecents(Runnable copyIntoFile) {
@@ -82,7 +85,7 @@ public final class ConnectionView extends ScrollPane {
     connection.current().subscribe(recents::refresh);
     connection.opening().subscribe(recents::refresh);
     connection.stream().subscribe(recents::refresh);
-    connection.link().subscribe(recents::refresh);
+    connection.connectionStatus().subscribe(recents::refresh);
     recents
         .focusedProperty()
         .subscribe(

@@ -4,10 +4,10 @@ import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.Work;
+import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.FilePlace;
 import dev.streamwright.app.workspace.LettingGo;
-import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Place;
@@ -91,8 +91,8 @@ public final class ConnectionViewModel {
   }
 
   /// The connection of the open stream, or null if it has none.
-  public ReadOnlyObjectProperty<Link> link() {
-    return workspace.link();
+  public ReadOnlyObjectProperty<ConnectionStatus> connectionStatus() {
+    return workspace.connectionStatus();
   }
 
   /// What failed last in this panel, or null.
@@ -104,7 +104,7 @@ public final class ConnectionViewModel {
   public RecentState stateOf(Place place) {
     if (place.equals(opening.get())) return RecentState.OPENING;
     if (!place.equals(current.get())) return RecentState.CLOSED;
-    var link = link().get();
+    var link = connectionStatus().get();
     if (link != null && link.isRefused()) return RecentState.REFUSED;
     if (link != null) return link.isLive() ? RecentState.CONNECTED : RecentState.RETRYING;
     return stream().get().mode() == OpenStream.Mode.READ_WRITE
@@ -126,7 +126,9 @@ public final class ConnectionViewModel {
   private String wordOf(ServerPlace server) {
     var state = stateOf(server);
     if (state == RecentState.OPENING) return "connecting…";
-    return state.isOpen() && link().get() != null ? link().get().word() : "not connected";
+    return state.isOpen() && connectionStatus().get() != null
+        ? connectionStatus().get().word()
+        : "not connected";
   }
 
   /// The name of a file's folder if another recent place has the same name, or empty.

@@ -88,7 +88,7 @@ final class StreamFactsView extends VBox {
   /// What follows the stream is grey while its connection is lost.
   private HBox live(HBox line) {
     model
-        .link()
+        .connectionStatus()
         .subscribe(link -> line.pseudoClassStateChanged(STALE, link != null && !link.isLive()));
     return Nodes.styled(line, "live-fact");
   }

@@ -3,8 +3,8 @@ package dev.streamwright.app.connection;
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.app.workspace.Link;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamHeader;
@@ -48,7 +48,7 @@ public final class StreamFactsViewModel {
     this.clock = clock;
     workspace.stream().subscribe(this::streamChanged);
     workspace.header().subscribe(this::headerChanged);
-    workspace.link().subscribe(this::linkChanged);
+    workspace.connectionStatus().subscribe(this::connectionChanged);
   }
 
   /// The facts, or null without a stream.
@@ -62,8 +62,8 @@ public final class StreamFactsViewModel {
   }
 
   /// The connection, or null if the stream has none.
-  public ReadOnlyObjectProperty<Link> link() {
-    return workspace.link();
+  public ReadOnlyObjectProperty<ConnectionStatus> connectionStatus() {
+    return workspace.connectionStatus();
   }
 
   /// Why the facts could not be read, or null.
@@ -91,7 +91,7 @@ public final class StreamFactsViewModel {
     if (!busy) measure(true);
   }
 
-  private void linkChanged(Link before, Link now) {
+  private void connectionChanged(ConnectionStatus before, ConnectionStatus now) {
     boolean back = before != null && !before.isLive() && now != null && now.isLive();
     if (back && stream().get() != null && !busy) measure(false);
   }

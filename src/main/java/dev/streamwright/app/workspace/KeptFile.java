@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// starts without it and nothing that was in it is lost.
 ///
 /// @param path where it is
-/// @param what what it holds, for people: `the window's session`
+/// @param what what it holds, for people: `the window's settings`
 record KeptFile(Path path, String what) {
 
   private static final int MAX_BROKEN = 100;

@@ -4,7 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where a stream is: what the list of connections holds. Its text is what the session file keeps;
+/// Where a stream is: what the list of connections holds. Its text is what the settings file keeps;
 /// tokens are never part of it.
 public sealed interface Place permits FilePlace, ServerPlace {
 

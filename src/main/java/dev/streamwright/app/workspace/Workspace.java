@@ -43,7 +43,7 @@ public final class Workspace {
   private final LatestTask growth;
   private final Clock clock;
   private final StreamCloser closer;
-  private final LinkFollower links;
+  private final ConnectionFollower connections;
   private final VisitedEntries visited = new VisitedEntries();
 
   private final ReadOnlyObjectWrapper<OpenStream> stream = new ReadOnlyObjectWrapper<>();
@@ -71,8 +71,8 @@ public final class Workspace {
     this.growth = new LatestTask(tasks);
     this.clock = clock;
     this.closer = new StreamCloser(tasks);
-    this.links = new LinkFollower(tasks, clock);
-    links.link().subscribe(this::linkChanged);
+    this.connections = new ConnectionFollower(tasks, clock);
+    connections.connectionStatus().subscribe(this::connectionChanged);
   }
 
   /// The stream that is shown, or null.
@@ -91,13 +91,13 @@ public final class Workspace {
   }
 
   /// The connection to the server of a stream that lies behind one, or null.
-  public ReadOnlyObjectProperty<Link> link() {
-    return links.link();
+  public ReadOnlyObjectProperty<ConnectionStatus> connectionStatus() {
+    return connections.connectionStatus();
   }
 
   /// Tries now instead of later to connect again.
   public void retryNow() {
-    links.retryNow();
+    connections.retryNow();
   }
 
   /// Whether an operation of ours is open.
@@ -133,7 +133,7 @@ public final class Workspace {
     clear();
     header.set(openedHeader);
     stream.set(opened);
-    links.follow(opened);
+    connections.follow(opened);
     awaitGrowth();
   }
 
@@ -141,7 +141,7 @@ public final class Workspace {
   public void clear() {
     growth.cancel();
     growthFailure.set(null);
-    links.follow(null);
+    connections.follow(null);
     leaving.set(null);
     endOperation();
     selected.set(null);
@@ -331,7 +331,7 @@ public final class Workspace {
         });
   }
 
-  private void linkChanged(Link before, Link now) {
+  private void connectionChanged(ConnectionStatus before, ConnectionStatus now) {
     if (before == null || now == null) return;
     if (now.isLost() && !before.isLost()) say(Notice.Kind.LOST, now.title(), now.reason());
     else if (now.isLive() && !before.isLive())

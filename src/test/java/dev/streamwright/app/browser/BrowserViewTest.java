@@ -3,7 +3,7 @@ package dev.streamwright.app.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.streamwright.app.browser.BrowserRow.EntryRow;
-import dev.streamwright.app.workspace.LinkBannerView;
+import dev.streamwright.app.workspace.ConnectionBannerView;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamEntry;
@@ -97,7 +97,7 @@ class BrowserViewTest {
     var header = source.commitAtomicOp();
     stage =
         Fx.show(
-            Fx.get(() -> new BrowserView(browser, new LinkBannerView(workspace, () -> {}))),
+            Fx.get(() -> new BrowserView(browser, new ConnectionBannerView(workspace, () -> {}))),
             WIDTH,
             HEIGHT,
             dark);

@@ -40,7 +40,7 @@ class ShownWordsTest {
   @Test
   void refusalOfAServerIsShownInOneLine() {
     var refused = new ConnectionState.Refused(Instant.EPOCH, WILD);
-    var link = new Link("host:1", refused, Instant.EPOCH);
+    var link = new ConnectionStatus("host:1", refused, Instant.EPOCH);
     assertEquals(SHOWN, link.reason());
     assertTrue(link.consequence().contains("It says: " + SHOWN + "."), link.consequence());
   }

@@ -1,7 +1,7 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.app.workspace.Link;
+import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.source.ConnectionState;
 import dev.streamwright.text.PlainText;
 import java.util.function.Function;
@@ -15,48 +15,48 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
 /// The facts of the connection to a server, one per line; what does not apply is left out.
-final class LinkView extends VBox {
+final class ConnectionStatusView extends VBox {
 
   private static final double LINE_HEIGHT = 24;
 
-  private final ObservableValue<Link> link;
+  private final ObservableValue<ConnectionStatus> status;
 
-  LinkView(ObservableValue<Link> link) {
-    this.link = link;
-    setId("link");
+  ConnectionStatusView(ObservableValue<ConnectionStatus> status) {
+    this.status = status;
+    setId("connection-status");
     getStyleClass().add("kvs");
     getChildren()
         .addAll(
-            line("Server", LinkView::server),
-            line("Since", LinkView::since),
-            line("Lost", LinkView::lost),
+            line("Address", ConnectionStatusView::server),
+            line("Since", ConnectionStatusView::since),
+            line("Lost", ConnectionStatusView::lost),
             reason(),
-            line("Attempts", LinkView::attempts),
-            line("Next try", Link::nextTry, "warn-text"));
+            line("Attempts", ConnectionStatusView::attempts),
+            line("Next try", ConnectionStatus::nextTry, "warn-text"));
   }
 
-  private static String server(Link link) {
-    return link.state() instanceof ConnectionState.Connected connected
+  private static String server(ConnectionStatus status) {
+    return status.state() instanceof ConnectionState.Connected connected
         ? connected.remote()
-        : link.address();
+        : status.address();
   }
 
-  private static String since(Link link) {
-    return link.state() instanceof ConnectionState.Connected connected
-        ? Link.utc(connected.since())
+  private static String since(ConnectionStatus status) {
+    return status.state() instanceof ConnectionState.Connected connected
+        ? ConnectionStatus.utc(connected.since())
         : "";
   }
 
-  private static String lost(Link link) {
-    return switch (link.state()) {
-      case ConnectionState.Retrying lost -> Link.utc(lost.lost());
-      case ConnectionState.Refused lost -> Link.utc(lost.lost());
+  private static String lost(ConnectionStatus status) {
+    return switch (status.state()) {
+      case ConnectionState.Retrying lost -> ConnectionStatus.utc(lost.lost());
+      case ConnectionState.Refused lost -> ConnectionStatus.utc(lost.lost());
       default -> "";
     };
   }
 
-  private static String attempts(Link link) {
-    return link.state() instanceof ConnectionState.Retrying lost
+  private static String attempts(ConnectionStatus status) {
+    return status.state() instanceof ConnectionState.Retrying lost
         ? PlainText.format("%,d failed", lost.failedAttempts())
         : "";
   }
@@ -66,7 +66,7 @@ final class LinkView extends VBox {
     var words = Nodes.growing(Nodes.paragraph("", "plain"));
     words.setAlignment(Pos.TOP_RIGHT);
     words.setTextAlignment(TextAlignment.RIGHT);
-    var text = link.map(Link::reason).orElse("");
+    var text = status.map(ConnectionStatus::reason).orElse("");
     words.textProperty().bind(text);
     var row = Nodes.row(8, Nodes.label("Reason", "muted"), words);
     row.setAlignment(Pos.TOP_LEFT);
@@ -74,12 +74,12 @@ final class LinkView extends VBox {
     return Nodes.shownIf(row, text.map(shown -> !shown.isEmpty()));
   }
 
-  private Node line(String name, Function<Link, String> fact, String... looks) {
+  private Node line(String name, Function<ConnectionStatus, String> fact, String... looks) {
     var value = Nodes.styled(new Label(), looks.length == 0 ? new String[] {"plain"} : looks);
     value.getStyleClass().add("mono");
     value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     value.setMinWidth(0);
-    var text = link.map(fact).orElse("");
+    var text = status.map(fact).orElse("");
     value.textProperty().bind(text);
     var tip = Nodes.tooltip("");
     tip.textProperty().bind(text);

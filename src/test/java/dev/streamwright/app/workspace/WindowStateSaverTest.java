@@ -13,23 +13,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SessionSaverTest {
+class WindowStateSaverTest {
 
   @TempDir private Path folder;
 
   private final InlineTasks tasks = new InlineTasks();
   private final List<Failure> failures = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
-  private final Session session = new Session();
+  private final WindowState state = new WindowState();
 
   @Test
   void writesWhatHasChangedAndNothingElse() throws IOException {
     var saver = saver(file());
-    saver.save(session);
+    saver.save(state);
     tasks.runWatches();
     assertTrue(Files.exists(file()));
     Files.delete(file());
-    saver.save(session);
+    saver.save(state);
     tasks.runWatches();
     assertFalse(Files.exists(file()));
   }
@@ -37,36 +37,36 @@ class SessionSaverTest {
   @Test
   void writesTheLastStateBehindWhatIsBeingWritten() throws IOException {
     var saver = saver(file());
-    saver.save(session);
-    session.theme = "DARK";
-    saver.saveLast(session, () -> events.add("ended"));
+    saver.save(state);
+    state.theme = "DARK";
+    saver.saveLast(state, () -> events.add("ended"));
     tasks.runWatches();
     assertEquals(List.of(), events);
     tasks.runWatches();
     assertEquals(List.of("ended"), events);
-    assertEquals("DARK", Session.load(file(), failures::add).theme);
+    assertEquals("DARK", WindowState.load(file(), failures::add).theme);
   }
 
   @Test
   void endsAtOnceIfNothingHasChanged() {
     var saver = saver(file());
-    saver.save(session);
+    saver.save(state);
     tasks.runWatches();
-    saver.saveLast(session, () -> events.add("ended"));
+    saver.saveLast(state, () -> events.add("ended"));
     assertEquals(List.of("ended"), events);
   }
 
   @Test
   void saysWhyItFailedAndEndsAllTheSame() throws IOException {
     var saver = saver(Files.createFile(folder.resolve("file")).resolve("session.json"));
-    saver.saveLast(session, () -> events.add("ended"));
+    saver.saveLast(state, () -> events.add("ended"));
     tasks.runWatches();
-    assertEquals("Cannot save the window's session", failures.getFirst().what());
+    assertEquals("Cannot save the window's settings", failures.getFirst().what());
     assertEquals(List.of("ended"), events);
   }
 
-  private SessionSaver saver(Path target) {
-    return new SessionSaver(tasks, target, failures::add);
+  private WindowStateSaver saver(Path target) {
+    return new WindowStateSaver(tasks, target, failures::add);
   }
 
   private Path file() {

@@ -12,8 +12,8 @@ import java.util.Locale;
 /// How the open stream's server can be reached, in words that all panels share.
 ///
 /// @param address host and port, as the user gave them
-/// @param now when this is true: a link is told anew every second while a next try is waited for
-public record Link(String address, ConnectionState state, Instant now) {
+/// @param now when this is true: the status is renewed every second while the next try is due
+public record ConnectionStatus(String address, ConnectionState state, Instant now) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);

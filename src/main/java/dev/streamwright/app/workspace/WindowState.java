@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /// What the window remembers between two starts, kept as readable JSON. What is missing in the file
 /// keeps its default here, so that older and newer versions read each other's.
-public final class Session {
+public final class WindowState {
 
   /// No screen is larger.
   private static final double MAX_PIXELS = 32_768;
@@ -51,33 +51,33 @@ public final class Session {
   /// Files and servers, the newest first.
   public List<String> recentStreams = new ArrayList<>();
 
-  /// A session at one moment, as its file has it.
+  /// The window's state at one moment, as its file has it.
   public record Snapshot(String settings) {}
 
-  /// The session in a file; a new one if there is none or it cannot be understood.
+  /// The window's state in a file; a new one if there is none or it cannot be understood.
   ///
-  /// @param whenBroken told why a file cannot be understood, and where it is now
-  public static Session load(Path file, Consumer<Failure> whenBroken) {
-    return keptIn(file).read(Session::parse, whenBroken).orElseGet(Session::new);
+  /// @param whenBroken gets why a file cannot be understood, and where it is now
+  public static WindowState load(Path file, Consumer<Failure> whenBroken) {
+    return keptIn(file).read(WindowState::parse, whenBroken).orElseGet(WindowState::new);
   }
 
   private static KeptFile keptIn(Path file) {
-    return new KeptFile(file, "the window's session");
+    return new KeptFile(file, "the window's settings");
   }
 
-  private static Session parse(String text) {
+  private static WindowState parse(String text) {
     var json = JsonParser.parseString(text).getAsJsonObject();
-    var session = gson().fromJson(json, Session.class);
-    session.bound();
-    return session;
+    var state = gson().fromJson(json, WindowState.class);
+    state.bound();
+    return state;
   }
 
-  /// The session as it is now.
+  /// The state as it is now.
   public Snapshot snapshot() {
     return new Snapshot(gson().toJson(this));
   }
 
-  /// Writes a session, replacing the file at once.
+  /// Writes the window's state, replacing the file at once.
   static void save(Snapshot snapshot, Path file) throws IOException {
     keptIn(file).write(snapshot.settings());
   }
@@ -85,7 +85,7 @@ public final class Session {
   /// A file that people edit may say anything: what no window can be is the default here. Whether a
   /// place is on a screen is seen when the window is shown.
   private void bound() {
-    var usual = new Session();
+    var usual = new WindowState();
     windowWidth = bounded(windowWidth, usual.windowWidth);
     windowHeight = bounded(windowHeight, usual.windowHeight);
     sideWidth = bounded(sideWidth, usual.sideWidth);

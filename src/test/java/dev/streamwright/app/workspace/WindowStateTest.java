@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SessionTest {
+class WindowStateTest {
 
   @TempDir private Path folder;
 
@@ -22,18 +22,18 @@ class SessionTest {
 
   @Test
   void comesBackAsItWasSaved() throws IOException {
-    var session = new Session();
-    session.lastStream = "chain.bin";
-    session.selectedEntry = -1L;
-    session.recentStreams = List.of("chain.bin", "other.bin");
-    Session.save(session.snapshot(), file());
+    var state = new WindowState();
+    state.lastStream = "chain.bin";
+    state.selectedEntry = -1L;
+    state.recentStreams = List.of("chain.bin", "other.bin");
+    WindowState.save(state.snapshot(), file());
     var loaded = load();
-    assertEquals(session.snapshot().settings(), loaded.snapshot().settings());
+    assertEquals(state.snapshot().settings(), loaded.snapshot().settings());
   }
 
   @Test
   void startsWithDefaultsWithoutAFile() {
-    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(new WindowState().snapshot(), load().snapshot());
     assertEquals(List.of(), broken);
   }
 
@@ -42,27 +42,27 @@ class SessionTest {
       strings = {"", "not json", "[1]", "{\"pageSize\": \"many\"}", "{\"recentStreams\": 7}"})
   void setsAFileAsideThatCannotBeUnderstood(String text) throws IOException {
     Files.writeString(file(), text);
-    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(new WindowState().snapshot(), load().snapshot());
     assertEquals(text, Files.readString(folder.resolve("session.json.broken")));
     assertEquals(
         "%s is broken. It was set aside as session.json.broken, and the program starts without it."
             .formatted(file()),
         broken.getFirst().why());
-    assertEquals("Cannot read the window's session", broken.getFirst().what());
+    assertEquals("Cannot read the window's settings", broken.getFirst().what());
     assertFalse(Files.exists(file()));
   }
 
   @Test
   void setsAsideWhatIsNoText() throws IOException {
     Files.write(file(), new byte[] {'{', (byte) 0xff, '}'});
-    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(new WindowState().snapshot(), load().snapshot());
     Files.createDirectory(file());
-    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(new WindowState().snapshot(), load().snapshot());
     assertEquals(2, broken.size());
     assertEquals(3, Files.size(folder.resolve("session.json.broken")));
     assertTrue(Files.isDirectory(folder.resolve("session.json.broken-2")));
-    Session.save(new Session().snapshot(), file());
-    assertEquals(new Session().snapshot(), load().snapshot());
+    WindowState.save(new WindowState().snapshot(), file());
+    assertEquals(new WindowState().snapshot(), load().snapshot());
   }
 
   @Test
@@ -70,7 +70,7 @@ class SessionTest {
     Files.writeString(file(), "not json");
     for (int i = 1; i <= 100; i++)
       Files.createFile(folder.resolve("session.json.broken" + (i == 1 ? "" : "-" + i)));
-    assertEquals(new Session().snapshot(), load().snapshot());
+    assertEquals(new WindowState().snapshot(), load().snapshot());
     assertEquals(
         file() + " is broken, and cannot be set aside. Move it away.", broken.getFirst().why());
     assertEquals("not json", Files.readString(file()));
@@ -93,7 +93,7 @@ class SessionTest {
       })
   void keepsItsDefaultForWhatNoWindowCanBe(String setting) throws IOException {
     Files.writeString(file(), "{\"theme\": \"DARK\", " + setting + "}");
-    var usual = new Session();
+    var usual = new WindowState();
     usual.theme = "DARK";
     assertEquals(usual.snapshot(), load().snapshot());
     assertEquals(List.of(), broken);
@@ -102,13 +102,13 @@ class SessionTest {
   @Test
   void keepsItsDefaultsForWhatTheFileDoesNotSay() throws IOException {
     Files.writeString(file(), "{\"theme\": \"DARK\"}");
-    var session = load();
-    assertEquals("DARK", session.theme);
-    assertEquals(new Session().pageSize, session.pageSize);
+    var state = load();
+    assertEquals("DARK", state.theme);
+    assertEquals(new WindowState().pageSize, state.pageSize);
   }
 
-  private Session load() {
-    return Session.load(file(), broken::add);
+  private WindowState load() {
+    return WindowState.load(file(), broken::add);
   }
 
   private Path file() {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WorkspaceLinkTest {
+class WorkspaceConnectionTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:41:07Z");
 
@@ -37,30 +37,31 @@ class WorkspaceLinkTest {
 
   @Test
   void isLiveWhileConnectedAndNothingForAFile() throws IOException {
-    assertTrue(workspace.link().get().isLive());
+    assertTrue(workspace.connectionStatus().get().isLive());
     var file =
         new OpenStream("a.bin", "/a.bin", OpenStream.Mode.READ_WRITE, "", new MemoryStreamSource());
     workspace.show(file, file.reader().getHeader());
-    assertNull(workspace.link().get());
+    assertNull(workspace.connectionStatus().get());
     remote.lose(NOW, "late", 0, NOW);
-    assertNull(workspace.link().get());
+    assertNull(workspace.connectionStatus().get());
   }
 
   @Test
   void countsDownToTheNextTry() {
     lose();
-    assertEquals("Connection lost at 12:41:07 UTC", link().title());
+    assertEquals("Connection lost at 12:41:07 UTC", connectionStatus().title());
     assertEquals(
-        "What is loaded stays readable. Next try in 3 s (attempt 2).", link().consequence());
+        "What is loaded stays readable. Next try in 3 s (attempt 2).",
+        connectionStatus().consequence());
     clock.pass(Duration.ofSeconds(2));
     tasks.passTime();
-    assertEquals("in 1 s", link().nextTry());
+    assertEquals("in 1 s", connectionStatus().nextTry());
     clock.pass(Duration.ofSeconds(1));
     tasks.passTime();
-    assertEquals("retry now", link().word());
+    assertEquals("retry now", connectionStatus().word());
     remote.tryAgain();
-    assertTrue(link().isLost(), "what was lost is lost until it is back");
-    assertEquals("now", link().nextTry());
+    assertTrue(connectionStatus().isLost(), "what was lost is lost until it is back");
+    assertEquals("now", connectionStatus().nextTry());
   }
 
   @Test
@@ -70,7 +71,7 @@ class WorkspaceLinkTest {
     assertEquals("the server closed the connection", workspace.notice().get().detail());
     remote.comeBack();
     assertEquals("Connected again to prod-ds:6900", workspace.notice().get().text());
-    assertFalse(link().isLost());
+    assertFalse(connectionStatus().isLost());
   }
 
   @Test
@@ -124,8 +125,8 @@ class WorkspaceLinkTest {
   @Test
   void saysWhyAServerRefuses() {
     remote.refuse(NOW, "it serves another stream type");
-    assertEquals("Refused by the server at 12:41:07 UTC", link().title());
-    assertEquals("refused", link().word());
+    assertEquals("Refused by the server at 12:41:07 UTC", connectionStatus().title());
+    assertEquals("refused", connectionStatus().word());
     workspace.retryNow();
     assertEquals(1, remote.retries());
   }
@@ -154,7 +155,7 @@ class WorkspaceLinkTest {
     remote.lose(NOW, "the server closed the connection", 1, NOW.plusSeconds(3));
   }
 
-  private Link link() {
-    return workspace.link().get();
+  private ConnectionStatus connectionStatus() {
+    return workspace.connectionStatus().get();
   }
 }

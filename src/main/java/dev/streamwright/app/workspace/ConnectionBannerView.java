@@ -8,25 +8,25 @@ import javafx.scene.layout.Region;
 
 /// The bar above what was loaded before a connection was lost: since when, what comes next, and
 /// what can be done. Not there while the connection is.
-public final class LinkBannerView extends HBox {
+public final class ConnectionBannerView extends HBox {
 
   /// @param disconnect gives the connection up
-  public LinkBannerView(Workspace workspace, Runnable disconnect) {
+  public ConnectionBannerView(Workspace workspace, Runnable disconnect) {
     super(12);
-    setId("link-banner");
+    setId("connection-banner");
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("banner");
-    var link = workspace.link();
-    Nodes.shownIf(this, link.map(Link::isLost).orElse(false));
+    var status = workspace.connectionStatus();
+    Nodes.shownIf(this, status.map(ConnectionStatus::isLost).orElse(false));
 
     var title = Nodes.styled(new Label(), "strong");
-    title.setId("link-title");
-    title.textProperty().bind(link.map(Link::title).orElse(""));
+    title.setId("connection-title");
+    title.textProperty().bind(status.map(ConnectionStatus::title).orElse(""));
     var consequence = Nodes.styled(new Label(), "muted");
-    consequence.setId("link-consequence");
+    consequence.setId("connection-consequence");
     consequence.setWrapText(true);
     consequence.setMinHeight(Region.USE_PREF_SIZE);
-    consequence.textProperty().bind(link.map(Link::consequence).orElse(""));
+    consequence.textProperty().bind(status.map(ConnectionStatus::consequence).orElse(""));
     var words = Nodes.growing(Nodes.column(2, title, consequence));
     words.setMinWidth(0);
 

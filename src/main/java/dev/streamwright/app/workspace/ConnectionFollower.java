@@ -8,32 +8,32 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Follows the connection of the open stream, if it has one, and counts down to the next try.
-final class LinkFollower {
+final class ConnectionFollower {
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Tasks tasks;
   private final Clock clock;
-  private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<ConnectionStatus> status = new ReadOnlyObjectWrapper<>();
   private OpenStream followed;
 
-  LinkFollower(Tasks tasks, Clock clock) {
+  ConnectionFollower(Tasks tasks, Clock clock) {
     this.tasks = tasks;
     this.clock = clock;
   }
 
   /// The connection, or null for a local stream.
-  ReadOnlyObjectProperty<Link> link() {
-    return link.getReadOnlyProperty();
+  ReadOnlyObjectProperty<ConnectionStatus> connectionStatus() {
+    return status.getReadOnlyProperty();
   }
 
   /// Follows another stream's connection, or none if it is null.
   void follow(OpenStream stream) {
     followed = stream;
-    link.set(null);
+    status.set(null);
     if (stream == null || stream.remote().isEmpty()) return;
     var remote = stream.remote().get();
-    link.set(new Link(remote.address(), remote.connection(), clock.instant()));
+    status.set(new ConnectionStatus(remote.address(), remote.connection(), clock.instant()));
     remote.onConnectionChange(
         state ->
             tasks.later(
@@ -49,26 +49,27 @@ final class LinkFollower {
   }
 
   private void changed(ConnectionState state) {
-    tell(new Link(link.get().address(), knownLoss(state), clock.instant()));
+    tell(new ConnectionStatus(status.get().address(), knownLoss(state), clock.instant()));
   }
 
   /// While a lost connection is being tried, what is known of the loss stays known.
   private ConnectionState knownLoss(ConnectionState state) {
     return state instanceof ConnectionState.Connecting
-            && link.get().state() instanceof ConnectionState.Retrying lost
+            && status.get().state() instanceof ConnectionState.Retrying lost
         ? new ConnectionState.Retrying(
             lost.lost(), lost.reason(), lost.failedAttempts(), clock.instant())
         : state;
   }
 
-  private void tell(Link now) {
-    link.set(now);
+  private void tell(ConnectionStatus now) {
+    status.set(now);
     boolean waiting =
         now.state() instanceof ConnectionState.Retrying lost && lost.nextTry().isAfter(now.now());
     if (waiting) tasks.after(TICK, () -> tick(now));
   }
 
-  private void tick(Link before) {
-    if (link.get() == before) tell(new Link(before.address(), before.state(), clock.instant()));
+  private void tick(ConnectionStatus before) {
+    if (status.get() == before)
+      tell(new ConnectionStatus(before.address(), before.state(), clock.instant()));
   }
 }

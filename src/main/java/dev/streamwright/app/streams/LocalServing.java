@@ -38,7 +38,7 @@ public final class LocalServing implements StreamServing {
   /// The port for sources.
   ///
   /// @param hold keeps the stream open for writing
-  private record Sources(SourceServer server, String token, LocalStream.Hold hold) {
+  private record Sources(SourceServer server, String token, HoldableSource.Hold hold) {
 
     void close() throws IOException {
       try (hold) {
@@ -60,7 +60,7 @@ public final class LocalServing implements StreamServing {
     servers.put(
         stream,
         ports.sources().isPresent()
-            ? withSources((LocalStream<?>) stream, ports)
+            ? withSources((HoldableSource) stream, ports)
             : new Servers(clients(stream, ports), Optional.empty()));
     return look(stream);
   }
@@ -70,7 +70,7 @@ public final class LocalServing implements StreamServing {
   }
 
   /// Clients are served by what writes: they hear of a commit at once.
-  private Servers withSources(LocalStream<?> stream, ServedPorts ports) throws IOException {
+  private Servers withSources(HoldableSource stream, ServedPorts ports) throws IOException {
     var hold = stream.hold();
     try {
       return withSources(hold, clients(hold.source(), ports), ports);
@@ -81,7 +81,7 @@ public final class LocalServing implements StreamServing {
     }
   }
 
-  private Servers withSources(LocalStream.Hold hold, StreamServer clients, ServedPorts ports)
+  private Servers withSources(HoldableSource.Hold hold, StreamServer clients, ServedPorts ports)
       throws IOException {
     try {
       Files.createDirectories(tokenFile.getParent());

@@ -1,7 +1,6 @@
 package dev.streamwright.app.streams;
 
 import dev.streamwright.app.task.Progress;
-import dev.streamwright.app.workspace.OnDemandSource;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
@@ -12,7 +11,6 @@ import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.text.PlainText;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -31,23 +29,12 @@ import java.util.OptionalLong;
 ///
 /// Any number of threads may read. Writes are carried out one after the other.
 final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue & EntryLocator>
-    implements OnDemandSource, RunReadable, BookmarkCatalogue, EntryLocator {
+    implements HoldableSource, RunReadable, BookmarkCatalogue, EntryLocator {
 
   /// Opens the stream's file for writing.
   @FunctionalInterface
   interface Writing {
     FileStreamSource open() throws IOException;
-  }
-
-  /// Keeps a stream open for writing until it is closed.
-  ///
-  /// @param source writes to it; closed with the hold, not by itself
-  record Hold(FileStreamSource source, Runnable end) implements Closeable {
-
-    @Override
-    public void close() {
-      end.run();
-    }
   }
 
   /// The number that no entry ever has: waiting for it is waiting for the time to pass, or for the
@@ -199,10 +186,8 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     tellIfIdle();
   }
 
-  /// Opens the stream for writing, if it is not.
-  ///
-  /// @throws IOException in words, if somebody else writes it or it cannot be written
-  Hold hold() throws IOException {
+  @Override
+  public Hold hold() throws IOException {
     synchronized (lock) {
       var source = openWriter();
       holds++;

@@ -55,7 +55,7 @@ public final class LocalStreams implements StreamOpener {
   }
 
   /// @param reader of a file
-  static LocalStream<?> written(StreamReader reader, LocalStream.Writing writing) {
+  static HoldableSource written(StreamReader reader, LocalStream.Writing writing) {
     var capable = (StreamReader & RunReadable & BookmarkCatalogue & EntryLocator) reader;
     return new LocalStream<>(capable, writing);
   }

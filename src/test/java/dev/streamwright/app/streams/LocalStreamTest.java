@@ -212,8 +212,8 @@ class LocalStreamTest extends StreamSourceContract
     }
   }
 
-  private static LocalStream<?> open(Path file) throws IOException {
-    return (LocalStream<?>) new LocalStreams().open(file).reader();
+  private static HoldableSource open(Path file) throws IOException {
+    return (HoldableSource) new LocalStreams().open(file).reader();
   }
 
   /// A stream of two bookmarks and an entry, in a folder of its own.

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.StampedLock;
 /// switch to other tables, to close.
 final class Contents {
   private final String name;
+  private final Witness witness;
   private final StampedLock access = new StampedLock();
 
   // What follows changes under `access`.
@@ -21,8 +22,10 @@ final class Contents {
   private boolean closed;
 
   /// @param name the database's, for messages
-  Contents(String name, MemTable memTable, Version version) {
+  /// @param witness notified of what a change to the memory table drops
+  Contents(String name, MemTable memTable, Version version, Witness witness) {
     this.name = name;
+    this.witness = witness;
     this.memTable = memTable;
     this.version = version;
   }
@@ -37,6 +40,26 @@ final class Contents {
       if (found != null) return found.isDeletion() ? null : found.value().clone();
       found = version.find(key);
       return found == null || found.isDeletion() ? null : found.value();
+    } finally {
+      access.unlockRead(stamp);
+    }
+  }
+
+  List<byte[]> history(byte[] key) throws IOException {
+    long stamp = access.readLock();
+    try {
+      requireOpen();
+      var found = new ArrayList<KeyVersion>();
+      found.add(memTable.find(key));
+      for (var table : frozen.reversed()) found.add(table.memTable().find(key));
+      found.addAll(version.findAll(key));
+      var values = new ArrayList<byte[]>();
+      for (var next : found) {
+        if (next == null) continue;
+        if (next.isDeletion()) break;
+        values.add(next.value().clone());
+      }
+      return values;
     } finally {
       access.unlockRead(stamp);
     }
@@ -81,12 +104,18 @@ final class Contents {
 
   /// Takes a journal's record into the memory table.
   void apply(ByteReader record) throws CorruptDatabaseException {
+    var dropping = new ArrayList<KeyVersion>(0);
     long stamp = access.writeLock();
     try {
-      WriteBatch.apply(record, memTable);
+      WriteBatch.apply(
+          record,
+          change -> {
+            if (memTable.add(change)) dropping.add(change);
+          });
     } finally {
       access.unlockWrite(stamp);
     }
+    for (var newer : dropping) witness.dropped(newer.key(), newer.value());
   }
 
   /// What the memory table holds, in bytes.

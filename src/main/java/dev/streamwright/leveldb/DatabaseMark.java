@@ -85,6 +85,16 @@ public record DatabaseMark(FileMark manifest, List<FileMark> journals) {
     }
   }
 
+  /// Whether the database in a directory, which has all that it had, has nothing more.
+  public boolean isAllIn(Path path) throws IOException {
+    var now = new ArrayList<FileMark>(journals);
+    now.add(manifest);
+    for (var mark : now) if (Files.size(path.resolve(mark.name())) != mark.bytes()) return false;
+    var directory = new DatabaseDirectory(path);
+    return journalNames(directory, oldestJournal(directory, manifest.name())).size()
+        == journals.size();
+  }
+
   private static long oldestJournal(DatabaseDirectory directory, String manifestName)
       throws IOException {
     var content = Files.readAllBytes(directory.manifest(manifestName));

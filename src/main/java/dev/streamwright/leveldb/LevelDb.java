@@ -91,7 +91,7 @@ public final class LevelDb implements Closeable {
     var cache = new BlockCache(options.cacheBytes());
     boolean isNew = directory.isEmpty();
     var recovered = isNew ? Recovered.empty() : Recovered.read(directory, cache, witness);
-    var opened = assemble(directory, options, executor, cache, recovered);
+    var opened = assemble(directory, options, executor, cache, recovered, witness);
     try {
       opened.start(recovered, isNew);
       return opened;
@@ -104,12 +104,14 @@ public final class LevelDb implements Closeable {
 
   /// Makes a database of what a source has, in the place of one that cannot be opened. What is
   /// there stays as it is until the new one is complete.
-  public static LevelDb replace(Path path, SortedEntries source) throws IOException {
+  public static LevelDb replace(Path path, SortedEntries source, Witness witness)
+      throws IOException {
     Files.createDirectories(path);
     var directory = new DatabaseDirectory(path);
     var cache = new BlockCache(Options.STANDARD.cacheBytes());
     var opened =
-        assemble(directory, Options.STANDARD, LevelDb::inBackground, cache, Recovered.empty());
+        assemble(
+            directory, Options.STANDARD, LevelDb::inBackground, cache, Recovered.empty(), witness);
     try {
       opened.replaceContents(source);
       return opened;
@@ -125,19 +127,21 @@ public final class LevelDb implements Closeable {
       Options options,
       Executor executor,
       BlockCache cache,
-      Recovered recovered)
+      Recovered recovered,
+      Witness witness)
       throws IOException {
     long free = recovered.state().nextFileNumber();
     for (var file : directory.numberedFiles()) free = Math.max(free, file.number() + 1);
     var tables = new TableStore(directory, options, cache, free);
-    var contents = new Contents(directory.name(), recovered.memTable(), recovered.version());
+    var contents =
+        new Contents(directory.name(), recovered.memTable(), recovered.version(), witness);
     return new LevelDb(
         directory,
         options,
         contents,
         null,
         new Journals(directory, tables, recovered.lastSequence()),
-        new Upkeep(directory, options, tables, contents),
+        new Upkeep(directory, options, tables, contents, witness),
         executor);
   }
 
@@ -163,7 +167,8 @@ public final class LevelDb implements Closeable {
     var directory = new DatabaseDirectory(path);
     var cache = new BlockCache(Options.STANDARD.cacheBytes());
     var recovered = Recovered.readSnapshot(directory, cache);
-    var contents = new Contents(directory.name(), recovered.memTable(), recovered.version());
+    var contents =
+        new Contents(directory.name(), recovered.memTable(), recovered.version(), Witness.TRUSTING);
     return new LevelDb(
         directory, Options.STANDARD, contents, recovered.manifest(), null, null, null);
   }
@@ -171,6 +176,12 @@ public final class LevelDb implements Closeable {
   /// @return null if the key is absent
   public byte[] get(byte[] key) throws IOException {
     return contents.get(key);
+  }
+
+  /// The values of a key that were not dropped yet, the newest first: those of the memory tables
+  /// and of the tables of each level, up to a deletion. See [Witness#dropped].
+  public List<byte[]> history(byte[] key) throws IOException {
+    return contents.history(key);
   }
 
   /// Entries in the order of their keys.
@@ -234,7 +245,7 @@ public final class LevelDb implements Closeable {
   private void takeBack(byte[] record) {
     try {
       var undone = new MemTable();
-      WriteBatch.apply(new ByteReader(directory.name(), 0, record), undone);
+      WriteBatch.apply(new ByteReader(directory.name(), 0, record), undone::add);
       var batch = new WriteBatch();
       var versions = undone.all();
       for (var next = versions.next(); next != null; next = versions.next()) {

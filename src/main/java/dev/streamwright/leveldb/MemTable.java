@@ -25,9 +25,11 @@ final class MemTable {
   private final NavigableMap<Key, KeyVersion> versions = new TreeMap<>();
   private long sizeBytes;
 
-  void add(KeyVersion version) {
-    versions.put(Key.of(version.key()), version);
+  /// @return whether it takes the place of an older value
+  boolean add(KeyVersion version) {
     sizeBytes += version.key().length + version.value().length + ENTRY_BYTES;
+    var older = versions.put(Key.of(version.key()), version);
+    return older != null && !older.isDeletion();
   }
 
   /// Counts replaced versions too, as the journal does.

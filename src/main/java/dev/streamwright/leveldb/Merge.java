@@ -75,14 +75,17 @@ final class Merge {
   }
 
   /// The newest version of every key. A deletion stays as long as a deeper level may hold the key.
-  VersionCursor result() throws IOException {
+  ///
+  /// @param witness notified of what is dropped
+  VersionCursor result(Witness witness) throws IOException {
     var sources = new ArrayList<VersionCursor>();
     if (level == 0)
       for (var table : version.level(0))
         sources.add(TableCursor.ascending(List.of(table), KeyVersion.NOTHING));
     else sources.add(inputsOf(level));
     sources.add(inputsOf(targetLevel()));
-    var merged = new MergingCursor(sources, true);
+    var merged =
+        new MergingCursor(sources, true, newest -> witness.dropped(newest.key(), newest.value()));
     return () -> {
       var next = merged.next();
       while (next != null && next.isDeletion() && !version.reachesBehind(targetLevel(), next.key()))

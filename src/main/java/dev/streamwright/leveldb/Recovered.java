@@ -145,7 +145,7 @@ record Recovered(
         if (torn != null)
           throw new CorruptDatabaseException(torn, 0, "whole records before " + name, "a cut one");
         if (latest != null)
-          lastSequence = Math.max(lastSequence, WriteBatch.apply(latest, memTable));
+          lastSequence = Math.max(lastSequence, WriteBatch.apply(latest, memTable::add));
         latest = record;
       }
       if (records.isTorn()) torn = name;
@@ -159,7 +159,7 @@ record Recovered(
   private static long replayLast(ByteReader latest, MemTable memTable, Witness witness)
       throws IOException {
     var batch = new MemTable();
-    long sequence = WriteBatch.apply(latest, batch);
+    long sequence = WriteBatch.apply(latest, batch::add);
     var versions = batch.all();
     for (var next = versions.next(); next != null; next = versions.next())
       if (!next.isDeletion() && !witness.confirms(next.key(), next.value())) return sequence;

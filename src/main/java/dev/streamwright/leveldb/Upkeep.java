@@ -17,6 +17,7 @@ final class Upkeep implements Closeable {
   private final Options options;
   private final TableStore tables;
   private final Contents contents;
+  private final Witness witness;
   private final Manifest manifest;
 
   /// What the manifest says of journals.
@@ -25,7 +26,13 @@ final class Upkeep implements Closeable {
   private long lastSequence;
   private volatile boolean stopped;
 
-  Upkeep(DatabaseDirectory directory, Options options, TableStore tables, Contents contents) {
+  Upkeep(
+      DatabaseDirectory directory,
+      Options options,
+      TableStore tables,
+      Contents contents,
+      Witness witness) {
+    this.witness = witness;
     this.directory = directory;
     this.options = options;
     this.tables = tables;
@@ -97,7 +104,7 @@ final class Upkeep implements Closeable {
 
   private void merge(Merge merge) throws IOException {
     var version = contents.version();
-    var result = merge.result();
+    var result = merge.result(witness);
     var written = tables.write(() -> unlessStopped(result), options.tableBytes());
     var next = version.with(merge.targetLevel(), written, merge.inputs());
     try {

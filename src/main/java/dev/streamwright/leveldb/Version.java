@@ -78,6 +78,19 @@ final class Version {
     return null;
   }
 
+  /// The newest version of a key in each table of level 0 and in each other level, the newest
+  /// first.
+  List<KeyVersion> findAll(byte[] key) throws IOException {
+    var found = new ArrayList<KeyVersion>();
+    for (var table : levels.getFirst())
+      if (table.metadata().overlaps(key)) found.add(table.find(key));
+    for (var level : levels.subList(1, levels.size())) {
+      var table = tableAt(level, key);
+      if (table != null) found.add(table.find(key));
+    }
+    return found;
+  }
+
   /// Whether a level behind this one may hold the key.
   boolean reachesBehind(int level, byte[] key) {
     for (int deeper = level + 1; deeper < levels.size(); deeper++)

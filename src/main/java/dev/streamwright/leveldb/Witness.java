@@ -2,8 +2,9 @@ package dev.streamwright.leveldb;
 
 import java.io.IOException;
 
-/// Knows whether the last batch of a database that was not closed counts: a batch is written before
-/// the step that it announces, and its writer may have died between the two.
+/// The owner of a database. It knows whether the last batch of one that was not closed counts: a
+/// batch is written before the step that it announces, and its writer may have died between the
+/// two. And it learns which older values can no longer be had with [LevelDb#history].
 @FunctionalInterface
 public interface Witness {
 
@@ -12,4 +13,10 @@ public interface Witness {
 
   /// Whether what the last batch puts became true. If anything of it did not, the batch never was.
   boolean confirms(byte[] key, byte[] value) throws IOException;
+
+  /// Notified after an older value of a key was dropped for good, and before [LevelDb#history]
+  /// lacks it. On any thread; it must not call the database.
+  ///
+  /// @param newer the value in whose favour it was dropped; empty for a deletion
+  default void dropped(byte[] key, byte[] newer) {}
 }

@@ -2,6 +2,7 @@ package dev.streamwright.leveldb;
 
 import dev.streamwright.text.PlainText;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// Changes that are written together: all of them or, after a crash, none.
 ///
@@ -67,10 +68,11 @@ public final class WriteBatch {
     return bytes;
   }
 
-  /// Takes a journal's record into a memory table.
+  /// Hands over the changes of a journal's record.
   ///
   /// @return the sequence of its last change
-  static long apply(ByteReader record, MemTable target) throws CorruptDatabaseException {
+  static long apply(ByteReader record, Consumer<KeyVersion> target)
+      throws CorruptDatabaseException {
     if (record.remaining() < HEADER_BYTES)
       throw record.corrupt(
           "a batch of at least 12 bytes", PlainText.format("%,d bytes", record.remaining()));
@@ -81,7 +83,7 @@ public final class WriteBatch {
       if (type > KeyVersion.TYPE_VALUE)
         throw record.corrupt("a change of type 0 or 1", "type " + type);
       var key = record.readLengthPrefixed();
-      target.add(
+      target.accept(
           type == KeyVersion.TYPE_VALUE
               ? KeyVersion.value(key, sequence + i, record.readLengthPrefixed())
               : KeyVersion.deletion(key, sequence + i));

@@ -17,6 +17,12 @@ final class BookmarkCollector {
   private int[] starts = new int[64];
   private long[] numbers = new long[64];
   private int count;
+  private final EarlierPlaces known;
+
+  /// @param known learns which earlier places are left out
+  BookmarkCollector(EarlierPlaces known) {
+    this.known = known;
+  }
 
   void add(byte[] bookmark, long number) {
     if (count + 1 == starts.length) {
@@ -58,7 +64,8 @@ final class BookmarkCollector {
     int kept = 0;
     for (int index = 0; index < count; index++) {
       boolean comesAgain = index + 1 < count && compare(order[index], order[index + 1]) == 0;
-      if (!comesAgain) order[kept++] = order[index];
+      if (comesAgain) known.forgotten(numbers[order[index + 1]]);
+      else order[kept++] = order[index];
     }
     return kept;
   }

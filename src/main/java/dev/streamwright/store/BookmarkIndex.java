@@ -68,8 +68,8 @@ final class BookmarkIndex {
     StreamHeader header = headers.current();
     var bookmarks = new ArrayList<Bookmark>(found.size());
     for (IndexedBookmark indexed : found) {
-      // Files may hold an empty one, which nobody can ask for.
-      if (indexed.bytes().length == 0) continue;
+      // Other programs' databases may have an empty one.
+      if (!IndexedBookmark.isIndexed(indexed.bytes().length)) continue;
       Bookmark bookmark = Bookmark.of(indexed.bytes());
       if (!entries.isBookmark(header, indexed.number(), bookmark)) return null;
       bookmarks.add(bookmark);
@@ -85,7 +85,9 @@ final class BookmarkIndex {
 
   private <T> T answer(Question<T> question) throws IOException {
     Exception lastFailure = null;
-    for (int doubts = 0; doubts < MAX_DOUBTS; doubts++) {
+    int doubts = 0;
+    while (doubts < MAX_DOUBTS) {
+      int truncations = headers.truncations().count();
       IndexState current = progress.awaitLevel();
       try {
         boolean truncated = !current.isWithin(headers.current().totalEntries());
@@ -97,7 +99,10 @@ final class BookmarkIndex {
         // The database is damaged, or was closed because the index is being made anew.
         lastFailure = failed;
       }
+      // An index from before a truncation is not to blame.
+      if (headers.truncations().count() != truncations) continue;
       progress.doubt(current);
+      doubts++;
     }
     throw new IOException(
         PlainText.format(

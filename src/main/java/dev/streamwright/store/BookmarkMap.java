@@ -21,6 +21,26 @@ interface BookmarkMap extends Closeable {
     put(bookmarks);
   }
 
+  /// The places of bookmarks in a stream.
+  interface Places {
+
+    /// Whether the stream has a bookmark at an entry.
+    boolean has(IndexedBookmark bookmark) throws IOException;
+  }
+
+  /// Takes bookmarks of removed entries out: each leads to its last place before them again, or to
+  /// none.
+  ///
+  /// @param firstRemoved all entries from this one on are removed
+  /// @param bookmarks the bookmarks of these entries
+  /// @param stream tells whether an earlier place still is one
+  /// @return false if it is not known where one of them was before; then nothing is changed
+  /// @throws IOException if they may be there still
+  default boolean remove(long firstRemoved, List<IndexedBookmark> bookmarks, Places stream)
+      throws IOException {
+    return false;
+  }
+
   /// In ascending order, from `from` (included) on.
   List<IndexedBookmark> ascending(byte[] from, int maxCount) throws IOException;
 

@@ -8,16 +8,21 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Bookmarks in a LevelDB database, as every writer of this format keeps them: the key is the
-/// bookmark, the value the entry number in 8 bytes, big-endian.
+/// bookmark, the value the entry number in 8 bytes, big-endian. Any number of threads may ask, and
+/// one at a time may change it.
 final class DatabaseBookmarkMap implements BookmarkMap {
   private final LevelDb database;
+  private final EarlierPlaces known;
   private volatile boolean dirty;
 
-  DatabaseBookmarkMap(LevelDb database) {
+  /// @param known learns what the database drops
+  DatabaseBookmarkMap(LevelDb database, EarlierPlaces known) {
     this.database = database;
+    this.known = known;
   }
 
   /// Whether anything was put since the last call. What is being put meanwhile counts for this call
@@ -47,12 +52,44 @@ final class DatabaseBookmarkMap implements BookmarkMap {
   private void write(List<IndexedBookmark> bookmarks, LevelDb.Step step) throws IOException {
     var batch = new WriteBatch();
     for (IndexedBookmark bookmark : bookmarks) batch.put(bookmark.bytes(), value(bookmark));
+    write(batch, step);
+  }
+
+  private void write(WriteBatch batch, LevelDb.Step step) throws IOException {
     try {
       database.write(batch, step);
     } finally {
-      // Only now: whoever takes this for done forces what the journal has.
+      // Only now: a thread that takes this for done forces what the journal has.
       dirty = true;
     }
+  }
+
+  /// Of the earlier values of a bookmark, those count that the database still has, unless it has
+  /// dropped any in favour of what is removed.
+  @Override
+  public boolean remove(long firstRemoved, List<IndexedBookmark> bookmarks, Places stream)
+      throws IOException {
+    var batch = new WriteBatch();
+    for (IndexedBookmark bookmark : bookmarks) {
+      Optional<IndexedBookmark> earlier = before(firstRemoved, bookmark.bytes());
+      if (earlier.isEmpty()) batch.delete(bookmark.bytes());
+      // What was never committed may have hidden another place.
+      else if (!stream.has(earlier.get())) return false;
+      else batch.put(bookmark.bytes(), value(earlier.get()));
+    }
+    // After the questions: meanwhile, more may have been dropped.
+    if (!known.reachesTo(firstRemoved)) return false;
+    write(batch, () -> {});
+    return true;
+  }
+
+  private Optional<IndexedBookmark> before(long firstRemoved, byte[] bookmark) throws IOException {
+    for (byte[] value : database.history(bookmark)) {
+      long number = number(value);
+      if (Long.compareUnsigned(number, firstRemoved) < 0)
+        return Optional.of(new IndexedBookmark(bookmark, number));
+    }
+    return Optional.empty();
   }
 
   /// The value of a bookmark's key.

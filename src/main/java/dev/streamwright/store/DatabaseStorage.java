@@ -5,6 +5,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.leveldb.DatabaseMark;
 import dev.streamwright.leveldb.LevelDb;
 import dev.streamwright.leveldb.SortedEntries;
+import dev.streamwright.leveldb.Witness;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class DatabaseStorage implements IndexStorage {
   private LevelDb database;
   private Optional<IndexRecord> resumable = Optional.empty();
 
+  private final EarlierPlaces places = new EarlierPlaces();
   private volatile RetryingBookmarkMap map;
   private boolean recordForgotten;
 
@@ -42,10 +44,17 @@ final class DatabaseStorage implements IndexStorage {
   public Optional<IndexState> open(StreamHeader header) {
     try {
       Optional<IndexRecord> record = provedRecord(header);
-      use(LevelDb.open(paths.database(), (key, value) -> isCommitted(header, key, value)));
+      places.reset();
+      // Whatever was written after the record may have dropped earlier places.
+      if (record.isPresent())
+        places.raise(
+            record.get().database().isAllIn(paths.database())
+                ? record.get().placesKnownFrom()
+                : header.totalEntries());
+      use(LevelDb.open(paths.database(), new Owner(header)));
       if (record.isEmpty()) return Optional.empty();
       // Opening has changed the database.
-      write(record.get().last(), record.get().runs());
+      write(record.get().last(), placesKnownFrom(record.get()), record.get().runs());
       if (record.get().runs() == 0) return Optional.of(record.get().covered(map, entries, header));
       resumable = record;
     } catch (IOException _) {
@@ -54,16 +63,36 @@ final class DatabaseStorage implements IndexStorage {
     return Optional.empty();
   }
 
-  /// Whether a bookmark that was written before its commit was committed.
-  private boolean isCommitted(StreamHeader header, byte[] key, byte[] value) throws IOException {
-    return key.length > 0
-        && value.length == Long.BYTES
-        && entries.isBookmark(header, ByteBuffer.wrap(value).getLong(), Bookmark.of(key));
+  private long placesKnownFrom(IndexRecord opened) {
+    return opened.runs() == 0 ? places.knownFrom() : opened.placesKnownFrom();
+  }
+
+  /// What the database learns from the stream, and the other way round.
+  private final class Owner implements Witness {
+    private final StreamHeader header;
+
+    /// @param header of the stream as it was opened; null if nothing has to be confirmed
+    Owner(StreamHeader header) {
+      this.header = header;
+    }
+
+    /// Whether a bookmark that was written before its commit was committed.
+    @Override
+    public boolean confirms(byte[] key, byte[] value) throws IOException {
+      return key.length > 0
+          && value.length == Long.BYTES
+          && entries.isBookmark(header, ByteBuffer.wrap(value).getLong(), Bookmark.of(key));
+    }
+
+    @Override
+    public void dropped(byte[] key, byte[] newer) {
+      if (newer.length == Long.BYTES) places.forgotten(ByteBuffer.wrap(newer).getLong());
+    }
   }
 
   private void use(LevelDb opened) {
     database = opened;
-    map = new RetryingBookmarkMap(new DatabaseBookmarkMap(opened));
+    map = new RetryingBookmarkMap(new DatabaseBookmarkMap(opened, places), places);
   }
 
   private Optional<IndexRecord> provedRecord(StreamHeader header) throws IOException {
@@ -83,7 +112,11 @@ final class DatabaseStorage implements IndexStorage {
       IndexRecord record = resumable.get();
       IndexState covered = record.covered(map, entries, header);
       return IndexBuild.resumed(
-          paths.database(), record.runs(), covered.entries(), covered.offset());
+          paths.database(),
+          record.runs(),
+          covered.entries(),
+          covered.offset(),
+          record.placesKnownFrom());
     }
     synchronized (this) {
       // A truncation from here on makes the record that follows wrong again.
@@ -98,14 +131,20 @@ final class DatabaseStorage implements IndexStorage {
   public void record(StreamHeader header, IndexBuild build) throws IOException {
     if (database != null)
       write(
-          Optional.of(EntryMark.of(entries, header, build.savedEntries() - 1)), build.savedRuns());
+          Optional.of(EntryMark.of(entries, header, build.savedEntries() - 1)),
+          build.placesKnownFrom(),
+          build.savedRuns());
   }
 
   @Override
   public IndexState complete(IndexBuild build) throws IOException {
-    if (database == null) build.use(all -> use(LevelDb.replace(paths.database(), entries(all))));
+    // Before the new contents are there: later drops count.
+    places.reset();
+    if (database == null)
+      build.use(all -> use(LevelDb.replace(paths.database(), entries(all), new Owner(null))));
     else if (!build.isEmpty() || !database.ascending(new byte[0], 1).isEmpty())
       build.use(all -> database.replaceContents(entries(all)));
+    places.raise(build.placesKnownFrom());
     // The record that counts on these files names another manifest by now.
     IndexBuild.removeFiles(paths.database());
     return new IndexState(map, build.entries(), build.offset());
@@ -125,6 +164,7 @@ final class DatabaseStorage implements IndexStorage {
         state.entries() == 0
             ? Optional.empty()
             : Optional.of(EntryMark.of(entries, header, state.entries() - 1)),
+        places.knownFrom(),
         0);
   }
 
@@ -134,13 +174,19 @@ final class DatabaseStorage implements IndexStorage {
     IndexRecord.delete(paths.record());
   }
 
+  @Override
+  public synchronized void allowRecord() {
+    recordForgotten = false;
+  }
+
   /// What the record calls right must outlive a power failure like the record itself, so the
   /// journals are forced first.
-  private synchronized void write(Optional<EntryMark> last, int runs) throws IOException {
+  private synchronized void write(Optional<EntryMark> last, long placesKnownFrom, int runs)
+      throws IOException {
     if (recordForgotten) return;
     DatabaseMark mark = DatabaseMark.of(paths.database());
     if (map.takeDirty()) database.force();
-    new IndexRecord(mark, last, runs).write(paths.record());
+    new IndexRecord(mark, last, placesKnownFrom, runs).write(paths.record());
   }
 
   @Override

@@ -28,7 +28,8 @@ final class IndexBuild {
 
   private final List<Path> files = new ArrayList<>();
   private final List<SortedBookmarks> inMemory = new ArrayList<>();
-  private BookmarkCollector collector = new BookmarkCollector();
+  private final EarlierPlaces known = new EarlierPlaces();
+  private BookmarkCollector collector = new BookmarkCollector(known);
   private long entries;
   private long offset = PageLayout.HEADER_PAGE_BYTES;
   private long savedEntries;
@@ -44,8 +45,11 @@ final class IndexBuild {
   /// @param runs how many were saved
   /// @param savedEntries what they cover
   /// @param savedOffset where that ends
-  static IndexBuild resumed(Path directory, int runs, long savedEntries, long savedOffset) {
+  /// @param placesKnownFrom as far as the runs tell, each by itself
+  static IndexBuild resumed(
+      Path directory, int runs, long savedEntries, long savedOffset, long placesKnownFrom) {
     var build = new IndexBuild(directory);
+    build.known.raise(placesKnownFrom);
     for (int number = 1; number <= runs; number++) build.files.add(file(directory, number));
     build.entries = savedEntries;
     build.offset = savedOffset;
@@ -77,6 +81,11 @@ final class IndexBuild {
     return savedEntries;
   }
 
+  /// See [EarlierPlaces]; of different runs only once [#use] has merged them.
+  long placesKnownFrom() {
+    return known.knownFrom();
+  }
+
   int savedRuns() {
     return files.size();
   }
@@ -98,7 +107,7 @@ final class IndexBuild {
   /// Makes a run of what was read since the last one; false if it stays in memory.
   boolean endRun() {
     inMemory.add(collector.sorted());
-    collector = new BookmarkCollector();
+    collector = new BookmarkCollector(known);
     savedOffset = offset;
     // Whoever goes on needs all earlier runs, so one in memory keeps later ones there.
     if (directory == null || inMemory.size() > 1) return false;
@@ -133,7 +142,7 @@ final class IndexBuild {
         runs.add(opened.getLast());
       }
       for (SortedBookmarks sorted : inMemory) runs.add(BookmarkRun.of(sorted));
-      use.accept(MergedRuns.of(runs));
+      use.accept(MergedRuns.of(runs, known));
     } finally {
       for (RunFile run : opened) run.close();
     }
@@ -142,7 +151,7 @@ final class IndexBuild {
   private void endMemoryRun() {
     if (collector.count() == 0) return;
     inMemory.add(collector.sorted());
-    collector = new BookmarkCollector();
+    collector = new BookmarkCollector(known);
   }
 
   /// All bookmarks, in memory.
@@ -150,7 +159,7 @@ final class IndexBuild {
     endMemoryRun();
     var runs = new ArrayList<SortedBookmarks>();
     for (Path file : files) {
-      var all = new BookmarkCollector();
+      var all = new BookmarkCollector(known);
       try (var run = RunFile.open(file)) {
         for (var next = run.next(); next != null; next = run.next())
           all.add(next.bytes(), next.number());

@@ -63,6 +63,11 @@ final class IndexFollower implements Closeable {
     storage.forgetRecord();
   }
 
+  /// Ends what [#forgetRecord] began: the index agrees with the stream again.
+  void allowRecord() {
+    storage.allowRecord();
+  }
+
   /// Ends all waits. An index that commits belong to catches up first, so that other programs find
   /// its bookmarks in the database.
   @Override

@@ -16,6 +16,7 @@ final class IndexProgress {
   private static final long RECORD_BYTES = 64L << 20;
 
   private static final long NOTHING_RECORDED = -1;
+  private static final long AT_ONCE = 0;
 
   /// How long the index lets whoever opened the stream read first, unless somebody asks it.
   private static final long DEFERENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -40,9 +41,12 @@ final class IndexProgress {
   private volatile boolean closed;
   private volatile boolean stopped;
   private volatile long recordedOffset = NOTHING_RECORDED;
+  private volatile long recordDueAt = RECORD_BYTES;
   private volatile int knownTruncations;
   private Opening opening = Opening.CONTINUE;
   private boolean level;
+  private volatile boolean held;
+  private boolean working;
   private boolean failedBefore;
   private long wantedEntries;
   private int waiting;
@@ -98,7 +102,7 @@ final class IndexProgress {
       if (!level) return;
       try {
         if (operation.hasBookmarks() && taker != state.map())
-          IndexedCommits.put(state.map(), operation.indexedBookmarks());
+          IndexedChanges.put(state.map(), operation.indexedBookmarks());
         state = state.covering(after.totalEntries(), after.totalLength());
         if (waiting > 0 || recordIsDue() || behindhand.getAsBoolean() && !backoff.isSet())
           lock.notifyAll();
@@ -109,11 +113,53 @@ final class IndexProgress {
     }
   }
 
-  /// Has the thread read on: a commit was too long to be handed over.
-  void grew() {
+  /// Covers a long commit.
+  ///
+  /// @param taker what has the operation's bookmarks; null if nothing has
+  void committedLong(StreamHeader after, BookmarkMap taker) {
     synchronized (lock) {
-      level = false;
+      if (!level) return;
+      if (taker != null && taker == state.map())
+        state = state.covering(after.totalEntries(), after.totalLength());
+      else level = false;
       lock.notifyAll();
+    }
+  }
+
+  /// Lets questions wait until [#release], and the thread rest if the index has caught up.
+  ///
+  /// @return the index if it has caught up and lacks nothing, else null
+  IndexState hold() {
+    boolean interrupted = false;
+    synchronized (lock) {
+      held = true;
+      while (level && working) {
+        try {
+          lock.wait();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) Thread.currentThread().interrupt();
+      return level && !behindhand.getAsBoolean() ? state : null;
+    }
+  }
+
+  /// Ends what [#hold] began.
+  void release() {
+    synchronized (lock) {
+      held = false;
+      lock.notifyAll();
+    }
+  }
+
+  /// Covers a truncation whose entries were taken out of the index, which is held.
+  void truncated(StreamHeader after) {
+    synchronized (lock) {
+      state = state.covering(after.totalEntries(), after.totalLength());
+      knownTruncations = headers.truncations().count();
+      recordedOffset = NOTHING_RECORDED;
+      recordDueAt = AT_ONCE;
     }
   }
 
@@ -127,7 +173,7 @@ final class IndexProgress {
   /// Drops the index and makes it anew, unless that is what happened to `doubted` already.
   void doubt(IndexState doubted) {
     synchronized (lock) {
-      if (state != null && state.map() == doubted.map()) startOver();
+      if (!held && state != null && state.map() == doubted.map()) startOver();
     }
   }
 
@@ -143,12 +189,17 @@ final class IndexProgress {
   IndexState awaitLevel() throws IOException {
     IndexState current = state;
     if (current != null
+        && !held
         && !closed
         && current.covers(headers.current().totalEntries())
         && !isTruncated()) return current;
     synchronized (lock) {
       while (true) {
         if (closed) throw new ClosedChannelException();
+        if (held) {
+          pause();
+          continue;
+        }
         StreamHeader header = headers.current();
         // What the index knows, or made it fail, may have been cut off.
         if (opening == Opening.DONE && isTruncated()) startOver();
@@ -216,17 +267,21 @@ final class IndexProgress {
   /// Whether the index covers the header before the time is over, or cannot get there.
   boolean awaitCaughtUp(long deadline) throws IOException {
     synchronized (lock) {
-      while (!closed && !stopped && isCatchingUp()) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) return false;
-        try {
+      waiting++;
+      lock.notifyAll();
+      try {
+        while (!closed && !stopped && isCatchingUp()) {
+          long left = deadline - System.nanoTime();
+          if (left <= 0) return false;
           TimeUnit.NANOSECONDS.timedWait(lock, left);
-        } catch (InterruptedException _) {
-          Thread.currentThread().interrupt();
-          throw new InterruptedIOException("Waiting for the bookmark index was interrupted.");
         }
+        return true;
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Waiting for the bookmark index was interrupted.");
+      } finally {
+        waiting--;
       }
-      return true;
     }
   }
 
@@ -252,6 +307,8 @@ final class IndexProgress {
   /// Waits for something to do; false once it is over.
   boolean awaitWork() {
     synchronized (lock) {
+      working = false;
+      if (held) lock.notifyAll();
       while (!stopped && !hasWork()) {
         try {
           waitForWork();
@@ -259,6 +316,7 @@ final class IndexProgress {
           // Nobody has this thread to interrupt it; it ends with `close`.
         }
       }
+      working = true;
       return !stopped;
     }
   }
@@ -272,6 +330,7 @@ final class IndexProgress {
   }
 
   private boolean hasWork() {
+    if (held && level) return false;
     if (opening != Opening.DONE || isRetryDue()) return true;
     if (failure != null || state == null) return false;
     if (level) return recordIsDue();
@@ -300,7 +359,7 @@ final class IndexProgress {
 
   /// Whether the stream has grown enough for another record.
   boolean recordIsDue(IndexState current) {
-    return current.offset() - recordedOffset >= RECORD_BYTES;
+    return current.offset() >= recordDueAt;
   }
 
   /// Whether the last record does not cover all of this.
@@ -310,6 +369,7 @@ final class IndexProgress {
 
   void recorded(IndexState current) {
     recordedOffset = current.offset();
+    recordDueAt = current.offset() + RECORD_BYTES;
   }
 
   IndexState state() {
@@ -323,6 +383,7 @@ final class IndexProgress {
       opening = Opening.DONE;
       if (taken != Opening.DONE) {
         recordedOffset = NOTHING_RECORDED;
+        recordDueAt = RECORD_BYTES;
         knownTruncations = headers.truncations().count();
       }
       return taken;

@@ -14,10 +14,12 @@ import java.util.Optional;
 /// What `NAME.index` says: up to which entry the bookmark database is right.
 ///
 /// ```
-/// streamwright bookmark index 2
+/// streamwright bookmark index 3
 /// manifest MANIFEST-000005 118 3f2a11bc…     name, bytes, digest
 /// journal 000004.log 5210 77aa0e21…          the same; one line for each
 /// entry 48209 17829888 0a1b2c3d              number, offset, digest; missing if none is covered
+/// places 812                                 from this entry on, no bookmark is set that an
+///                                            earlier entry sets
 /// runs 3                                     only while the index is made: the database is not
 ///                                            right, but as many files hold what is covered
 /// check 5d6e7f80                             CRC-32C of all above
@@ -29,10 +31,12 @@ import java.util.Optional;
 ///
 /// @param database the database as it was
 /// @param last the last entry that is covered
+/// @param placesKnownFrom from which entry on no bookmark is set that an earlier entry sets
 /// @param runs how many files hold what is covered; 0 if the database does
-record IndexRecord(DatabaseMark database, Optional<EntryMark> last, int runs) {
+record IndexRecord(
+    DatabaseMark database, Optional<EntryMark> last, long placesKnownFrom, int runs) {
   private static RecordFile file(Path path) {
-    return new RecordFile(path, "streamwright bookmark index", " 2");
+    return new RecordFile(path, "streamwright bookmark index", " 3");
   }
 
   /// The record in a file; empty if there is none, or it cannot be believed.
@@ -44,6 +48,7 @@ record IndexRecord(DatabaseMark database, Optional<EntryMark> last, int runs) {
     FileMark manifest = null;
     var journals = new ArrayList<FileMark>();
     Optional<EntryMark> last = Optional.empty();
+    long placesKnownFrom = 0;
     int runs = 0;
     for (String line : lines) {
       String[] words = line.split(" ");
@@ -51,10 +56,11 @@ record IndexRecord(DatabaseMark database, Optional<EntryMark> last, int runs) {
         case "manifest" -> manifest = fileMark(words);
         case "journal" -> journals.add(fileMark(words));
         case "entry" -> last = Optional.of(entryMark(words));
+        case "places" -> placesKnownFrom = Long.parseUnsignedLong(words[1]);
         default -> runs = Integer.parseInt(words[1]);
       }
     }
-    return new IndexRecord(new DatabaseMark(manifest, journals), last, runs);
+    return new IndexRecord(new DatabaseMark(manifest, journals), last, placesKnownFrom, runs);
   }
 
   private static FileMark fileMark(String[] words) {
@@ -84,6 +90,7 @@ record IndexRecord(DatabaseMark database, Optional<EntryMark> last, int runs) {
                     Long.toUnsignedString(entry.number()),
                     entry.offset(),
                     HexFormat.of().toHexDigits(entry.digest()))));
+    lines.append("places ").append(Long.toUnsignedString(placesKnownFrom)).append('\n');
     if (runs > 0) lines.append("runs ").append(runs).append('\n');
     return lines.toString();
   }

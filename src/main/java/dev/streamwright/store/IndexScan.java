@@ -2,6 +2,8 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How far a run of entries was read for its bookmarks.
 ///
@@ -20,6 +22,34 @@ record IndexScan(long entries, long offset) {
     void accept(byte[] bookmark, long number);
   }
 
+  @FunctionalInterface
+  interface ListSink {
+
+    /// @return whether there may be more
+    boolean accept(List<IndexedBookmark> bookmarks) throws IOException;
+  }
+
+  /// Reads all entries that one header has and another one lacks, and hands their bookmarks over in
+  /// lists of limited size.
+  ///
+  /// @return false if the sink wanted no more
+  static boolean all(CommittedEntries committed, StreamHeader from, StreamHeader to, ListSink sink)
+      throws IOException {
+    var at = new IndexScan(from.totalEntries(), from.totalLength());
+    while (at.entries() != to.totalEntries()) {
+      var bookmarks = new ArrayList<IndexedBookmark>();
+      at =
+          of(
+              committed,
+              to,
+              at.entries(),
+              at.offset(),
+              (bookmark, number) -> bookmarks.add(new IndexedBookmark(bookmark, number)));
+      if (!sink.accept(bookmarks)) return false;
+    }
+    return true;
+  }
+
   /// Reads on from what is covered, as far as the header and the limits of one run go. Only the
   /// data of bookmarks are looked at.
   static IndexScan of(
@@ -35,7 +65,7 @@ record IndexScan(long entries, long offset) {
           && cursor.endOffset() - offset < MAX_BYTES
           && cursor.next()) {
         count++;
-        if (!cursor.isBookmark()) continue;
+        if (!cursor.isBookmark() || !IndexedBookmark.isIndexed(cursor.dataBytes())) continue;
         sink.accept(cursor.data(), cursor.number());
         bookmarkBytes += cursor.dataBytes();
       }

@@ -5,7 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Where a bookmark index is kept. The index's own thread calls it, but for [#forgetRecord].
+/// Where a bookmark index is kept. The index's own thread calls it, but for [#forgetRecord] and
+/// [#allowRecord].
 interface IndexStorage extends Closeable {
 
   /// The index as it was left, if it proves to be that of this stream; nothing if it has to be made
@@ -35,6 +36,9 @@ interface IndexStorage extends Closeable {
 
   /// Takes back what [#record] noted, before the stream loses entries. Any thread calls it.
   void forgetRecord() throws IOException;
+
+  /// Has records written again: the index agrees with what the truncation left.
+  void allowRecord();
 
   /// Whether the database lacks bookmarks that it could not take.
   boolean hasPending();

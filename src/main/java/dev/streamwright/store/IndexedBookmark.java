@@ -4,4 +4,11 @@ package dev.streamwright.store;
 ///
 /// @param bytes the bookmark; shared, not copied
 /// @param number u64
-record IndexedBookmark(byte[] bytes, long number) {}
+record IndexedBookmark(byte[] bytes, long number) {
+
+  /// Whether an index has bookmarks of this length: files may hold empty ones, which nobody can ask
+  /// for.
+  static boolean isIndexed(int lengthBytes) {
+    return lengthBytes > 0;
+  }
+}

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 /// counts.
 final class MergedRuns implements BookmarkRun {
   private final PriorityQueue<Head> heads = new PriorityQueue<>();
+  private final EarlierPlaces known;
 
   private record Head(BookmarkRun run, int place, IndexedBookmark bookmark)
       implements Comparable<Head> {
@@ -20,11 +21,13 @@ final class MergedRuns implements BookmarkRun {
   }
 
   /// @param runs in the order of the stream
-  static BookmarkRun of(List<BookmarkRun> runs) throws IOException {
-    return runs.size() == 1 ? runs.getFirst() : new MergedRuns(runs);
+  /// @param known learns which earlier places are left out
+  static BookmarkRun of(List<BookmarkRun> runs, EarlierPlaces known) throws IOException {
+    return runs.size() == 1 ? runs.getFirst() : new MergedRuns(runs, known);
   }
 
-  private MergedRuns(List<BookmarkRun> runs) throws IOException {
+  private MergedRuns(List<BookmarkRun> runs, EarlierPlaces known) throws IOException {
+    this.known = known;
     for (int place = 0; place < runs.size(); place++) enter(runs.get(place), place);
   }
 
@@ -38,7 +41,10 @@ final class MergedRuns implements BookmarkRun {
     Head first = take();
     if (first == null) return null;
     while (!heads.isEmpty()
-        && Arrays.equals(heads.peek().bookmark().bytes(), first.bookmark().bytes())) take();
+        && Arrays.equals(heads.peek().bookmark().bytes(), first.bookmark().bytes())) {
+      take();
+      known.forgotten(first.bookmark().number());
+    }
     return first.bookmark();
   }
 

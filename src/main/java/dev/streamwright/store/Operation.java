@@ -113,9 +113,9 @@ final class Operation {
     var indexed = new ArrayList<IndexedBookmark>(bookmarkCount);
     for (int index = 0; index < count; index++) {
       ByteBuffer entry = entry(index);
-      // An empty one is none: nobody can ask for it.
-      if (!isBookmark(entry) || entry.remaining() == EntryCodec.ENVELOPE_BYTES) continue;
-      var bookmark = new byte[entry.remaining() - EntryCodec.ENVELOPE_BYTES];
+      int lengthBytes = entry.remaining() - EntryCodec.ENVELOPE_BYTES;
+      if (!isBookmark(entry) || !IndexedBookmark.isIndexed(lengthBytes)) continue;
+      var bookmark = new byte[lengthBytes];
       entry.get(EntryCodec.ENVELOPE_BYTES, bookmark);
       indexed.add(new IndexedBookmark(bookmark, firstNumber + index));
     }

@@ -9,12 +9,15 @@ import java.util.OptionalLong;
 /// Those who put hold the monitor, and so does who tries again.
 final class RetryingBookmarkMap implements BookmarkMap {
   private final DatabaseBookmarkMap database;
+  private final EarlierPlaces known;
 
   /// What the database lacks; null if nothing.
   private volatile MemoryBookmarkMap pending;
 
-  RetryingBookmarkMap(DatabaseBookmarkMap database) {
+  /// @param known learns what is forgotten here
+  RetryingBookmarkMap(DatabaseBookmarkMap database, EarlierPlaces known) {
     this.database = database;
+    this.known = known;
   }
 
   /// Whether anything was put into the database since the last call.
@@ -37,6 +40,12 @@ final class RetryingBookmarkMap implements BookmarkMap {
   }
 
   @Override
+  public synchronized boolean remove(
+      long firstRemoved, List<IndexedBookmark> bookmarks, Places stream) throws IOException {
+    return pending == null && database.remove(firstRemoved, bookmarks, stream);
+  }
+
+  @Override
   public synchronized void put(List<IndexedBookmark> bookmarks) {
     if (pending == null) {
       try {
@@ -46,6 +55,13 @@ final class RetryingBookmarkMap implements BookmarkMap {
         pending = new MemoryBookmarkMap();
       }
     }
+    keep(bookmarks);
+  }
+
+  /// Holds the monitor. Of a bookmark that comes again, what is kept has the last place only.
+  private void keep(List<IndexedBookmark> bookmarks) {
+    for (IndexedBookmark bookmark : bookmarks)
+      if (pending.find(bookmark.bytes()).isPresent()) known.forgotten(bookmark.number());
     pending.put(bookmarks);
   }
 
@@ -62,7 +78,7 @@ final class RetryingBookmarkMap implements BookmarkMap {
       }
     }
     if (!step.isDone()) step.run();
-    pending.put(bookmarks);
+    keep(bookmarks);
   }
 
   /// The database alone, or with what it lacks above it.

@@ -34,7 +34,7 @@ final class SnapshotStorage implements IndexStorage {
   private Optional<IndexState> open(IndexRecord record, StreamHeader header) throws IOException {
     snapshot = LevelDb.openReadOnly(paths.database());
     if (!snapshot.manifest().equals(record.database().manifest().name())) return Optional.empty();
-    var database = new DatabaseBookmarkMap(snapshot);
+    var database = new DatabaseBookmarkMap(snapshot, new EarlierPlaces());
     var map = new OverlayBookmarkMap(database, new MemoryBookmarkMap());
     return Optional.of(record.covered(map, entries, header));
   }
@@ -68,6 +68,9 @@ final class SnapshotStorage implements IndexStorage {
 
   @Override
   public void forgetRecord() {}
+
+  @Override
+  public void allowRecord() {}
 
   @Override
   public boolean hasPending() {

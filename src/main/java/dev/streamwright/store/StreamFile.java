@@ -105,17 +105,21 @@ final class StreamFile implements Closeable {
         record.isPresent() ? record.get().findIn(paths.stream(), layout) : Optional.empty());
   }
 
-  /// Commits a long operation.
+  /// Makes the entries of a long operation ready to be committed.
   ///
-  /// @throws IOException if nothing is committed; [#requireSound] tells whether that is certain
-  StreamHeader append(LongOperation operation) throws IOException {
+  /// @return the header that commits them
+  StreamHeader finish(LongOperation operation) throws IOException {
     requireWritable("commit");
     StreamHeader before = operation.before;
-    long end = operation.finish();
+    return before.withEnd(operation.finish(), before.totalEntries() + operation.count);
+  }
+
+  /// Commits a long operation that is finished.
+  ///
+  /// @throws IOException if nothing is committed; [#requireSound] tells whether that is certain
+  void commit(StreamHeader after) throws IOException {
     guard.requireHead("commit");
-    StreamHeader after = before.withEnd(end, before.totalEntries() + operation.count);
     writeHeader(after, forced);
-    return after;
   }
 
   /// Writes a header with an earlier end. [#clearEnd] is due once readers know.

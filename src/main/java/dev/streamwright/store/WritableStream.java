@@ -25,6 +25,7 @@ final class WritableStream implements Headers, Closeable {
   private final CommittedEntries entries;
   private final IndexFollower follower;
   private final BookmarkIndex index;
+  private final IndexedChanges changes;
 
   private final Object commits = new Object();
   private int waiting;
@@ -57,6 +58,7 @@ final class WritableStream implements Headers, Closeable {
     entries = new CommittedEntries(mapping, layout, paths.file(), this);
     follower = new IndexFollower(paths.file(), this, entries, storage.make(entries), true);
     index = new BookmarkIndex(paths.file(), this, entries, follower.progress());
+    changes = new IndexedChanges(entries, follower);
     follower.start();
   }
 
@@ -151,9 +153,7 @@ final class WritableStream implements Headers, Closeable {
       forgetOperation();
       return header;
     }
-    StreamHeader after =
-        new IndexedCommits(follower.progress())
-            .commit(committed, () -> header = file.append(header, committed));
+    StreamHeader after = changes.commit(committed, () -> header = file.append(header, committed));
     try {
       wakeWaiting();
     } finally {
@@ -163,11 +163,16 @@ final class WritableStream implements Headers, Closeable {
   }
 
   private StreamHeader commitLong() throws IOException {
-    StreamHeader after = file.append(longOperation);
-    header = after;
+    StreamHeader after = file.finish(longOperation);
+    changes.commitLong(
+        header,
+        after,
+        () -> {
+          file.commit(after);
+          return header = after;
+        });
     try {
       wakeWaiting();
-      follower.progress().grew();
     } finally {
       forgetOperation();
     }
@@ -194,16 +199,17 @@ final class WritableStream implements Headers, Closeable {
               "Cannot truncate from entry %s on: %s has %,d entries.",
               Long.toUnsignedString(firstRemoved), name(), header.totalEntries()));
     StreamHeader after = header.withEnd(newEnd.getAsLong(), firstRemoved);
-    // The record first: after a crash, an index that knows removed bookmarks must not seem right.
-    follower.forgetRecord();
+    changes.truncate(header, after, () -> truncate(after));
+    return after;
+  }
+
+  private void truncate(StreamHeader after) throws IOException {
     file.truncate(after);
     header = after;
-    // Behind the header and before any write: who reads across it finds the count changed.
-    truncations.add(firstRemoved);
+    // After the header and before any write: a reader that reads across it finds the count changed.
+    truncations.add(after.totalEntries());
     entries.forget();
     file.clearEnd(after);
-    follower.progress().rebuild();
-    return after;
   }
 
   /// Whether entry `number` is committed before the time is over.

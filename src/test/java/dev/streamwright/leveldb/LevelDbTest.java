@@ -337,7 +337,7 @@ class LevelDbTest {
     }
     Files.write(Databases.manifest(directory), new byte[100]);
     assertThrows(IOException.class, () -> LevelDb.open(directory));
-    LevelDb.replace(directory, sorted("b")).close();
+    LevelDb.replace(directory, sorted("b"), Witness.TRUSTING).close();
     try (var database = LevelDb.open(directory)) {
       assertEquals(Map.of("b", "new"), texts(database));
     }

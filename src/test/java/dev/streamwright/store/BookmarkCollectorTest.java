@@ -24,7 +24,7 @@ class BookmarkCollectorTest {
 
   /// @param maxBytes longest bookmark: few short ones come again and again
   private SortedBookmarks collect(int count, int maxBytes) {
-    var collector = new BookmarkCollector();
+    var collector = new BookmarkCollector(new EarlierPlaces());
     for (int number = 0; number < count; number++) {
       var bookmark = new byte[random.nextInt(maxBytes + 1)];
       for (int index = 0; index < bookmark.length; index++)
@@ -83,7 +83,7 @@ class BookmarkCollectorTest {
       RunFile.write(file, BookmarkRun.of(collect(200, 4)));
       runs.add(RunFile.open(file));
     }
-    assertIsModel(MergedRuns.of(runs));
+    assertIsModel(MergedRuns.of(runs, new EarlierPlaces()));
     for (var run : runs) ((RunFile) run).close();
   }
 
@@ -106,5 +106,21 @@ class BookmarkCollectorTest {
     try (var run = RunFile.open(directory.resolve("run"))) {
       while (run.next() != null) continue;
     }
+  }
+
+  @Test
+  void earlierPlacesOfDifferentRunsAreForgotten() throws IOException {
+    var places = new EarlierPlaces();
+    var runs = new ArrayList<BookmarkRun>();
+    for (int run = 0; run < 3; run++) {
+      var collector = new BookmarkCollector(places);
+      collector.add(new byte[] {(byte) run}, 10 * run);
+      if (run < 2) collector.add(new byte[] {9}, 10 * run + 1);
+      runs.add(BookmarkRun.of(collector.sorted()));
+    }
+    assertEquals(0, places.knownFrom());
+    var merged = MergedRuns.of(runs, places);
+    while (merged.next() != null) continue;
+    assertEquals(12, places.knownFrom());
   }
 }

@@ -102,10 +102,11 @@ class BookmarkIndexTest {
     var text = Files.readString(record);
     assertTrue(
         text.matches(
-            "streamwright bookmark index 2\n"
+            "streamwright bookmark index 3\n"
                 + "manifest MANIFEST-\\d+ \\d+ [0-9a-f]{32}\n"
                 + "(journal \\d+\\.log \\d+ [0-9a-f]{32}\n)+"
                 + "entry 999 \\d+ [0-9a-f]{8}\n"
+                + "places 0\n"
                 + "check [0-9a-f]{8}\n"),
         text);
     var read = IndexRecord.read(record).orElseThrow();
@@ -249,7 +250,7 @@ class BookmarkIndexTest {
   /// Writes a record that calls the database right as it is.
   private void believeDatabase() throws IOException {
     var last = IndexRecord.read(record).orElseThrow().last();
-    new IndexRecord(DatabaseMark.of(database), last, 0).write(record);
+    new IndexRecord(DatabaseMark.of(database), last, 0, 0).write(record);
   }
 
   @Test
@@ -281,7 +282,7 @@ class BookmarkIndexTest {
             "streamwright bookmark index",
             good.replace("entry 999", "entry 998"),
             good.substring(0, good.length() - 3),
-            good.replace("index 2", "index 1"))) {
+            good.replace("index 3", "index 2"))) {
       Files.writeString(record, bad);
       assertEquals(Optional.empty(), IndexRecord.read(record));
     }

@@ -221,7 +221,7 @@ class BookmarkTakeoverTest {
     try (var crashed = LevelDb.open(database)) {
       crashed.write(new WriteBatch().put(SampleEntries.bookmark(10).bytes(), value(9)));
       crashed.write(new WriteBatch().put(SampleEntries.bookmark(10).bytes(), value(10)));
-      new IndexRecord(DatabaseMark.of(database), last, 0).write(record);
+      new IndexRecord(DatabaseMark.of(database), last, 0, 0).write(record);
       crashed.write(
           new WriteBatch()
               .put(SampleEntries.bookmark(10).bytes(), value(ENTRIES))
@@ -266,7 +266,7 @@ class BookmarkTakeoverTest {
       samples().forEach((name, number) -> batch.put(name.getBytes(), value(number)));
       foreign.write(batch);
       var last = IndexRecord.read(record).orElseThrow().last();
-      new IndexRecord(DatabaseMark.of(database), last, 0).write(record);
+      new IndexRecord(DatabaseMark.of(database), last, 0, 0).write(record);
     }
     try (var paths = Files.list(database)) {
       return paths.filter(path -> path.toString().endsWith(".log")).findFirst().orElseThrow();

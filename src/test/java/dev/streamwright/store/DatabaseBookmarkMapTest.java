@@ -23,7 +23,7 @@ class DatabaseBookmarkMapTest {
   /// What the journal does not have yet would never be forced.
   @Test
   void whatIsBeingPutIsNotTakenForPut(@TempDir Path directory) throws Exception {
-    try (var map = new DatabaseBookmarkMap(LevelDb.open(directory))) {
+    try (var map = new DatabaseBookmarkMap(LevelDb.open(directory), new EarlierPlaces())) {
       var turn = new CyclicBarrier(2);
       var putting =
           Background.run(

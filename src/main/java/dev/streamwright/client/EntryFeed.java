@@ -49,7 +49,7 @@ final class EntryFeed implements Closeable {
     this.link = link;
     this.buffer = buffer;
     this.follower = follower;
-    backoff = link.pace().backoff();
+    backoff = link.timing().backoff();
   }
 
   void start() {
@@ -70,7 +70,7 @@ final class EntryFeed implements Closeable {
     long before = buffer.next();
     long begun = System.nanoTime();
     try {
-      long committed = link.queries().headerSoon(link.pace().patience()).totalEntries();
+      long committed = link.queries().headerSoon(link.timing().patience()).totalEntries();
       if (!isReached(committed)) {
         link.end().await(before - 1, SLICE.toNanos());
         return;

@@ -42,7 +42,7 @@ final class EntryStream implements Closeable {
   private final Connection connection;
   private final TimedInput timed;
   private final ServerInput input;
-  private final AnswerReader answers;
+  private final ReplyReader answers;
 
   /// Entries before this one were committed before the start.
   private final long committedBefore;
@@ -64,7 +64,7 @@ final class EntryStream implements Closeable {
     committedBefore = committed;
     timed = new TimedInput(connection);
     input = new ServerInput(timed);
-    answers = new AnswerReader(link.server().name(), input, timed);
+    answers = new ReplyReader(link.server().name(), input, timed);
   }
 
   /// Connects.
@@ -118,7 +118,7 @@ final class EntryStream implements Closeable {
   /// Nothing came for a while: either nothing was committed, or the stream does not tell. Asking
   /// shows whether the server is alive at all.
   private boolean isQuietRightly() throws IOException {
-    long committed = link.queries().headerSoon(link.pace().patience()).totalEntries();
+    long committed = link.queries().headerSoon(link.timing().patience()).totalEntries();
     requireReached(committed);
     if (committed == buffer.next()) {
       lookLater();
@@ -133,13 +133,13 @@ final class EntryStream implements Closeable {
   /// What is committed at the moment of the question may be on its way.
   private Duration untilQuestion() {
     if (isOverdue) return ON_THE_WAY;
-    return untilLook == null ? link.pace().silence() : untilLook;
+    return untilLook == null ? link.timing().silence() : untilLook;
   }
 
   private void lookLater() {
     if (untilLook == null) return;
     Duration longer = untilLook.multipliedBy(2);
-    untilLook = longer.compareTo(link.pace().silence()) < 0 ? longer : null;
+    untilLook = longer.compareTo(link.timing().silence()) < 0 ? longer : null;
   }
 
   /// The server has caught up.
@@ -185,7 +185,7 @@ final class EntryStream implements Closeable {
   }
 
   private long askCommitted() throws IOException {
-    long committed = link.queries().headerSoon(link.pace().patience()).totalEntries();
+    long committed = link.queries().headerSoon(link.timing().patience()).totalEntries();
     requireReached(committed);
     return committed;
   }
@@ -201,7 +201,7 @@ final class EntryStream implements Closeable {
   private void fetch(long committed) throws IOException {
     untilLook = committed == buffer.next() ? untilLook : null;
     while (Long.compareUnsigned(buffer.next(), committed) < 0) {
-      var page = new Page(link.queries(), link.end(), buffer.next(), PAGE_ENTRIES, PAGE_BYTES);
+      var page = new PageFetch(link.queries(), link.end(), buffer.next(), PAGE_ENTRIES, PAGE_BYTES);
       List<StreamEntry> entries = link.queries().ask(page::read);
       if (entries.isEmpty()) throw new StreamTruncatedException(server(), buffer.next());
       for (StreamEntry entry : entries) put(EntryCodec.encode(entry));
@@ -222,7 +222,7 @@ final class EntryStream implements Closeable {
   private void requireSame(StreamEntry entry, byte[] known) throws IOException {
     if (Arrays.equals(known, EntryCodec.encode(entry))) return;
     askCommitted();
-    var question = new Page(link.queries(), link.end(), entry.number(), 1, 0);
+    var question = new PageFetch(link.queries(), link.end(), entry.number(), 1, 0);
     for (StreamEntry now : link.queries().ask(question::read))
       if (Arrays.equals(known, EntryCodec.encode(now))) throw disorder(entry);
     throw new StreamTruncatedException(server(), entry.number());

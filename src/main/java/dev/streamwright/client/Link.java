@@ -6,4 +6,4 @@ import dev.streamwright.net.Reconnection;
 ///
 /// @param end how far the stream is known to reach
 record Link(
-    Endpoint server, Pace pace, Reconnection reconnection, CommittedEnd end, Queries queries) {}
+    Endpoint server, RetryTiming timing, Reconnection reconnection, CommittedEnd end, Queries queries) {}

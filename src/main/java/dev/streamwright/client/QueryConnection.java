@@ -35,7 +35,7 @@ final class QueryConnection implements Closeable {
   private final Endpoint server;
   private final Connection connection;
   private final TimedInput timed;
-  private final AnswerReader answers;
+  private final ReplyReader answers;
   private final OutputStream output;
   private final ArrayDeque<Command> asked = new ArrayDeque<>();
   private Duration limit;
@@ -49,7 +49,7 @@ final class QueryConnection implements Closeable {
     this.limit = limit;
     timed = new TimedInput(connection);
     answers =
-        new AnswerReader(server.name(), new BufferedInputStream(timed, READ_BUFFER_BYTES), timed);
+        new ReplyReader(server.name(), new BufferedInputStream(timed, READ_BUFFER_BYTES), timed);
     output = new BufferedOutputStream(connection.output(), WRITE_BUFFER_BYTES);
   }
 

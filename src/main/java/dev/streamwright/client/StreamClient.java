@@ -61,7 +61,7 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
       new ReadMarks.Pages() {
         @Override
         public List<StreamEntry> read(long first, int maxCount, int maxBytes) throws IOException {
-          return queries.ask(new Page(queries, end, first, maxCount, maxBytes)::read);
+          return queries.ask(new PageFetch(queries, end, first, maxCount, maxBytes)::read);
         }
 
         @Override
@@ -70,14 +70,14 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
         }
       };
 
-  private StreamClient(Endpoint server, Pace pace) {
+  private StreamClient(Endpoint server, RetryTiming timing) {
     this.server = server;
     end = new CommittedEnd(server.name());
     marks = new ReadMarks(server.name());
     reconnection =
-        new Reconnection(server.name(), pace.backoff(), () -> reconnect(ConnectProgress.NONE));
+        new Reconnection(server.name(), timing.backoff(), () -> reconnect(ConnectProgress.NONE));
     queries = new Queries(server, reconnection, end);
-    streaming = new Streaming(new Link(server, pace, reconnection, end, queries));
+    streaming = new Streaming(new Link(server, timing, reconnection, end, queries));
   }
 
   /// Connects with [ClientOptions#DEFAULT], and asks for the header.
@@ -102,13 +102,13 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
   /// @throws ConnectFailedException with the step that failed
   public static StreamClient connect(
       Address address, ClientOptions options, ConnectProgress progress) throws IOException {
-    return connect(address, options, progress, Pace.USUAL);
+    return connect(address, options, progress, RetryTiming.USUAL);
   }
 
   static StreamClient connect(
-      Address address, ClientOptions options, ConnectProgress progress, Pace pace)
+      Address address, ClientOptions options, ConnectProgress progress, RetryTiming timing)
       throws IOException {
-    var client = new StreamClient(new Endpoint(address, options), pace);
+    var client = new StreamClient(new Endpoint(address, options), timing);
     client.reconnection.connected(client.reconnect(progress));
     return client;
   }

@@ -13,16 +13,16 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// Carries out the commands of one source, one after the other, and answers them.
+/// Carries out the commands of one source, one after the other, and replies them.
 ///
-/// Commands can be sent without waiting for answers. So that what follows a failure is not carried
+/// Commands can be sent without waiting for replies. So that what follows a failure is not carried
 /// out as if nothing had happened, [SourceCommand.Guarded] commands say how many failures their
 /// source has read of, and are refused if there were more.
 final class CommandRunner implements Closeable {
   private final SourceSessions stream;
   private final String who;
   private final StreamSource session;
-  private final Answers answers;
+  private final ReplyWriter replies;
   private final Duration longestWait;
   private final Consumer<StreamHeader> whenCommitted;
   private final long streamType;
@@ -44,14 +44,14 @@ final class CommandRunner implements Closeable {
       SourceSessions stream,
       String who,
       StreamSource session,
-      Answers answers,
+      ReplyWriter replies,
       Duration longestWait,
       Consumer<StreamHeader> whenCommitted)
       throws IOException {
     this.stream = stream;
     this.who = who;
     this.session = session;
-    this.answers = answers;
+    this.replies = replies;
     this.longestWait = longestWait;
     this.whenCommitted = whenCommitted;
     streamType = session.getHeader().streamType();
@@ -75,26 +75,26 @@ final class CommandRunner implements Closeable {
     wait = null;
     SourceCommand command = received.command();
     busySince.set(System.nanoTime() | 1);
-    Answers.Value value;
+    ReplyWriter.Value value;
     try {
       requireStreamType(received.streamType());
       value = carryOut(command);
     } catch (IllegalArgumentException refused) {
-      refuse(command, Failures.result(refused));
+      refuse(command, FailureCodec.result(refused));
       return;
     } catch (IllegalStateException refused) {
-      refuse(command, Failures.result(refused));
+      refuse(command, FailureCodec.result(refused));
       return;
     } catch (EarlierFailure _) {
       refuse(command, EarlierFailure.RESULT);
       return;
     } catch (IOException failure) {
-      refuse(command, Failures.result(failure));
+      refuse(command, FailureCodec.result(failure));
       return;
     } finally {
       busySince.set(0);
     }
-    if (value != null) answers.ok(value);
+    if (value != null) replies.ok(value);
     tellCommitted();
   }
 
@@ -109,7 +109,7 @@ final class CommandRunner implements Closeable {
     if (command instanceof SourceCommand.Write
         || command instanceof SourceCommand.TooLong(boolean isWrite, _, _, _) && isWrite)
       failures++;
-    answers.refuse(result);
+    replies.refuse(result);
   }
 
   /// A guarded command whose source did not know of a failure when it sent it.
@@ -134,7 +134,7 @@ final class CommandRunner implements Closeable {
   }
 
   /// @return what follows the result; null if the answer comes later
-  private Answers.Value carryOut(SourceCommand command) throws IOException, EarlierFailure {
+  private ReplyWriter.Value carryOut(SourceCommand command) throws IOException, EarlierFailure {
     if (command instanceof SourceCommand.Guarded guarded && guarded.failuresSeen() != failures)
       throw new EarlierFailure();
     return switch (command) {
@@ -142,7 +142,7 @@ final class CommandRunner implements Closeable {
         session.startAtomicOp();
         operationEntries = 0;
         operationOpen = true;
-        yield Answers.Value.NONE;
+        yield ReplyWriter.Value.NONE;
       }
       case SourceCommand.AddEntry(_, int type, byte[] data) ->
           added(session.addStreamEntry(type, data));
@@ -150,74 +150,74 @@ final class CommandRunner implements Closeable {
           added(session.addStreamBookmark(Bookmark.of(bookmark)));
       case SourceCommand.Update(_, long number, int type, byte[] data) -> {
         session.updateEntryData(number, type, data);
-        yield Answers.Value.NONE;
+        yield ReplyWriter.Value.NONE;
       }
       case SourceCommand.Commit _ -> commit();
       case SourceCommand.Rollback _ -> {
         session.rollbackAtomicOp();
         operationOpen = false;
-        yield Answers.Value.NONE;
+        yield ReplyWriter.Value.NONE;
       }
-      case SourceCommand.GetHeader _ -> Answers.header(session.getHeader());
-      case SourceCommand.GetEntry(long number) -> Answers.entry(session.getEntry(number));
+      case SourceCommand.GetHeader _ -> ReplyWriter.header(session.getHeader());
+      case SourceCommand.GetEntry(long number) -> ReplyWriter.entry(session.getEntry(number));
       case SourceCommand.GetBookmark(byte[] bookmark) ->
-          Answers.number(session.getBookmark(Bookmark.of(bookmark)));
+          ReplyWriter.number(session.getBookmark(Bookmark.of(bookmark)));
       case SourceCommand.GetFirstEvent(byte[] bookmark) ->
-          Answers.entry(session.getFirstEventAfterBookmark(Bookmark.of(bookmark)));
+          ReplyWriter.entry(session.getFirstEventAfterBookmark(Bookmark.of(bookmark)));
       case SourceCommand.GetEntries(long first, int maxCount, int maxBytes) ->
-          Answers.entries(
+          ReplyWriter.entries(
               session.getEntries(
                   first,
                   atMost(maxCount, SourceProtocol.MAX_RUN_ENTRIES),
                   atMost(maxBytes, SourceProtocol.MAX_RUN_BYTES)));
       case SourceCommand.AwaitEntry(long number, int limitMillis) ->
           await(number, Duration.ofMillis(Integer.toUnsignedLong(limitMillis)));
-      case SourceCommand.Ping _ -> Answers.Value.NONE;
+      case SourceCommand.Ping _ -> ReplyWriter.Value.NONE;
       case SourceCommand.TooLong tooLong -> throw new IllegalArgumentException(tooLong.refusal());
     };
   }
 
-  private Answers.Value added(long number) {
+  private ReplyWriter.Value added(long number) {
     operationEntries++;
     return out -> out.writeLong(number);
   }
 
-  private Answers.Value commit() throws IOException {
+  private ReplyWriter.Value commit() throws IOException {
     int count = operationEntries;
     StreamHeader after = session.commitAtomicOp();
     operationOpen = false;
     committedEntries += count;
     untold = after;
-    return Answers.header(after);
+    return ReplyWriter.header(after);
   }
 
   // The wait goes on beside us, so that the next command can end it.
-  private Answers.Value await(long number, Duration limit) throws IOException {
+  private ReplyWriter.Value await(long number, Duration limit) throws IOException {
     if (limit.isZero() || session.awaitEntry(number, Duration.ZERO)) return end();
     Duration shorter = limit.compareTo(longestWait) < 0 ? limit : longestWait;
     wait = PendingWait.start(stream, who, number, shorter, this::answerWait);
     return null;
   }
 
-  private Answers.Value end() throws IOException {
+  private ReplyWriter.Value end() throws IOException {
     long totalEntries = session.getHeader().totalEntries();
     return out -> out.writeLong(totalEntries);
   }
 
   private void answerWait(IOException failure) throws IOException {
     if (failure == null) failure = answerEnd();
-    if (failure != null) answers.refuse(Failures.result(failure));
-    answers.flush();
+    if (failure != null) replies.refuse(FailureCodec.result(failure));
+    replies.flush();
   }
 
   private IOException answerEnd() throws IOException {
-    Answers.Value value;
+    ReplyWriter.Value value;
     try {
       value = end();
     } catch (ClosedChannelException closed) {
       return closed;
     }
-    answers.ok(value);
+    replies.ok(value);
     return null;
   }
 
@@ -236,7 +236,7 @@ final class CommandRunner implements Closeable {
 
   private void stillWorking() {
     try {
-      answers.stillWorking();
+      replies.stillWorking();
     } catch (IOException _) {
       // The connection is broken: its own thread will find out.
     }

@@ -137,9 +137,9 @@ final class EntryWaits {
     truncation.read(first);
   }
 
-  private Expected<Told> send(SourceLink link, long number, int limitMillis) throws IOException {
+  private PendingReply<Told> send(SourceLink link, long number, int limitMillis) throws IOException {
     var answer =
-        new Expected<Told>(
+        new PendingReply<Told>(
             new SourceCommand.AwaitEntry(number, limitMillis), in -> told(in.readLong()));
     link.send(List.of(answer));
     return answer;
@@ -154,7 +154,7 @@ final class EntryWaits {
   private long askChosen() throws IOException {
     SourceLink link = keeper.link();
     requireSame(link);
-    Expected<Told> answer = send(link, asked, LOOK_MILLIS);
+    PendingReply<Told> answer = send(link, asked, LOOK_MILLIS);
     if (isAnybodyEarlier()) send(link, asked, 0);
     Told told = answer.get(words(asked), link);
     answered(told);
@@ -181,7 +181,7 @@ final class EntryWaits {
   /// The entry; empty if it is not there, or cannot be read: that is told to those who read it.
   private static Optional<StreamEntry> read(SourceLink link, long number) throws IOException {
     try {
-      return link.call("Read an entry", new SourceCommand.GetEntry(number), Results::optionalEntry);
+      return link.call("Read an entry", new SourceCommand.GetEntry(number), ReplyReader::optionalEntry);
     } catch (CorruptStreamException _) {
       return Optional.empty();
     }

@@ -49,7 +49,7 @@ final class LinkKeeper {
   }
 
   private String connect(ConnectProgress progress) throws IOException {
-    var fresh = new SourceLink(address, options, Reception.of(address, options, progress));
+    var fresh = new SourceLink(address, options, Handshake.of(address, options, progress));
     link = fresh;
     // A close meanwhile may have missed this link.
     if (reconnection.isClosed()) {

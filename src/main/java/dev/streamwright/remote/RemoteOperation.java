@@ -19,7 +19,7 @@ final class RemoteOperation {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final LinkKeeper keeper;
-  private final LostCommit lostCommit;
+  private final InDoubtCommit inDoubtCommit;
 
   /// Writes go out one after the other, so that each knows of all failures before it.
   private final ReentrantLock writing = new ReentrantLock();
@@ -34,14 +34,14 @@ final class RemoteOperation {
 
   RemoteOperation(LinkKeeper keeper, SourceOptions options) {
     this.keeper = keeper;
-    lostCommit = new LostCommit(keeper, options.timeout());
+    inDoubtCommit = new InDoubtCommit(keeper, options.timeout());
   }
 
   void start() throws IOException {
     write(
         link -> {
           link.call(
-              "Start an operation", new SourceCommand.Start(link.failuresSeen()), Results::nothing);
+              "Start an operation", new SourceCommand.Start(link.failuresSeen()), ReplyReader::nothing);
           operation = link;
           isGone = false;
           lastAdded = null;
@@ -83,7 +83,7 @@ final class RemoteOperation {
           link.call(
               "Update an entry",
               new SourceCommand.Update(link.failuresSeen(), number, type, newData),
-              Results::nothing);
+              ReplyReader::nothing);
           if (lastAdded != null && lastAdded.number() == number)
             lastAdded = new StreamEntry(type, number, newData.clone());
           return null;
@@ -97,7 +97,7 @@ final class RemoteOperation {
       boolean isOpen = operation == link;
       try {
         StreamHeader after =
-            link.call("Commit", new SourceCommand.Commit(link.failuresSeen()), Results::header);
+            link.call("Commit", new SourceCommand.Commit(link.failuresSeen()), ReplyReader::header);
         operation = null;
         return after;
       } catch (ConnectionLostException lost) {
@@ -105,7 +105,7 @@ final class RemoteOperation {
         isGone = isOpen;
         keeper.requireOpen();
         if (!isOpen) throw lost;
-        return lostCommit.settle(Optional.ofNullable(lastAdded), lost);
+        return inDoubtCommit.resolve(Optional.ofNullable(lastAdded), lost);
       }
     } finally {
       writing.unlock();
@@ -122,7 +122,7 @@ final class RemoteOperation {
         return;
       }
       SourceLink link = keeper.link();
-      link.call("Roll back", new SourceCommand.Rollback(), Results::nothing);
+      link.call("Roll back", new SourceCommand.Rollback(), ReplyReader::nothing);
       operation = null;
     } catch (ConnectionLostException lost) {
       keeper.requireOpen();
@@ -148,7 +148,7 @@ final class RemoteOperation {
         return sent.send();
       } catch (ConnectionLostException lost) {
         keeper.requireOpen();
-        return lostCommit.settle(sent.lastEntry(), lost);
+        return inDoubtCommit.resolve(sent.lastEntry(), lost);
       }
     } finally {
       writing.unlock();
@@ -203,7 +203,7 @@ final class RemoteOperation {
   void end() {
     SourceLink link = operation;
     if (link == null) return;
-    var rollback = new Expected<>(new SourceCommand.Rollback(), Results::nothing);
+    var rollback = new PendingReply<>(new SourceCommand.Rollback(), ReplyReader::nothing);
     try {
       if (link.trySend(rollback)) rollback.await(FAREWELL);
     } catch (ConnectionLostException _) {

@@ -106,7 +106,7 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
             "Read the header",
             new SourceCommand.GetHeader(),
             in -> {
-              StreamHeader header = Results.header(in);
+              StreamHeader header = ReplyReader.header(in);
               return new Arrived(header, waits.told(header.totalEntries()));
             });
     waits.answered(arrived.told());
@@ -148,7 +148,7 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
           read(
               "Read entries",
               new SourceCommand.GetEntries(first + run.size(), count, bytes),
-              Results::entries);
+              ReplyReader::entries);
       boolean isRest = part.size() < count && bytes == bytesLeft;
       for (var entry : part) {
         // A message has at least one entry, whatever is left of the bytes.
@@ -166,7 +166,7 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
     return read(
         "Find a bookmark",
         new SourceCommand.GetBookmark(bookmark.bytes()),
-        Results::optionalNumber);
+        ReplyReader::optionalNumber);
   }
 
   @Override
@@ -174,10 +174,10 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
     return read(
         "Find the first event after a bookmark",
         new SourceCommand.GetFirstEvent(bookmark.bytes()),
-        Results::optionalEntry);
+        ReplyReader::optionalEntry);
   }
 
-  private <T> T read(String words, SourceCommand command, Results.Value<T> value)
+  private <T> T read(String words, SourceCommand command, ReplyReader.Value<T> value)
       throws IOException {
     try {
       return keeper.link().call(words, command, value);

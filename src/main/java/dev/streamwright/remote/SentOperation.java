@@ -14,19 +14,19 @@ import java.util.Optional;
 final class SentOperation {
   private final SourceLink link;
   private final List<NewEntry> entries;
-  private final Expected<Void> start;
-  private final List<Expected<Long>> adds;
-  private final Expected<StreamHeader> commit;
+  private final PendingReply<Void> start;
+  private final List<PendingReply<Long>> adds;
+  private final PendingReply<StreamHeader> commit;
 
   SentOperation(SourceLink link, List<NewEntry> entries) {
     this.link = link;
     this.entries = entries;
     int failuresSeen = link.failuresSeen();
-    start = new Expected<>(new SourceCommand.Start(failuresSeen), Results::nothing);
+    start = new PendingReply<>(new SourceCommand.Start(failuresSeen), ReplyReader::nothing);
     adds = new ArrayList<>(entries.size());
     for (var entry : entries)
-      adds.add(new Expected<>(add(failuresSeen, entry), in -> in.readLong()));
-    commit = new Expected<>(new SourceCommand.Commit(failuresSeen), Results::header);
+      adds.add(new PendingReply<>(add(failuresSeen, entry), in -> in.readLong()));
+    commit = new PendingReply<>(new SourceCommand.Commit(failuresSeen), ReplyReader::header);
   }
 
   private static SourceCommand add(int failuresSeen, NewEntry entry) {
@@ -38,7 +38,7 @@ final class SentOperation {
   /// @return the header with the new end
   /// @throws dev.streamwright.source.ConnectionLostException if the answer did not come
   StreamHeader send() throws IOException {
-    var commands = new ArrayList<Expected<?>>(adds.size() + 2);
+    var commands = new ArrayList<PendingReply<?>>(adds.size() + 2);
     commands.add(start);
     commands.addAll(adds);
     commands.add(commit);
@@ -51,7 +51,7 @@ final class SentOperation {
       return commit.get("Commit", link);
     } finally {
       if (!link.isLost() && !commit.isDone())
-        link.call("Roll back", new SourceCommand.Rollback(), Results::nothing);
+        link.call("Roll back", new SourceCommand.Rollback(), ReplyReader::nothing);
     }
   }
 

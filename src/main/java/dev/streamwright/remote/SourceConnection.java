@@ -32,11 +32,11 @@ final class SourceConnection implements Runnable {
   private final InetSocketAddress from;
   private final SourceServerOptions options;
   private final SourceSessions stream;
-  private final TokenGate gate;
+  private final TokenCheck gate;
   private final SourceServer server;
-  private final Watch watch;
+  private final ConnectionDeadlines deadlines;
   private DataInputStream in;
-  private Answers answers;
+  private ReplyWriter replies;
   private final long number = COUNTER.incrementAndGet();
   private volatile Thread thread;
   private volatile boolean hasGreeted;
@@ -49,7 +49,7 @@ final class SourceConnection implements Runnable {
       Socket socket,
       SourceServerOptions options,
       SourceSessions stream,
-      TokenGate gate,
+      TokenCheck gate,
       SourceServer server) {
     this.socket = socket;
     this.options = options;
@@ -57,7 +57,7 @@ final class SourceConnection implements Runnable {
     this.gate = gate;
     this.server = server;
     from = (InetSocketAddress) socket.getRemoteSocketAddress();
-    watch = new Watch(options.greetingLimit(), options.silence());
+    deadlines = new ConnectionDeadlines(options.greetingLimit(), options.silence());
   }
 
   @Override
@@ -78,10 +78,10 @@ final class SourceConnection implements Runnable {
   private void serve() throws IOException {
     var connection =
         options.tls() == null ? new Connection(socket) : Tls.accept(socket, options.tls());
-    answers = new Answers(watch.output(connection.output()));
+    replies = new ReplyWriter(deadlines.output(connection.output()));
     in =
         new DataInputStream(
-            new BufferedInputStream(watch.input(connection.input(), answers::flush), BUFFER_BYTES));
+            new BufferedInputStream(deadlines.input(connection.input(), replies::flush), BUFFER_BYTES));
     try {
       greet();
       while (true) runner.run(nextCommand());
@@ -96,11 +96,11 @@ final class SourceConnection implements Runnable {
   }
 
   private SourceCommandCodec.Received nextCommand() throws IOException {
-    watch.commandAwaited();
+    deadlines.commandAwaited();
     try {
       return SourceCommandCodec.read(in);
     } finally {
-      watch.commandRead();
+      deadlines.commandRead();
     }
   }
 
@@ -123,7 +123,7 @@ final class SourceConnection implements Runnable {
   }
 
   private void delay(Duration delay) {
-    watch.greeted();
+    deadlines.greeted();
     long end = System.nanoTime() + delay.toNanos();
     for (long left = delay.toNanos();
         left > 0 && closeReason == null;
@@ -136,7 +136,7 @@ final class SourceConnection implements Runnable {
       throw CommandRunner.otherStreamType(header.streamType(), greeting.streamType());
     var admitted =
         new CommandRunner(
-            stream, name, session, answers, parts(options.silence()), this::committed);
+            stream, name, session, replies, parts(options.silence()), this::committed);
     since = Instant.now();
     if (!server.admit(this))
       throw new UntrustedInputException(
@@ -144,9 +144,9 @@ final class SourceConnection implements Runnable {
           PlainText.format(
               "%,d sources are connected, and no more are let in.", options.maxSources()));
     runner = admitted;
-    watch.greeted();
+    deadlines.greeted();
     server.tell(new SourceEvent.Connected(source()));
-    answers.ok(
+    replies.ok(
         out -> {
           out.writeInt(SourceProtocol.VERSION);
           out.writeInt((int) options.silence().toMillis());
@@ -165,9 +165,9 @@ final class SourceConnection implements Runnable {
   // A close while bytes are still coming in can take back the answer: so it is read to the end, or
   // as long as can be borne.
   private void endWith(Connection connection, CommandResult result) throws IOException {
-    watch.ending(LAST_WORDS);
-    answers.refuse(result);
-    answers.flush();
+    deadlines.ending(LAST_WORDS);
+    replies.refuse(result);
+    replies.flush();
     connection.endOutput();
     int drained = 0;
     var rest = new byte[BUFFER_BYTES];
@@ -231,7 +231,7 @@ final class SourceConnection implements Runnable {
 
   /// Looks at the time.
   void tick() {
-    watch.overdue().ifPresent(this::close);
+    deadlines.overdue().ifPresent(this::close);
     CommandRunner current = runner;
     if (current != null) current.sayStillWorking(parts(options.silence()));
   }

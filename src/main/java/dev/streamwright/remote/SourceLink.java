@@ -22,9 +22,9 @@ final class SourceLink {
 
   private final Address address;
   private final long streamType;
-  private final Reception reception;
+  private final Handshake handshake;
   private final ReentrantLock sending = new ReentrantLock();
-  private final Queue<Expected<?>> expected = new ConcurrentLinkedQueue<>();
+  private final Queue<PendingReply<?>> pending = new ConcurrentLinkedQueue<>();
   private Runnable whenLost = () -> {};
   private volatile String lostReason;
 
@@ -32,26 +32,26 @@ final class SourceLink {
   private volatile int failuresSeen;
 
   /// The command whose answer was begun to be read last; only the reading thread's.
-  private Expected<?> reading;
+  private PendingReply<?> reading;
 
   private volatile long sentAt = System.nanoTime();
 
   /// When the server was last asked while it had nothing to answer.
   private volatile long waitingSince = System.nanoTime();
 
-  SourceLink(Address address, SourceOptions options, Reception reception) {
+  SourceLink(Address address, SourceOptions options, Handshake handshake) {
     this.address = address;
-    this.reception = reception;
+    this.handshake = handshake;
     streamType = options.streamType();
     Thread.ofVirtual().name("answers of " + address).start(this::receive);
   }
 
   String remote() {
-    return reception.connection().remote();
+    return handshake.connection().remote();
   }
 
   Duration silence() {
-    return reception.silence();
+    return handshake.silence();
   }
 
   boolean isLost() {
@@ -85,14 +85,14 @@ final class SourceLink {
   ///
   /// @param words what it asks: `Start an operation`
   /// @throws ConnectionLostException if no answer comes
-  <T> T call(String words, SourceCommand command, Results.Value<T> value) throws IOException {
-    var answer = new Expected<>(command, value);
+  <T> T call(String words, SourceCommand command, ReplyReader.Value<T> value) throws IOException {
+    var answer = new PendingReply<>(command, value);
     send(List.of(answer));
     return answer.get(words, this);
   }
 
   /// Sends commands one behind the other, without waiting for answers.
-  void send(List<? extends Expected<?>> commands) throws ConnectionLostException {
+  void send(List<? extends PendingReply<?>> commands) throws ConnectionLostException {
     sending.lock();
     try {
       sendLocked(commands);
@@ -101,20 +101,20 @@ final class SourceLink {
     }
   }
 
-  private void sendLocked(List<? extends Expected<?>> commands) throws ConnectionLostException {
+  private void sendLocked(List<? extends PendingReply<?>> commands) throws ConnectionLostException {
     if (isLost()) throw lostException();
     try {
-      if (expected.isEmpty()) waitingSince = System.nanoTime();
+      if (pending.isEmpty()) waitingSince = System.nanoTime();
       for (var each : commands) {
-        expected.add(each);
-        SourceCommandCodec.write(each.command(), streamType, reception.out());
+        pending.add(each);
+        SourceCommandCodec.write(each.command(), streamType, handshake.out());
       }
-      reception.out().flush();
+      handshake.out().flush();
       sentAt = System.nanoTime();
     } catch (IOException broken) {
       lose(Connection.reason(broken));
     }
-    if (isLost()) forgetExpected();
+    if (isLost()) forgetPending();
   }
 
   private void receive() {
@@ -125,8 +125,8 @@ final class SourceLink {
     } catch (MalformedException garbled) {
       lose(
           PlainText.format(
-              "the server sent what is no answer: expected %s, found %s",
-              garbled.expected(), garbled.found()));
+              "the server sent what is no answer: pending %s, found %s",
+              garbled.pending(), garbled.found()));
     } catch (RuntimeException | Error fault) {
       lose("this program has a fault: " + fault);
       throw fault;
@@ -137,21 +137,21 @@ final class SourceLink {
   }
 
   private void receiveAnswer() throws IOException, MalformedException {
-    CommandResult result = Results.read(reception.in());
+    CommandResult result = ReplyReader.read(handshake.in());
     if (result.errorNumber() == ErrorNumbers.STILL_WORKING) return;
-    Expected<?> answered = expected.poll();
+    PendingReply<?> answered = pending.poll();
     if (answered == null) throw new MalformedException(0, "nothing", "\"" + result.text() + "\"");
     if (!result.isOk() && answered.command() instanceof SourceCommand.Write) failuresSeen++;
     reading = answered;
-    answered.read(result, reception.in());
+    answered.read(result, handshake.in());
   }
 
   /// Keeps the server from taking us for dead, and notices if it is.
   void keepAlive() {
     long now = System.nanoTime();
-    if (!expected.isEmpty()) {
-      long quietNanos = Math.min(now - reception.arrivals().latest(), now - waitingSince);
-      Duration limit = patience(expected.peek());
+    if (!pending.isEmpty()) {
+      long quietNanos = Math.min(now - handshake.arrivals().latest(), now - waitingSince);
+      Duration limit = patience(pending.peek());
       if (quietNanos > limit.toNanos())
         lose(PlainText.format("the server did not answer for %,d ms", limit.toMillis()));
     } else if (now - sentAt > silence().dividedBy(SourceProtocol.SILENCE_PARTS).toNanos()) {
@@ -161,7 +161,7 @@ final class SourceLink {
 
   /// How long nothing may come. Only waiting has a time of its own, after which the server answers
   /// at once; other commands may take long.
-  private Duration patience(Expected<?> next) {
+  private Duration patience(PendingReply<?> next) {
     if (next == null || !(next.command() instanceof SourceCommand.AwaitEntry(long _, int millis)))
       return silence();
     Duration soon = Duration.ofMillis(Integer.toUnsignedLong(millis)).plus(PATIENCE);
@@ -170,7 +170,7 @@ final class SourceLink {
 
   private void ping() {
     try {
-      trySend(new Expected<>(new SourceCommand.Ping(), Results::nothing));
+      trySend(new PendingReply<>(new SourceCommand.Ping(), ReplyReader::nothing));
     } catch (ConnectionLostException _) {
       // Known by now to whom it concerns.
     }
@@ -179,7 +179,7 @@ final class SourceLink {
   /// Sends a command, unless somebody is sending right now, who may be stuck.
   ///
   /// @return whether it was sent
-  boolean trySend(Expected<?> command) throws ConnectionLostException {
+  boolean trySend(PendingReply<?> command) throws ConnectionLostException {
     if (!sending.tryLock()) return false;
     try {
       sendLocked(List.of(command));
@@ -199,15 +199,15 @@ final class SourceLink {
       if (!isLost()) lostReason = reason;
     }
     try {
-      reception.connection().close();
+      handshake.connection().close();
     } catch (IOException _) {
       // It is given up either way.
     }
-    forgetExpected();
+    forgetPending();
     action.run();
   }
 
-  private void forgetExpected() {
-    for (Expected<?> each = expected.poll(); each != null; each = expected.poll()) each.lose();
+  private void forgetPending() {
+    for (PendingReply<?> each = pending.poll(); each != null; each = pending.poll()) each.lose();
   }
 }

@@ -43,7 +43,7 @@ public final class SourceServer implements AutoCloseable {
   private final SourceSessions stream;
   private final SourceServerOptions options;
   private final Consumer<SourceEvent> listener;
-  private final TokenGate gate;
+  private final TokenCheck gate;
   private final Map<SourceConnection, Thread> connections = new ConcurrentHashMap<>();
   private Listener port;
   private int admitted;
@@ -56,7 +56,7 @@ public final class SourceServer implements AutoCloseable {
     this.stream = stream;
     this.options = options;
     this.listener = listener;
-    gate = new TokenGate(options.token(), options.guessDelay());
+    gate = new TokenCheck(options.token(), options.guessDelay());
   }
 
   /// Starts to listen.

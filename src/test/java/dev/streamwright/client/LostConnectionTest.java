@@ -89,7 +89,7 @@ class LostConnectionTest {
             served.server.address(),
             ClientOptions.DEFAULT,
             ConnectProgress.NONE,
-            new Pace(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)))) {
+            new RetryTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)))) {
       var back = new CompletableFuture<Void>();
       served.server.stopListening();
       assertThrows(ConnectionLostException.class, patient::getHeader);
@@ -167,7 +167,7 @@ class LostConnectionTest {
 
   @Test
   void deadServerIsNoticedWithinTenSeconds() {
-    var noticed = Pace.USUAL.silence().plus(Pace.USUAL.patience());
+    var noticed = RetryTiming.USUAL.silence().plus(RetryTiming.USUAL.patience());
     assertTrue(noticed.compareTo(Duration.ofSeconds(10)) < 0);
   }
 

@@ -22,14 +22,14 @@ final class Served implements Closeable {
   static final Duration TIMEOUT = Duration.ofSeconds(5);
   static final Duration FIRST_RETRY = Duration.ofMillis(20);
 
-  static final Pace QUICK = new Pace(FIRST_RETRY, Pace.USUAL.silence(), Pace.USUAL.patience());
+  static final RetryTiming QUICK = new RetryTiming(FIRST_RETRY, RetryTiming.USUAL.silence(), RetryTiming.USUAL.patience());
 
   final MemoryStreamSource stream;
   final ReferenceHabits server;
   final StreamClient client;
   private final BlockingQueue<ConnectionState> states = new LinkedBlockingQueue<>();
 
-  private Served(MemoryStreamSource stream, Duration timeout, Pace pace) throws IOException {
+  private Served(MemoryStreamSource stream, Duration timeout, RetryTiming pace) throws IOException {
     this.stream = stream;
     server = new ReferenceHabits(stream);
     client =
@@ -47,12 +47,12 @@ final class Served implements Closeable {
   }
 
   static Served withSilence(MemoryStreamSource stream, Duration silence) throws IOException {
-    return new Served(stream, TIMEOUT, new Pace(FIRST_RETRY, silence, TIMEOUT));
+    return new Served(stream, TIMEOUT, new RetryTiming(FIRST_RETRY, silence, TIMEOUT));
   }
 
   /// A client that asks for the header after so long, and waits so long for it.
   static Served withPatience(MemoryStreamSource stream, Duration patience) throws IOException {
-    return new Served(stream, TIMEOUT, new Pace(FIRST_RETRY, patience, patience));
+    return new Served(stream, TIMEOUT, new RetryTiming(FIRST_RETRY, patience, patience));
   }
 
   /// The next state that the listener is told.

@@ -34,7 +34,7 @@ class EntryWaitsTest {
       for (long next = 0; next < ROUNDS; next++) {
         synchronized (keeper.reconnection()) {
           // Ends the server's wait: the later entry is chosen again, and cannot be asked for yet.
-          link.call("Ping", new SourceCommand.Ping(), Results::nothing);
+          link.call("Ping", new SourceCommand.Ping(), ReplyReader::nothing);
           LockSupport.parkNanos(2_000_000);
         }
         var committed = Background.run(() -> append(stream));

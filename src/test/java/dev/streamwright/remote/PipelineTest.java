@@ -64,7 +64,7 @@ class PipelineTest {
     assertEquals(1, wire.in.readLong());
     wire.assertOk();
     wire.assertOk();
-    assertEquals(new StreamHeader(1, 1001, 1, 4096 + 18 + 20, 2), Results.header(wire.in));
+    assertEquals(new StreamHeader(1, 1001, 1, 4096 + 18 + 20, 2), ReplyReader.header(wire.in));
     assertEquals(List.of(bookmarkEntry(0, "a"), event(1, "one")), Entries.all(stream));
   }
 
@@ -78,7 +78,7 @@ class PipelineTest {
       other.assertOk();
       assertEquals(0, other.in.readLong());
       other.assertOk();
-      assertEquals(1, Results.header(other.in).totalEntries());
+      assertEquals(1, ReplyReader.header(other.in).totalEntries());
     }
   }
 
@@ -121,7 +121,7 @@ class PipelineTest {
     wire.assertRefused(24, EARLIER);
     wire.send(commit(3));
     wire.assertOk();
-    assertEquals(1, Results.header(wire.in).totalEntries());
+    assertEquals(1, ReplyReader.header(wire.in).totalEntries());
     assertEquals(List.of(event(0, "old")), Entries.all(stream));
   }
 
@@ -155,7 +155,7 @@ class PipelineTest {
     wire.assertOk();
     assertEquals(0, wire.in.readLong());
     wire.assertOk();
-    assertEquals(1, Results.header(wire.in).totalEntries());
+    assertEquals(1, ReplyReader.header(wire.in).totalEntries());
   }
 
   @Test

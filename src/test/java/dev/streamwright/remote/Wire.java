@@ -133,7 +133,7 @@ final class Wire implements Closeable {
   }
 
   CommandResult result() throws IOException, MalformedException {
-    return Results.read(in);
+    return ReplyReader.read(in);
   }
 
   void assertOk() throws IOException, MalformedException {

@@ -12,7 +12,7 @@ import java.util.List;
 /// A page of entries on its way: up to 100 entries in one round trip, together with the header that
 /// says which of them count. More than that come quicker as a stream, which is closed as soon as
 /// the page is full: the reference server takes about 8 ms for each entry that it is asked for.
-final class Page {
+final class PageFetch {
   /// A page of 100, and the entry before it, which tells that the stream is the same.
   private static final int ROUND_ENTRIES = 101;
 
@@ -26,7 +26,7 @@ final class Page {
   private long bytes;
   private boolean full;
 
-  Page(Queries queries, CommittedEnd end, long first, int maxCount, int maxBytes) {
+  PageFetch(Queries queries, CommittedEnd end, long first, int maxCount, int maxBytes) {
     this.queries = queries;
     this.end = end;
     this.first = first;

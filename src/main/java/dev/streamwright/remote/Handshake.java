@@ -26,7 +26,7 @@ import java.time.Duration;
 /// @param arrivals when the server was heard
 /// @param in what it says
 /// @param silence after how much of it the server takes us for dead
-record Reception(
+record Handshake(
     Connection connection,
     Arrivals arrivals,
     DataInputStream in,
@@ -38,14 +38,14 @@ record Reception(
   private static final int TLS_ALERT = 0x15;
 
   /// @throws ConnectFailedException with the step that failed
-  static Reception of(Address address, SourceOptions options, ConnectProgress progress)
+  static Handshake of(Address address, SourceOptions options, ConnectProgress progress)
       throws IOException {
     Connection connection = new Dialer(address, options.timeout(), options.tls(), progress).dial();
     try {
       progress.started(ConnectStep.GREETING);
       long start = System.nanoTime();
       connection.limitReads(options.timeout());
-      Reception reception = greet(address, options, connection);
+      Handshake handshake = greet(address, options, connection);
       connection.limitReads(Duration.ZERO);
       progress.done(
           ConnectStep.GREETING,
@@ -56,10 +56,10 @@ record Reception(
           ConnectStep.HEADER,
           PlainText.format(
               "%s entries, stream type %s",
-              Long.toUnsignedString(reception.header.totalEntries()),
-              Long.toUnsignedString(reception.header.streamType())),
+              Long.toUnsignedString(handshake.header.totalEntries()),
+              Long.toUnsignedString(handshake.header.streamType())),
           Duration.ZERO);
-      return reception;
+      return handshake;
     } catch (IOException | RuntimeException failed) {
       try (connection) {
         throw failed;
@@ -67,7 +67,7 @@ record Reception(
     }
   }
 
-  private static Reception greet(Address address, SourceOptions options, Connection connection)
+  private static Handshake greet(Address address, SourceOptions options, Connection connection)
       throws ConnectFailedException {
     try {
       var arrivals = new Arrivals(connection.input());
@@ -76,11 +76,11 @@ record Reception(
       byte[] token = options.token().getBytes(StandardCharsets.UTF_8);
       new Greeting(options.streamType(), token, options.who()).write(out);
       out.flush();
-      CommandResult result = Results.read(in);
+      CommandResult result = ReplyReader.read(in);
       if (!result.isOk()) throw refused(address, options, result);
       in.readInt();
       Duration silence = Duration.ofMillis(Integer.toUnsignedLong(in.readInt()));
-      return new Reception(connection, arrivals, in, out, silence, Results.header(in));
+      return new Handshake(connection, arrivals, in, out, silence, ReplyReader.header(in));
     } catch (MalformedException stranger) {
       throw stranger(address, stranger);
     } catch (ConnectFailedException failed) {

@@ -11,9 +11,9 @@ import java.util.List;
 
 /// Failures as results, and back. The first line of a text is for people; facts that make up the
 /// failure follow, a line each.
-final class Failures {
+final class FailureCodec {
 
-  private Failures() {}
+  private FailureCodec() {}
 
   static CommandResult result(IllegalArgumentException refused) {
     return new CommandResult(ErrorNumbers.ARGUMENT, line(String.valueOf(refused.getMessage())));

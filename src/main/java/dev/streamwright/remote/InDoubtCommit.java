@@ -15,14 +15,14 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// The server may still be carrying it out. So an operation is started on a new connection: once
 /// that works, the lost one is over. Then its last entry is in the stream, or it is not.
-final class LostCommit {
+final class InDoubtCommit {
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   private final LinkKeeper keeper;
   private final Duration limit;
 
   /// @param limit how long to try
-  LostCommit(LinkKeeper keeper, Duration limit) {
+  InDoubtCommit(LinkKeeper keeper, Duration limit) {
     this.keeper = keeper;
     this.limit = limit;
   }
@@ -31,11 +31,11 @@ final class LostCommit {
   /// started is not
   /// @return the header with it, if it was committed
   /// @throws OperationLostException if it was not, or that cannot be known
-  StreamHeader settle(Optional<StreamEntry> last, ConnectionLostException lost)
+  StreamHeader resolve(Optional<StreamEntry> last, ConnectionLostException lost)
       throws OperationLostException {
     if (last.isEmpty()) throw lostOperation(lost, true);
     try {
-      return settle(last.get(), lost);
+      return resolve(last.get(), lost);
     } catch (OperationLostException known) {
       throw known;
     } catch (IOException | RuntimeException failure) {
@@ -46,18 +46,18 @@ final class LostCommit {
     }
   }
 
-  private StreamHeader settle(StreamEntry last, ConnectionLostException lost) throws IOException {
+  private StreamHeader resolve(StreamEntry last, ConnectionLostException lost) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
     SourceLink link = keeper.awaitLink(limit);
     start(link, end);
     try {
       Optional<StreamEntry> there =
           link.call(
-              "Read an entry", new SourceCommand.GetEntry(last.number()), Results::optionalEntry);
+              "Read an entry", new SourceCommand.GetEntry(last.number()), ReplyReader::optionalEntry);
       if (!there.equals(Optional.of(last))) throw lostOperation(lost, false);
-      return link.call("Read the header", new SourceCommand.GetHeader(), Results::header);
+      return link.call("Read the header", new SourceCommand.GetHeader(), ReplyReader::header);
     } finally {
-      link.call("Roll back", new SourceCommand.Rollback(), Results::nothing);
+      link.call("Roll back", new SourceCommand.Rollback(), ReplyReader::nothing);
     }
   }
 
@@ -65,7 +65,7 @@ final class LostCommit {
     while (true) {
       try {
         link.call(
-            "Start an operation", new SourceCommand.Start(link.failuresSeen()), Results::nothing);
+            "Start an operation", new SourceCommand.Start(link.failuresSeen()), ReplyReader::nothing);
         return;
       } catch (StreamBusyException busy) {
         if (System.nanoTime() > end) throw busy;

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What a server answers, read from the wire.
-final class Results {
+final class ReplyReader {
 
-  private Results() {}
+  private ReplyReader() {}
 
   /// The value that follows a result.
   @FunctionalInterface

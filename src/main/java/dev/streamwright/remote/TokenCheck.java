@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Lets in who has the token, and makes those wait who guess.
-final class TokenGate {
+final class TokenCheck {
   private static final int FREE_GUESSES = 10;
   private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int MAX_ADDRESSES = 1024;
@@ -23,7 +23,7 @@ final class TokenGate {
   private final SequencedMap<PeerNetwork, Deque<Long>> guesses = new LinkedHashMap<>();
 
   /// @param delay how long an address waits after ten wrong tokens in a minute
-  TokenGate(String token, Duration delay) {
+  TokenCheck(String token, Duration delay) {
     this.token = token.getBytes(StandardCharsets.UTF_8);
     this.delay = delay;
   }

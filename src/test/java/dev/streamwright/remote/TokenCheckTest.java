@@ -11,12 +11,12 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /// Nothing but the whole token opens.
-class TokenGateTest {
+class TokenCheckTest {
   private static final byte[] TOKEN = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final Duration DELAY = Duration.ofSeconds(1);
   private static final InetAddress GUESSER = InetAddress.getLoopbackAddress();
 
-  private final TokenGate gate = new TokenGate(new String(TOKEN, StandardCharsets.US_ASCII), DELAY);
+  private final TokenCheck gate = new TokenCheck(new String(TOKEN, StandardCharsets.US_ASCII), DELAY);
 
   private boolean admits(byte[] presented) {
     return gate.admits(presented, GUESSER);

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /// Reads what a server sends, packet by packet, and believes no length.
-final class AnswerReader {
+final class ReplyReader {
 
   /// The longest entry that is believed, envelope included. Those of files are at most 1 MiB, but
   /// some writers made longer ones.
@@ -28,7 +28,7 @@ final class AnswerReader {
   private final TimedInput timed;
 
   /// @param input reads through `timed`
-  AnswerReader(String server, InputStream input, TimedInput timed) {
+  ReplyReader(String server, InputStream input, TimedInput timed) {
     this.server = server;
     this.input = new DataInputStream(input);
     this.timed = timed;

@@ -14,10 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Failures survive the way over the wire.
-class FailuresTest {
+class FailureCodecTest {
 
   private static <E extends Exception> E raised(Class<E> kind, CommandResult result) {
-    E raised = assertThrows(kind, () -> Failures.raise("Do it", result));
+    E raised = assertThrows(kind, () -> FailureCodec.raise("Do it", result));
     assertEquals(kind, raised.getClass());
     return raised;
   }
@@ -28,13 +28,13 @@ class FailuresTest {
         "Too long.",
         raised(
                 IllegalArgumentException.class,
-                Failures.result(new IllegalArgumentException("Too long.")))
+                FailureCodec.result(new IllegalArgumentException("Too long.")))
             .getMessage());
     assertEquals(
         "None is open.",
         raised(
                 IllegalStateException.class,
-                Failures.result(new IllegalStateException("None is open.")))
+                FailureCodec.result(new IllegalStateException("None is open.")))
             .getMessage());
   }
 
@@ -43,21 +43,21 @@ class FailuresTest {
     var busy =
         raised(
             StreamBusyException.class,
-            Failures.result(new StreamBusyException("Somebody writes.", "the window")));
+            FailureCodec.result(new StreamBusyException("Somebody writes.", "the window")));
     assertEquals(List.of("Somebody writes.", "the window"), List.of(busy.getMessage(), busy.who()));
   }
 
   @Test
   void doubtKeepsItsFile() {
     var sent = new StreamInDoubtException("a.bin", new IOException("The disk is full."));
-    var doubt = raised(StreamInDoubtException.class, Failures.result(sent));
+    var doubt = raised(StreamInDoubtException.class, FailureCodec.result(sent));
     assertEquals(List.of(sent.getMessage(), "a.bin"), List.of(doubt.getMessage(), doubt.file()));
   }
 
   @Test
   void corruptStreamKeepsAllFacts() {
     var sent = new CorruptStreamException("a.bin", "Entry 7", 4096, "packet type 2", "7\nlines");
-    var corrupt = raised(CorruptStreamException.class, Failures.result(sent));
+    var corrupt = raised(CorruptStreamException.class, FailureCodec.result(sent));
     assertEquals(
         List.of("a.bin", "Entry 7", 4096L, "packet type 2", "7 lines"),
         List.of(
@@ -72,9 +72,9 @@ class FailuresTest {
   void otherFailuresKeepTheirWords() {
     assertEquals(
         "The disk is full.",
-        raised(IOException.class, Failures.result(new IOException("The disk is full.")))
+        raised(IOException.class, FailureCodec.result(new IOException("The disk is full.")))
             .getMessage());
-    raised(ClosedChannelException.class, Failures.result(new ClosedChannelException()));
+    raised(ClosedChannelException.class, FailureCodec.result(new ClosedChannelException()));
     var unknown = raised(CommandRefusedException.class, new CommandResult(99, "No."));
     assertEquals("Do it was refused: No. (error 99).", unknown.getMessage());
   }

@@ -11,16 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A command that was sent, and its answer to come.
-final class Expected<T> {
+final class PendingReply<T> {
   private final SourceCommand command;
-  private final Results.Value<T> value;
+  private final ReplyReader.Value<T> value;
   private final CompletableFuture<Optional<Answer<T>>> answer = new CompletableFuture<>();
 
   /// @param result of the server
   /// @param value what followed it; null if nothing did
   private record Answer<T>(CommandResult result, T value) {}
 
-  Expected(SourceCommand command, Results.Value<T> value) {
+  PendingReply(SourceCommand command, ReplyReader.Value<T> value) {
     this.command = command;
     this.value = value;
   }
@@ -70,7 +70,7 @@ final class Expected<T> {
   T get(String words, SourceLink link) throws IOException {
     Answer<T> come = answer.join().orElse(null);
     if (come == null) throw link.lostException();
-    if (!come.result().isOk()) Failures.raise(words, come.result());
+    if (!come.result().isOk()) FailureCodec.raise(words, come.result());
     return come.value();
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultsTest {
+class ReplyReaderTest {
   private static final int MIB = 1 << 20;
 
   private static DataInputStream run(StreamEntry... entries) throws IOException {
@@ -30,18 +30,18 @@ class ResultsTest {
   @Test
   void runMayBeOneLongEntry() throws Exception {
     var longest = new StreamEntry(2, 7, new byte[5 * MIB]);
-    assertEquals(List.of(longest), Results.entries(run(longest)));
+    assertEquals(List.of(longest), ReplyReader.entries(run(longest)));
   }
 
   @Test
   void runThatIsLongerThanServersSendIsNotKept() throws Exception {
     var first = new StreamEntry(2, 7, new byte[3 * MIB]);
     var second = new StreamEntry(2, 8, new byte[MIB]);
-    assertEquals(List.of(first, second), Results.entries(run(first, second)));
+    assertEquals(List.of(first, second), ReplyReader.entries(run(first, second)));
 
     var third = new StreamEntry(2, 9, new byte[1]);
     var thrown =
-        assertThrows(MalformedException.class, () -> Results.entries(run(first, second, third)));
+        assertThrows(MalformedException.class, () -> ReplyReader.entries(run(first, second, third)));
     assertEquals("entries of at most 4,194,304 bytes", thrown.expected());
     assertEquals("4,194,305 bytes or more", thrown.found());
   }
@@ -57,7 +57,7 @@ class ResultsTest {
   @ValueSource(ints = {-1, Integer.MIN_VALUE, 65_537, Integer.MAX_VALUE})
   void runOfMoreEntriesThanServersSendIsRefused(int count) {
     var thrown =
-        assertThrows(MalformedException.class, () -> Results.entries(numbers(count, 0, 0)));
+        assertThrows(MalformedException.class, () -> ReplyReader.entries(numbers(count, 0, 0)));
     assertEquals("0 to 65536 entries", thrown.expected());
     assertEquals(Integer.toUnsignedString(count), thrown.found());
   }
@@ -71,7 +71,7 @@ class ResultsTest {
     out.writeByte(EntryCodec.PACKET_TYPE);
     out.writeInt(length);
     var in = new DataInputStream(new ByteArrayInputStream(envelope.toByteArray()));
-    var thrown = assertThrows(MalformedException.class, () -> Results.entries(in));
+    var thrown = assertThrows(MalformedException.class, () -> ReplyReader.entries(in));
     assertEquals("length " + Integer.toUnsignedString(length), thrown.found());
   }
 }

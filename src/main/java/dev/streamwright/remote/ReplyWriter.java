@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A server's side of the wire, where answers go out one behind the other, each whole.
-final class Answers {
+final class ReplyWriter {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final byte[] OK = CommandResult.OK.encode();
   private static final byte[] STILL_WORKING =
@@ -24,7 +24,7 @@ final class Answers {
   private final ReentrantLock lock = new ReentrantLock();
   private final DataOutputStream out;
 
-  Answers(OutputStream out) {
+  ReplyWriter(OutputStream out) {
     this.out = new DataOutputStream(new BufferedOutputStream(out, BUFFER_BYTES));
   }
 

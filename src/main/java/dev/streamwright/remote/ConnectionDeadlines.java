@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// What a connection waits for, and until when. Streams through [#input] and [#output] say what
 /// they wait for; whoever has a clock asks [#overdue] now and then.
-final class Watch {
+final class ConnectionDeadlines {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final long start = System.nanoTime();
@@ -22,7 +22,7 @@ final class Watch {
   private volatile long commandUntil = NEVER;
   private volatile boolean awaitsCommand;
 
-  Watch(Duration greetingLimit, Duration silence) {
+  ConnectionDeadlines(Duration greetingLimit, Duration silence) {
     this.greetingLimit = greetingLimit;
     this.silence = silence;
     greetUntil = greetingLimit.toNanos();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Finds bookmarks with the questions that there are. Nobody can ask for a bookmark's own number,
-/// only for the first event behind it: from there the way goes back over the bookmarks in between,
+/// only for the first event after it: from there the way goes back over the bookmarks in between,
 /// or from the end if only bookmarks follow.
 final class BookmarkWalk {
   private static final int MAX_STEP = 64;
@@ -24,7 +24,7 @@ final class BookmarkWalk {
     this.queries = queries;
   }
 
-  /// The first event behind a bookmark; empty if the bookmark is unknown or none follows.
+  /// The first event after a bookmark; empty if the bookmark is unknown or none follows.
   Optional<StreamEntry> firstEvent(Bookmark bookmark) throws IOException {
     return answer(bookmark).filter(entry -> !entry.isBookmark());
   }
@@ -55,24 +55,23 @@ final class BookmarkWalk {
 
   private OptionalLong back(Bookmark bookmark, StreamEntry answer) throws IOException {
     // Some servers name an entry that is not committed any more if nothing else follows.
-    long behind = answer.isBookmark() ? queries.header().totalEntries() : answer.number();
-    for (int step = 2; behind != 0; step = Math.min(2 * step, MAX_STEP)) {
-      for (StreamEntry entry : before(behind, step)) {
+    long end = answer.isBookmark() ? queries.header().totalEntries() : answer.number();
+    for (int step = 2; end != 0; step = Math.min(2 * step, MAX_STEP)) {
+      for (StreamEntry entry : before(end, step)) {
         if (!entry.isBookmark()) return OptionalLong.empty();
         if (bookmark.hasBytes(entry.data())) return OptionalLong.of(entry.number());
-        behind = entry.number();
+        end = entry.number();
       }
     }
     return OptionalLong.empty();
   }
 
-  /// Entries before `behind`, last first: `count` of them or as many as there are.
-  private List<StreamEntry> before(long behind, int count) throws IOException {
-    int all = Long.compareUnsigned(behind, count) < 0 ? (int) behind : count;
+  /// Entries before `end`, last first: `count` of them or as many as there are.
+  private List<StreamEntry> before(long end, int count) throws IOException {
+    int all = Long.compareUnsigned(end, count) < 0 ? (int) end : count;
     return queries.ask(
         connection -> {
-          for (int place = 1; place <= all; place++)
-            connection.ask(new Command.Entry(behind - place));
+          for (int place = 1; place <= all; place++) connection.ask(new Command.Entry(end - place));
           var entries = new ArrayList<StreamEntry>();
           while (connection.hasAnswersToCome()) entries.add(connection.nextEntry());
           return entries;

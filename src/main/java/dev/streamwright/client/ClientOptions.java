@@ -1,7 +1,7 @@
 package dev.streamwright.client;
 
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.text.PlainText;
+import dev.streamwright.text.DurationText;
 import java.time.Duration;
 
 /// How a client reads from a server.
@@ -18,7 +18,7 @@ public record ClientOptions(long streamType, Duration timeout) {
   public ClientOptions {
     if (timeout.toMillis() < 1)
       throw new IllegalArgumentException(
-          PlainText.format("Timeout is %,d ms; it must be at least 1 ms.", timeout.toMillis()));
+          "Timeout is " + DurationText.of(timeout) + "; it must be at least 1 ms.");
   }
 
   /// @param newTimeout for each step of connecting, and for the answer to each question

@@ -5,8 +5,8 @@ import dev.streamwright.source.UntoldTruncation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 
-/// How far the stream is known to reach: what a header said, and nothing else. Whoever waits for an
-/// entry waits here. Any number of threads.
+/// How far the stream is known to reach: what a header said, and nothing else. Callers that wait
+/// for an entry wait here. Any number of threads.
 final class CommittedEnd {
   private final UntoldTruncation truncation;
   private long end;
@@ -48,7 +48,7 @@ final class CommittedEnd {
   ///
   /// @throws StreamTruncatedException if something was; said once
   synchronized void requireKept(long number) throws StreamTruncatedException {
-    truncation.tell(number);
+    truncation.report(number);
   }
 
   /// Waits until entry `number` is there, something before it is removed, somebody calls [#wake],

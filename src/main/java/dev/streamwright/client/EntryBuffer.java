@@ -67,7 +67,7 @@ final class EntryBuffer implements Closeable {
     lastRead = before;
   }
 
-  /// Tells the bytes of the entry before the first one, while there is none.
+  /// Sets the bytes of the entry before the first one, while there is none.
   synchronized void knowLast(byte[] before) {
     lastRead = before;
   }
@@ -156,12 +156,12 @@ final class EntryBuffer implements Closeable {
     notifyAll();
   }
 
-  /// Waits until the failure was said to somebody.
-  synchronized void awaitSaid() throws InterruptedIOException {
+  /// Waits until the failure was reported to a reader.
+  synchronized void awaitReported() throws InterruptedIOException {
     while (failure != null && !closed) CommittedEnd.waitOn(this, Long.MAX_VALUE);
   }
 
-  /// Says why there are no more entries, once, if that is so.
+  /// Throws why there are no more entries, once, if that is so.
   synchronized void throwFailure() throws IOException {
     if (closed) throw new ClosedChannelException();
     if (failure == null || begin != end) return;

@@ -1,6 +1,7 @@
 package dev.streamwright.client;
 
 import dev.streamwright.net.Backoff;
+import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
@@ -25,6 +26,14 @@ final class EntryFeed implements Closeable {
   /// A connection that lasted so long is replaced at once.
   private static final Duration LASTING = Duration.ofSeconds(1);
 
+  /// Makes feeds from one server.
+  @FunctionalInterface
+  interface Factory {
+
+    /// @param buffer says which entry comes first
+    EntryFeed feed(EntryBuffer buffer, Follower follower);
+  }
+
   /// What the entries are for.
   interface Follower {
 
@@ -35,7 +44,11 @@ final class EntryFeed implements Closeable {
     void truncated(StreamTruncatedException truncated) throws IOException;
   }
 
-  private final Link link;
+  private final Endpoint server;
+  private final RetryTiming timing;
+  private final Reconnection reconnection;
+  private final CommittedEnd end;
+  private final Queries queries;
   private final EntryBuffer buffer;
   private final Follower follower;
   private final Backoff backoff;
@@ -45,21 +58,32 @@ final class EntryFeed implements Closeable {
   /// Whether the server bears a question while it streams: some close the connection then.
   private boolean isMarked = true;
 
-  EntryFeed(Link link, EntryBuffer buffer, Follower follower) {
-    this.link = link;
+  EntryFeed(
+      Endpoint server,
+      RetryTiming timing,
+      Reconnection reconnection,
+      CommittedEnd end,
+      Queries queries,
+      EntryBuffer buffer,
+      Follower follower) {
+    this.server = server;
+    this.timing = timing;
+    this.reconnection = reconnection;
+    this.end = end;
+    this.queries = queries;
     this.buffer = buffer;
     this.follower = follower;
-    backoff = link.timing().backoff();
+    backoff = timing.backoff();
   }
 
   void start() {
-    Thread.ofVirtual().name("entries from " + link.server().name()).start(this::run);
+    Thread.ofVirtual().name("entries from " + server.name()).start(this::run);
   }
 
   private void run() {
     try (buffer) {
-      while (!buffer.isClosed() && !link.reconnection().isClosed())
-        if (link.reconnection().awaitConnected(SLICE)) follow();
+      while (!buffer.isClosed() && !reconnection.isClosed())
+        if (reconnection.awaitConnected(SLICE)) follow();
     } catch (IOException _) {
       // Closed: nobody wants any more.
     }
@@ -70,9 +94,9 @@ final class EntryFeed implements Closeable {
     long before = buffer.next();
     long begun = System.nanoTime();
     try {
-      long committed = link.queries().headerSoon(link.timing().patience()).totalEntries();
+      long committed = queries.headerSoon().totalEntries();
       if (!isReached(committed)) {
-        link.end().await(before - 1, SLICE.toNanos());
+        end.await(before - 1, SLICE.toNanos());
         return;
       }
       stream(committed);
@@ -81,12 +105,12 @@ final class EntryFeed implements Closeable {
     } catch (ConnectionLostException _) {
       return;
     } catch (StreamTruncatedException truncated) {
-      link.end().truncated(truncated.firstRemoved());
+      end.truncated(truncated.firstRemoved());
       follower.truncated(truncated);
     } catch (CommandRefusedException | CorruptStreamException | EntryOrderException wrong) {
       report(wrong);
     } catch (IOException _) {
-      // Servers drop connections as they please. The next start, or its question, tells the rest.
+      // Servers drop connections as they please. The next start, or its question, shows the rest.
     }
     if (System.nanoTime() - begun > LASTING.toNanos() || buffer.next() != before) backoff.reset();
     else buffer.pause(backoff.next().toNanos());
@@ -96,27 +120,27 @@ final class EntryFeed implements Closeable {
   /// past the end; one that was reached may not.
   private boolean isReached(long committed) throws StreamTruncatedException {
     boolean is = Long.compareUnsigned(buffer.next(), committed) <= 0;
-    if (isReached && !is) throw new StreamTruncatedException(link.server().name(), committed);
+    if (isReached && !is) throw new StreamTruncatedException(server.name(), committed);
     isReached = is;
     return is;
   }
 
-  /// Tells whoever reads, and goes on once that is done.
+  /// Reports it to the reader, and goes on once that is done.
   void report(IOException wrong) throws IOException {
     buffer.fail(wrong);
-    link.end().wake();
-    buffer.awaitSaid();
+    end.wake();
+    buffer.awaitReported();
   }
 
   private void stream(long committed) throws IOException {
-    try (var opened = EntryStream.dial(link, buffer, committed)) {
+    try (var opened = EntryStream.dial(server, timing, end, queries, buffer, committed)) {
       stream = opened;
       if (buffer.isClosed()) throw new ClosedChannelException();
       opened.start(isMarked);
       receiveAll(opened);
     } catch (CommandRefusedException refused) {
       // The stream may have become shorter since its header.
-      isReached(link.queries().header().totalEntries());
+      isReached(queries.header().totalEntries());
       throw refused;
     }
   }

@@ -24,7 +24,7 @@ import java.util.List;
 ///
 /// While a server of this family catches up with a client, it may send an entry of an operation
 /// that is still open, or was rolled back. So the stream starts one entry before what is wanted,
-/// which is known to be committed, and a question is sent right behind the start: it is answered
+/// which is known to be committed, and a question is sent right after the start: it is answered
 /// (refused, since the session streams) when the server has caught up. What comes before that and
 /// past the header that was known is a hint, and is asked for. What comes after it was committed
 /// when it was sent; it is passed on once a header says so.
@@ -37,7 +37,10 @@ final class EntryStream implements Closeable {
   private static final Duration FIRST_LOOK = Duration.ofMillis(10);
   private static final Duration ON_THE_WAY = Duration.ofMillis(500);
 
-  private final Link link;
+  private final Endpoint server;
+  private final RetryTiming timing;
+  private final CommittedEnd end;
+  private final Queries queries;
   private final EntryBuffer buffer;
   private final Connection connection;
   private final TimedInput timed;
@@ -56,24 +59,40 @@ final class EntryStream implements Closeable {
   /// Whether a header said more than what has come.
   private boolean isOverdue;
 
-  private EntryStream(Link link, EntryBuffer buffer, Connection connection, long committed)
+  private EntryStream(
+      Endpoint server,
+      RetryTiming timing,
+      CommittedEnd end,
+      Queries queries,
+      EntryBuffer buffer,
+      Connection connection,
+      long committed)
       throws IOException {
-    this.link = link;
+    this.server = server;
+    this.timing = timing;
+    this.end = end;
+    this.queries = queries;
     this.buffer = buffer;
     this.connection = connection;
     committedBefore = committed;
     timed = new TimedInput(connection);
     input = new ServerInput(timed);
-    answers = new ReplyReader(link.server().name(), input, timed);
+    answers = new ReplyReader(server.name(), input, timed);
   }
 
   /// Connects.
   ///
   /// @param committed how many entries are known to be committed
-  static EntryStream dial(Link link, EntryBuffer buffer, long committed) throws IOException {
-    Connection connection =
-        link.server().dial(link.server().options().timeout(), ConnectProgress.NONE);
-    return new EntryStream(link, buffer, connection, committed);
+  static EntryStream dial(
+      Endpoint server,
+      RetryTiming timing,
+      CommittedEnd end,
+      Queries queries,
+      EntryBuffer buffer,
+      long committed)
+      throws IOException {
+    Connection connection = server.dial(server.options().timeout(), ConnectProgress.NONE);
+    return new EntryStream(server, timing, end, queries, buffer, connection, committed);
   }
 
   /// Starts before the entry that comes next.
@@ -85,9 +104,9 @@ final class EntryStream implements Closeable {
     long next = buffer.next();
     var start = new Command.Start(next == 0 ? 0 : next - 1);
     timed.limit(timeout());
-    connection.output().write(link.server().encode(start));
+    connection.output().write(server.encode(start));
     answers.requireOk(Endpoint.words(start));
-    if (marked) connection.output().write(link.server().encode(new Command.Header()));
+    if (marked) connection.output().write(server.encode(new Command.Header()));
   }
 
   /// Whether the server ended it instead of answering the question that comes after the start.
@@ -96,7 +115,7 @@ final class EntryStream implements Closeable {
   }
 
   private Duration timeout() {
-    return link.server().options().timeout();
+    return server.options().timeout();
   }
 
   /// Receives what comes next into the buffer, or asks whether nothing can be.
@@ -115,10 +134,10 @@ final class EntryStream implements Closeable {
     return true;
   }
 
-  /// Nothing came for a while: either nothing was committed, or the stream does not tell. Asking
+  /// Nothing came for a while: either nothing was committed, or the stream does not say. Asking
   /// shows whether the server is alive at all.
   private boolean isQuietRightly() throws IOException {
-    long committed = link.queries().headerSoon(link.timing().patience()).totalEntries();
+    long committed = queries.headerSoon().totalEntries();
     requireReached(committed);
     if (committed == buffer.next()) {
       lookLater();
@@ -133,13 +152,13 @@ final class EntryStream implements Closeable {
   /// What is committed at the moment of the question may be on its way.
   private Duration untilQuestion() {
     if (isOverdue) return ON_THE_WAY;
-    return untilLook == null ? link.timing().silence() : untilLook;
+    return untilLook == null ? timing.silence() : untilLook;
   }
 
   private void lookLater() {
     if (untilLook == null) return;
     Duration longer = untilLook.multipliedBy(2);
-    untilLook = longer.compareTo(link.timing().silence()) < 0 ? longer : null;
+    untilLook = longer.compareTo(timing.silence()) < 0 ? longer : null;
   }
 
   /// The server has caught up.
@@ -172,7 +191,7 @@ final class EntryStream implements Closeable {
   /// again later: what it sent then may be another by that time, and is asked for.
   private void put(ServerInput.Run run) throws IOException {
     long last = buffer.next() + run.count() - 1;
-    if (!link.end().isReached(last) && Long.compareUnsigned(last, askCommitted()) >= 0) {
+    if (!end.isReached(last) && Long.compareUnsigned(last, askCommitted()) >= 0) {
       takeHint();
       return;
     }
@@ -185,12 +204,12 @@ final class EntryStream implements Closeable {
   }
 
   private long askCommitted() throws IOException {
-    long committed = link.queries().headerSoon(link.timing().patience()).totalEntries();
+    long committed = queries.headerSoon().totalEntries();
     requireReached(committed);
     return committed;
   }
 
-  /// Something is there that cannot be taken as it came: the header is to tell whether it counts.
+  /// Something is there that cannot be taken as it came: the header is to say whether it counts.
   private void takeHint() throws IOException {
     if (untilLook == null) untilLook = FIRST_LOOK;
     // When all that came together has been looked at.
@@ -201,9 +220,9 @@ final class EntryStream implements Closeable {
   private void fetch(long committed) throws IOException {
     untilLook = committed == buffer.next() ? untilLook : null;
     while (Long.compareUnsigned(buffer.next(), committed) < 0) {
-      var page = new PageFetch(link.queries(), link.end(), buffer.next(), PAGE_ENTRIES, PAGE_BYTES);
-      List<StreamEntry> entries = link.queries().ask(page::read);
-      if (entries.isEmpty()) throw new StreamTruncatedException(server(), buffer.next());
+      var page = new PageFetch(queries, end, buffer.next(), PAGE_ENTRIES, PAGE_BYTES);
+      List<StreamEntry> entries = queries.ask(page::read);
+      if (entries.isEmpty()) throw new StreamTruncatedException(server.name(), buffer.next());
       for (StreamEntry entry : entries) put(EntryCodec.encode(entry));
     }
   }
@@ -222,23 +241,19 @@ final class EntryStream implements Closeable {
   private void requireSame(StreamEntry entry, byte[] known) throws IOException {
     if (Arrays.equals(known, EntryCodec.encode(entry))) return;
     askCommitted();
-    var question = new PageFetch(link.queries(), link.end(), entry.number(), 1, 0);
-    for (StreamEntry now : link.queries().ask(question::read))
+    var question = new PageFetch(queries, end, entry.number(), 1, 0);
+    for (StreamEntry now : queries.ask(question::read))
       if (Arrays.equals(known, EntryCodec.encode(now))) throw disorder(entry);
-    throw new StreamTruncatedException(server(), entry.number());
+    throw new StreamTruncatedException(server.name(), entry.number());
   }
 
   private void requireReached(long committed) throws StreamTruncatedException {
     if (Long.compareUnsigned(committed, buffer.next()) < 0)
-      throw new StreamTruncatedException(server(), committed);
+      throw new StreamTruncatedException(server.name(), committed);
   }
 
   private EntryOrderException disorder(StreamEntry entry) {
-    return new EntryOrderException(server(), buffer.next(), entry.number());
-  }
-
-  private String server() {
-    return link.server().name();
+    return new EntryOrderException(server.name(), buffer.next(), entry.number());
   }
 
   /// Ends every call, from any thread.

@@ -7,6 +7,7 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.text.DurationText;
 import dev.streamwright.text.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
@@ -78,9 +79,8 @@ record FirstQuestion(QueryConnection connection, StreamHeader header) {
           new ConnectFailedException(
               ConnectStep.HEADER,
               server.name(),
-              PlainText.format(
-                  "no answer to the question for the header within %,d ms",
-                  server.options().timeout().toMillis()),
+              "no answer to the question for the header within "
+                  + DurationText.of(server.options().timeout()),
               isClientPort,
               false,
               cause);

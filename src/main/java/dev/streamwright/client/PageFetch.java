@@ -13,7 +13,7 @@ import java.util.List;
 /// says which of them count. More than that come quicker as a stream, which is closed as soon as
 /// the page is full: the reference server takes about 8 ms for each entry that it is asked for.
 final class PageFetch {
-  /// A page of 100, and the entry before it, which tells that the stream is the same.
+  /// A page of 100, and the entry before it, which shows that the stream is the same.
   private static final int ROUND_ENTRIES = 101;
 
   private final Queries queries;

@@ -7,7 +7,7 @@ import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
-import dev.streamwright.text.PlainText;
+import dev.streamwright.text.DurationText;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,14 +26,19 @@ import java.util.concurrent.locks.ReentrantLock;
 /// business, so the question is asked once more on a new connection.
 final class Queries implements Closeable {
   private final Endpoint server;
+  private final Duration patience;
   private final Reconnection reconnection;
   private final CommittedEnd end;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile QueryConnection current;
   private volatile StreamHeader lastHeader;
 
-  Queries(Endpoint server, Reconnection reconnection, CommittedEnd end) {
+  /// @param patience how long the server may take to answer what is asked to know whether it is
+  /// alive
+  Queries(Endpoint server, Duration patience, Reconnection reconnection, CommittedEnd end) {
     this.server = server;
+    Duration timeout = server.options().timeout();
+    this.patience = patience.compareTo(timeout) < 0 ? patience : timeout;
     this.reconnection = reconnection;
     this.end = end;
   }
@@ -78,17 +83,13 @@ final class Queries implements Closeable {
   /// Asks for the header, to know whether the server is alive: one that does not answer in time is
   /// lost.
   ///
-  /// @param patience at most as long as for any question
   /// @throws ConnectionLostException if the server cannot be reached, or does not answer
-  StreamHeader headerSoon(Duration patience) throws IOException {
-    Duration limit =
-        patience.compareTo(server.options().timeout()) < 0 ? patience : server.options().timeout();
-    lockSoon(limit);
+  StreamHeader headerSoon() throws IOException {
+    lockSoon();
     try {
-      return ask(this::askHeader, limit);
+      return ask(this::askHeader, patience);
     } catch (IOException failed) {
-      if (failed.getCause() instanceof SocketTimeoutException)
-        throw reconnection.lost(silent(limit));
+      if (failed.getCause() instanceof SocketTimeoutException) throw reconnection.lost(silent());
       throw failed;
     } finally {
       oneAtATime.unlock();
@@ -96,13 +97,13 @@ final class Queries implements Closeable {
   }
 
   /// Waits for the answer to another question, unless nothing of it comes either.
-  private void lockSoon(Duration limit) throws IOException {
+  private void lockSoon() throws IOException {
     try {
-      while (!oneAtATime.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      while (!oneAtATime.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         QueryConnection asked = current;
-        if (asked == null || !asked.isQuiet(limit)) continue;
+        if (asked == null || !asked.isQuiet(patience)) continue;
         asked.close();
-        throw reconnection.lost(silent(limit));
+        throw reconnection.lost(silent());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -110,8 +111,8 @@ final class Queries implements Closeable {
     }
   }
 
-  private static String silent(Duration limit) {
-    return PlainText.format("the server did not answer for %,d ms", limit.toMillis());
+  private String silent() {
+    return "the server did not answer for " + DurationText.of(patience);
   }
 
   /// The answer to a Header that was asked within a question.
@@ -173,7 +174,7 @@ final class Queries implements Closeable {
 
   private void use(QueryConnection connection) throws IOException {
     current = connection;
-    // Whoever closes us meanwhile may have missed this connection.
+    // A close meanwhile may have missed this connection.
     if (reconnection.isClosed()) {
       connection.close();
       throw new ClosedChannelException();

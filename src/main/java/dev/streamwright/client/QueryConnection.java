@@ -9,6 +9,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Connection;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.EntryOrderException;
+import dev.streamwright.text.DurationText;
 import dev.streamwright.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -182,7 +183,7 @@ final class QueryConnection implements Closeable {
     } catch (SocketTimeoutException late) {
       throw new IOException(
           PlainText.format(
-              "%s did not answer %s within %,d ms.", server.name(), command, limit.toMillis()),
+              "%s did not answer %s within %s.", server.name(), command, DurationText.of(limit)),
           late);
     }
   }

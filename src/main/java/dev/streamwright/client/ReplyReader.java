@@ -55,7 +55,7 @@ final class ReplyReader {
   }
 
   /// Reads the answer to a Header that was asked while the session streams: it is refused, though
-  /// some servers tell the header all the same. Anything else is garbage between entries.
+  /// some servers send the header all the same. Anything else is garbage between entries.
   void skipHeaderAnswer() throws IOException {
     String command = "Header while streaming";
     CommandResult result = result(command);

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// When things are looked at again.
 ///
 /// @param firstRetry how long to wait before what has failed once is tried again; longer each time
-/// @param silence after how long without a streamed entry the header is asked for, which tells
+/// @param silence after how long without a streamed entry the header is asked for, which says
 /// whether that can be, and whether the server is alive
 /// @param patience how long the server may take to answer that; at most as long as for any question
 record RetryTiming(Duration firstRetry, Duration silence, Duration patience) {

@@ -76,8 +76,8 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
     marks = new ReadMarks(server.name());
     reconnection =
         new Reconnection(server.name(), timing.backoff(), () -> reconnect(ConnectProgress.NONE));
-    queries = new Queries(server, reconnection, end);
-    streaming = new Streaming(new Link(server, timing, reconnection, end, queries));
+    queries = new Queries(server, timing.patience(), reconnection, end);
+    streaming = new Streaming(server, timing, reconnection, end, queries);
   }
 
   /// Connects with [ClientOptions#DEFAULT], and asks for the header.
@@ -98,7 +98,7 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
 
   /// Connects, and asks for the header.
   ///
-  /// @param progress is told of the steps `NAME`, `TCP` and `HEADER`
+  /// @param progress notified of the steps `NAME`, `TCP` and `HEADER`
   /// @throws ConnectFailedException with the step that failed
   public static StreamClient connect(
       Address address, ClientOptions options, ConnectProgress progress) throws IOException {

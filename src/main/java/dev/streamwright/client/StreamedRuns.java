@@ -1,5 +1,6 @@
 package dev.streamwright.client;
 
+import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.StreamTruncatedException;
 import java.io.IOException;
@@ -13,20 +14,32 @@ final class StreamedRuns implements EntryRuns, EntryFeed.Follower {
   private static final int BUFFER_BYTES = 2 << 20;
   private static final long ON_THE_WAY_NANOS = Duration.ofMillis(500).toNanos();
 
-  private final Link link;
+  private final Reconnection reconnection;
+  private final CommittedEnd end;
   private final EntryBuffer buffer;
   private final EntryFeed feed;
   private final Consumer<StreamedRuns> whenClosed;
 
-  private StreamedRuns(Link link, long first, Consumer<StreamedRuns> whenClosed) {
-    this.link = link;
+  private StreamedRuns(
+      Reconnection reconnection,
+      CommittedEnd end,
+      EntryFeed.Factory feeds,
+      long first,
+      Consumer<StreamedRuns> whenClosed) {
+    this.reconnection = reconnection;
+    this.end = end;
     this.whenClosed = whenClosed;
     buffer = new EntryBuffer(BUFFER_BYTES, first);
-    feed = new EntryFeed(link, buffer, this);
+    feed = feeds.feed(buffer, this);
   }
 
-  static StreamedRuns start(Link link, long first, Consumer<StreamedRuns> whenClosed) {
-    var runs = new StreamedRuns(link, first, whenClosed);
+  static StreamedRuns start(
+      Reconnection reconnection,
+      CommittedEnd end,
+      EntryFeed.Factory feeds,
+      long first,
+      Consumer<StreamedRuns> whenClosed) {
+    var runs = new StreamedRuns(reconnection, end, feeds, first, whenClosed);
     runs.feed.start();
     return runs;
   }
@@ -49,14 +62,14 @@ final class StreamedRuns implements EntryRuns, EntryFeed.Follower {
   }
 
   private void awaitArrival() throws IOException {
-    link.reconnection().requireOpen();
-    if (link.end().isReached(buffer.position())) buffer.await(ON_THE_WAY_NANOS);
+    reconnection.requireOpen();
+    if (end.isReached(buffer.position())) buffer.await(ON_THE_WAY_NANOS);
     buffer.throwFailure();
   }
 
   @Override
   public void received() {
-    // The buffer keeps them for whoever reads.
+    // The buffer keeps them for the reader.
   }
 
   @Override

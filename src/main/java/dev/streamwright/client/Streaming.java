@@ -1,5 +1,6 @@
 package dev.streamwright.client;
 
+import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.PagedRuns;
@@ -8,33 +9,46 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 
-/// The one connection that entries are streamed over: to whoever reads runs, or else to [Tail],
-/// while somebody waits for an entry.
+/// The one connection that entries are streamed over: to the runs that are read, or else to
+/// [Tail], while somebody waits for an entry.
 final class Streaming implements Closeable {
   private static final long SLICE_NANOS = Duration.ofMillis(500).toNanos();
   private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
-  private final Link link;
+  private final Endpoint server;
+  private final RetryTiming timing;
+  private final Reconnection reconnection;
+  private final CommittedEnd end;
+  private final Queries queries;
   private Tail tail;
   private StreamedRuns runs;
   private boolean closed;
 
-  Streaming(Link link) {
-    this.link = link;
+  Streaming(
+      Endpoint server,
+      RetryTiming timing,
+      Reconnection reconnection,
+      CommittedEnd end,
+      Queries queries) {
+    this.server = server;
+    this.timing = timing;
+    this.reconnection = reconnection;
+    this.end = end;
+    this.queries = queries;
   }
 
   EntryRuns runsFrom(long first, StreamReader reader) throws IOException {
-    link.queries().header();
+    queries.header();
     EntryRuns streamed = startRuns(first);
-    return streamed == null ? new PagedRuns(link.server().name(), reader, first) : streamed;
+    return streamed == null ? new PagedRuns(server.name(), reader, first) : streamed;
   }
 
   /// Null if others read runs already.
   private synchronized EntryRuns startRuns(long first) throws IOException {
-    link.reconnection().requireOpen();
+    reconnection.requireOpen();
     if (runs != null) return null;
     endTail();
-    runs = StreamedRuns.start(link, first, this::forget);
+    runs = StreamedRuns.start(reconnection, end, this::feed, first, this::forget);
     return runs;
   }
 
@@ -42,15 +56,15 @@ final class Streaming implements Closeable {
     long deadline = System.nanoTime() + nanos(timeout);
     if (!timeout.isPositive()) lookAtHeader();
     while (true) {
-      link.reconnection().requireOpen();
-      link.end().requireKept(number);
-      if (link.end().isReached(number)) return true;
+      reconnection.requireOpen();
+      end.requireKept(number);
+      if (end.isReached(number)) return true;
       long left = deadline - System.nanoTime();
       if (left <= 0) return false;
-      boolean told = keepTail();
-      link.end().await(number, Math.min(left, SLICE_NANOS));
+      boolean isFollowed = keepTail();
+      end.await(number, Math.min(left, SLICE_NANOS));
       // Runs that are read slowly do not say how far the stream reaches.
-      if (!told && !link.end().isReached(number)) lookAtHeader();
+      if (!isFollowed && !end.isReached(number)) lookAtHeader();
     }
   }
 
@@ -62,18 +76,22 @@ final class Streaming implements Closeable {
   /// A wait does not end because the connection is lost.
   private void lookAtHeader() throws IOException {
     try {
-      link.queries().header();
+      queries.header();
     } catch (ConnectionLostException _) {
       // It is tried again, or waits for somebody to try: nothing is known until then.
     }
   }
 
-  /// @return whether every new entry is told
+  /// @return whether every new entry is noticed
   private synchronized boolean keepTail() throws IOException {
     if (runs != null || closed) return false;
-    if (tail == null || tail.isOver()) tail = Tail.start(link);
+    if (tail == null || tail.isOver()) tail = Tail.start(end, this::feed);
     tail.want();
     return true;
+  }
+
+  private EntryFeed feed(EntryBuffer buffer, EntryFeed.Follower follower) {
+    return new EntryFeed(server, timing, reconnection, end, queries, buffer, follower);
   }
 
   private void endTail() throws IOException {
@@ -90,6 +108,6 @@ final class Streaming implements Closeable {
     closed = true;
     endTail();
     if (runs != null) runs.close();
-    link.end().wake();
+    end.wake();
   }
 }

@@ -13,19 +13,19 @@ final class Tail implements Closeable, EntryFeed.Follower {
   private static final long UNWANTED_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final byte[] UNKNOWN = {};
 
-  private final Link link;
+  private final CommittedEnd end;
   private final EntryBuffer buffer;
   private final EntryFeed feed;
   private volatile long lastWanted = System.nanoTime();
 
-  private Tail(Link link) {
-    this.link = link;
-    buffer = new EntryBuffer(BUFFER_BYTES, link.end().get());
-    feed = new EntryFeed(link, buffer, this);
+  private Tail(CommittedEnd end, EntryFeed.Factory feeds) {
+    this.end = end;
+    buffer = new EntryBuffer(BUFFER_BYTES, end.get());
+    feed = feeds.feed(buffer, this);
   }
 
-  static Tail start(Link link) {
-    var tail = new Tail(link);
+  static Tail start(CommittedEnd end, EntryFeed.Factory feeds) {
+    var tail = new Tail(end, feeds);
     tail.feed.start();
     return tail;
   }
@@ -52,10 +52,10 @@ final class Tail implements Closeable, EntryFeed.Follower {
     if (System.nanoTime() - lastWanted > UNWANTED_NANOS) buffer.close();
   }
 
-  /// Whoever waits is told by the known end.
+  /// Waiting callers are notified by the known end.
   @Override
   public void truncated(StreamTruncatedException truncated) {
-    buffer.startAt(link.end().get(), UNKNOWN);
+    buffer.startAt(end.get(), UNKNOWN);
   }
 
   @Override

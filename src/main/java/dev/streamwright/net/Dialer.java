@@ -3,6 +3,7 @@ package dev.streamwright.net;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
+import dev.streamwright.text.DurationText;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -92,7 +93,7 @@ public final class Dialer {
       case SocketTimeoutException _ ->
           failed(
               ConnectStep.TCP,
-              PlainText.format("no answer within %,d ms", timeout.toMillis()),
+              "no answer within " + DurationText.of(timeout),
               PlainText.format(
                   "Is the host reachable, and does a firewall let port %d through?",
                   address.port()),

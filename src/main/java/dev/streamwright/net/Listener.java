@@ -114,7 +114,7 @@ public final class Listener implements Closeable {
     try {
       return accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
     } catch (IOException _) {
-      // It is gone already: whoever takes it will see.
+      // It is gone already: its taker will see.
       return accepted;
     }
   }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Where a peer comes from, as far as limits go: an IPv4 address, or an IPv6 network, since
-/// whoever has one address of it has all.
+/// who has one address of it has all.
 ///
 /// @param bytes the address, or the network's part of it
 /// @param isOwn whether it is this machine

@@ -11,8 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/// Wakes threads when their sockets can be read or written. The sockets never block, so whoever
-/// writes decides what to do while the other side takes nothing.
+/// Wakes threads when their sockets can be read or written. The sockets never block, so the
+/// writer decides what to do while the other side takes nothing.
 ///
 /// One platform thread watches all sockets. It does nothing but wake others: so it is never late.
 public final class SocketPoller implements Closeable {
@@ -104,7 +104,7 @@ public final class SocketPoller implements Closeable {
         if ((operations & SelectionKey.OP_READ) != 0) wake(reader);
         if ((operations & SelectionKey.OP_WRITE) != 0) wake(writer);
       } catch (CancelledKeyException _) {
-        // Whoever closed it has woken them.
+        // The thread that closed it has woken them.
       }
     }
 

@@ -100,8 +100,8 @@ public final class Tls {
     }
   }
 
-  /// Makes a server's side of an accepted connection secure. Waits for the other side: whoever sets
-  /// a limit closes the socket.
+  /// Makes a server's side of an accepted connection secure. Waits for the other side: a caller
+  /// who sets a limit closes the socket.
   public static Connection accept(Socket plain, SSLContext tls) throws IOException {
     var secured = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, true);
     secured.setUseClientMode(false);

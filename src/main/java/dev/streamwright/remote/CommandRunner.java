@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// Carries out the commands of one source, one after the other, and replies them.
+/// Carries out the commands of one source, one after the other, and answers them.
 ///
-/// Commands can be sent without waiting for replies. So that what follows a failure is not carried
+/// Commands can be sent without waiting for answers. So that what follows a failure is not carried
 /// out as if nothing had happened, [SourceCommand.Guarded] commands say how many failures their
 /// source has read of, and are refused if there were more.
 final class CommandRunner implements Closeable {

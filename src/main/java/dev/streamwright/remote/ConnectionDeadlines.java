@@ -1,6 +1,6 @@
 package dev.streamwright.remote;
 
-import dev.streamwright.text.PlainText;
+import dev.streamwright.text.DurationText;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// What a connection waits for, and until when. Streams through [#input] and [#output] say what
-/// they wait for; whoever has a clock asks [#overdue] now and then.
+/// they wait for; a thread with a clock asks [#overdue] now and then.
 final class ConnectionDeadlines {
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -58,18 +58,13 @@ final class ConnectionDeadlines {
   /// Why the connection is to be closed now, as a clause.
   Optional<String> overdue() {
     long now = now();
-    if (now > greetUntil) return Optional.of("it did not greet within " + words(greetingLimit));
-    if (now > readUntil) return Optional.of("nothing came from it for " + words(silence));
+    if (now > greetUntil)
+      return Optional.of("it did not greet within " + DurationText.of(greetingLimit));
+    if (now > readUntil) return Optional.of("nothing came from it for " + DurationText.of(silence));
     if (now > commandUntil)
-      return Optional.of("its command did not come whole within " + words(silence));
-    if (now > writeUntil) return Optional.of("it took no answers for " + words(silence));
+      return Optional.of("its command did not come whole within " + DurationText.of(silence));
+    if (now > writeUntil) return Optional.of("it took no answers for " + DurationText.of(silence));
     return Optional.empty();
-  }
-
-  private static String words(Duration limit) {
-    return limit.toMillis() % 1000 == 0
-        ? PlainText.format("%,d s", limit.toSeconds())
-        : PlainText.format("%,d ms", limit.toMillis());
   }
 
   private long now() {

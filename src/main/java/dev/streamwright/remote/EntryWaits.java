@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class EntryWaits {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
-  /// How long the server is let wait: its answer tells that it is alive, and how far its stream
+  /// How long the server may wait: its answer says that it is alive, and how far its stream
   /// reaches.
   static final int LOOK_MILLIS = 2000;
 
@@ -63,7 +63,7 @@ final class EntryWaits {
   boolean await(long number, Duration timeout) throws IOException {
     keeper.requireOpen();
     Duration limit = timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
-    tellTruncation(number);
+    reportTruncation(number);
     if (limit.isNegative() || limit.isZero()) return isCommitted(number);
     long deadline = System.nanoTime() + limit.toNanos();
     var waiter = new Waiter(number);
@@ -100,28 +100,28 @@ final class EntryWaits {
 
   private long askServer(long number, int limitMillis) throws IOException {
     SourceLink link = keeper.link();
-    Told told = send(link, number, limitMillis).get(words(number), link);
-    answered(told);
-    return told.total();
+    Total answer = send(link, number, limitMillis).get(words(number), link);
+    answered(answer);
+    return answer.entries();
   }
 
-  private synchronized void tellTruncation(long number) throws StreamTruncatedException {
-    truncation.tell(number);
+  private synchronized void reportTruncation(long number) throws StreamTruncatedException {
+    truncation.report(number);
   }
 
   /// How many entries are committed, and the place of that answer among all that came.
-  record Told(long total, long order) {}
+  record Total(long entries, long order) {}
 
   /// Called as answers come: threads that wait for them go on in any order.
-  Told told(long total) {
-    return new Told(total, arrivals.incrementAndGet());
+  Total arrived(long entries) {
+    return new Total(entries, arrivals.incrementAndGet());
   }
 
-  /// The server has told how many entries are committed.
-  synchronized void answered(Told told) {
-    if (told.order() < lastOrder) return;
-    lastOrder = told.order();
-    long total = told.total();
+  /// The server has answered how many entries are committed.
+  synchronized void answered(Total answer) {
+    if (answer.order() < lastOrder) return;
+    lastOrder = answer.order();
+    long total = answer.entries();
     if (Long.compareUnsigned(total, end) < 0) truncated(total);
     end = total;
   }
@@ -137,10 +137,11 @@ final class EntryWaits {
     truncation.read(first);
   }
 
-  private PendingReply<Told> send(SourceLink link, long number, int limitMillis) throws IOException {
+  private PendingReply<Total> send(SourceLink link, long number, int limitMillis)
+      throws IOException {
     var answer =
-        new PendingReply<Told>(
-            new SourceCommand.AwaitEntry(number, limitMillis), in -> told(in.readLong()));
+        new PendingReply<Total>(
+            new SourceCommand.AwaitEntry(number, limitMillis), in -> arrived(in.readLong()));
     link.send(List.of(answer));
     return answer;
   }
@@ -154,11 +155,11 @@ final class EntryWaits {
   private long askChosen() throws IOException {
     SourceLink link = keeper.link();
     requireSame(link);
-    PendingReply<Told> answer = send(link, asked, LOOK_MILLIS);
+    PendingReply<Total> question = send(link, asked, LOOK_MILLIS);
     if (isAnybodyEarlier()) send(link, asked, 0);
-    Told told = answer.get(words(asked), link);
-    answered(told);
-    return told.total();
+    Total answer = question.get(words(asked), link);
+    answered(answer);
+    return answer.entries();
   }
 
   /// While the connection was lost, the stream may have become another one: then the entry that was
@@ -178,10 +179,11 @@ final class EntryWaits {
     return end;
   }
 
-  /// The entry; empty if it is not there, or cannot be read: that is told to those who read it.
+  /// The entry; empty if it is not there, or cannot be read: those who read it will see.
   private static Optional<StreamEntry> read(SourceLink link, long number) throws IOException {
     try {
-      return link.call("Read an entry", new SourceCommand.GetEntry(number), ReplyReader::optionalEntry);
+      return link.call(
+          "Read an entry", new SourceCommand.GetEntry(number), ReplyReader::optionalEntry);
     } catch (CorruptStreamException _) {
       return Optional.empty();
     }
@@ -193,7 +195,7 @@ final class EntryWaits {
 
   private synchronized boolean await(Waiter waiter, long deadline) throws IOException {
     while (true) {
-      truncation.tell(waiter.number);
+      truncation.report(waiter.number);
       if (waiter.committed) return true;
       if (waiter.failure != null) throw waiter.failure;
       keeper.requireOpen();

@@ -18,7 +18,7 @@ import java.util.Arrays;
 /// ```
 ///
 /// @param token what lets it in, as bytes
-/// @param name how others are told who it is; may be empty
+/// @param name by which others know it; may be empty
 record Greeting(long streamType, byte[] token, String name) {
 
   void write(DataOutputStream out) throws IOException {

@@ -10,6 +10,7 @@ import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectStep;
+import dev.streamwright.text.DurationText;
 import dev.streamwright.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -88,7 +89,7 @@ record Handshake(
     } catch (SocketTimeoutException silent) {
       throw failed(
           address,
-          PlainText.format("no answer to the greeting within %,d ms", options.timeout().toMillis()),
+          "no answer to the greeting within " + DurationText.of(options.timeout()),
           "Is this the port for sources? Does it want TLS?",
           silent);
     } catch (EOFException ended) {

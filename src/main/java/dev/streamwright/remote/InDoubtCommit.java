@@ -53,7 +53,9 @@ final class InDoubtCommit {
     try {
       Optional<StreamEntry> there =
           link.call(
-              "Read an entry", new SourceCommand.GetEntry(last.number()), ReplyReader::optionalEntry);
+              "Read an entry",
+              new SourceCommand.GetEntry(last.number()),
+              ReplyReader::optionalEntry);
       if (!there.equals(Optional.of(last))) throw lostOperation(lost, false);
       return link.call("Read the header", new SourceCommand.GetHeader(), ReplyReader::header);
     } finally {
@@ -65,7 +67,9 @@ final class InDoubtCommit {
     while (true) {
       try {
         link.call(
-            "Start an operation", new SourceCommand.Start(link.failuresSeen()), ReplyReader::nothing);
+            "Start an operation",
+            new SourceCommand.Start(link.failuresSeen()),
+            ReplyReader::nothing);
         return;
       } catch (StreamBusyException busy) {
         if (System.nanoTime() > end) throw busy;

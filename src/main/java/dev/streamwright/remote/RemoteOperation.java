@@ -27,7 +27,7 @@ final class RemoteOperation {
   /// The connection that has our operation open; null if none has.
   private volatile SourceLink operation;
 
-  /// Whether our last operation went with its connection, and the caller was told.
+  /// Whether our last operation went with its connection, and the caller knows.
   private boolean isGone;
 
   private StreamEntry lastAdded;
@@ -41,7 +41,9 @@ final class RemoteOperation {
     write(
         link -> {
           link.call(
-              "Start an operation", new SourceCommand.Start(link.failuresSeen()), ReplyReader::nothing);
+              "Start an operation",
+              new SourceCommand.Start(link.failuresSeen()),
+              ReplyReader::nothing);
           operation = link;
           isGone = false;
           lastAdded = null;

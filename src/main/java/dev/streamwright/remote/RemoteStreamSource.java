@@ -107,14 +107,14 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
             new SourceCommand.GetHeader(),
             in -> {
               StreamHeader header = ReplyReader.header(in);
-              return new Arrived(header, waits.told(header.totalEntries()));
+              return new Arrived(header, waits.arrived(header.totalEntries()));
             });
-    waits.answered(arrived.told());
+    waits.answered(arrived.total());
     return arrived.header();
   }
 
   /// A header, and its place among all answers that came.
-  private record Arrived(StreamHeader header, EntryWaits.Told told) {}
+  private record Arrived(StreamHeader header, EntryWaits.Total total) {}
 
   @Override
   public Optional<StreamEntry> getEntry(long number) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A server's side of the wire, where answers go out one behind the other, each whole.
+/// A server's side of the wire, where answers go out one after the other, each whole.
 final class ReplyWriter {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final byte[] OK = CommandResult.OK.encode();

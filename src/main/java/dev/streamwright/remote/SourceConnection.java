@@ -32,7 +32,7 @@ final class SourceConnection implements Runnable {
   private final InetSocketAddress from;
   private final SourceServerOptions options;
   private final SourceSessions stream;
-  private final TokenCheck gate;
+  private final TokenCheck tokenCheck;
   private final SourceServer server;
   private final ConnectionDeadlines deadlines;
   private DataInputStream in;
@@ -49,12 +49,12 @@ final class SourceConnection implements Runnable {
       Socket socket,
       SourceServerOptions options,
       SourceSessions stream,
-      TokenCheck gate,
+      TokenCheck tokenCheck,
       SourceServer server) {
     this.socket = socket;
     this.options = options;
     this.stream = stream;
-    this.gate = gate;
+    this.tokenCheck = tokenCheck;
     this.server = server;
     from = (InetSocketAddress) socket.getRemoteSocketAddress();
     deadlines = new ConnectionDeadlines(options.greetingLimit(), options.silence());
@@ -81,7 +81,8 @@ final class SourceConnection implements Runnable {
     replies = new ReplyWriter(deadlines.output(connection.output()));
     in =
         new DataInputStream(
-            new BufferedInputStream(deadlines.input(connection.input(), replies::flush), BUFFER_BYTES));
+            new BufferedInputStream(
+                deadlines.input(connection.input(), replies::flush), BUFFER_BYTES));
     try {
       greet();
       while (true) runner.run(nextCommand());
@@ -107,9 +108,9 @@ final class SourceConnection implements Runnable {
   private void greet() throws IOException {
     Greeting greeting = Greeting.read(in);
     hasGreeted = true;
-    Duration delay = gate.delay(from.getAddress());
+    Duration delay = tokenCheck.delay(from.getAddress());
     if (delay.isPositive()) delay(delay);
-    if (!gate.admits(greeting.token(), from.getAddress()))
+    if (!tokenCheck.accepts(greeting.token(), from.getAddress()))
       throw new UntrustedInputException(ErrorNumbers.TOKEN, "The token is not right.");
     name = greeting.name().isEmpty() ? Connection.numbers(from) : greeting.name();
     StreamSource session = stream.session(name);
@@ -145,7 +146,7 @@ final class SourceConnection implements Runnable {
               "%,d sources are connected, and no more are let in.", options.maxSources()));
     runner = admitted;
     deadlines.greeted();
-    server.tell(new SourceEvent.Connected(source()));
+    server.notify(new SourceEvent.Connected(source()));
     replies.ok(
         out -> {
           out.writeInt(SourceProtocol.VERSION);
@@ -159,7 +160,7 @@ final class SourceConnection implements Runnable {
   }
 
   private void committed(StreamHeader after) {
-    server.tell(new SourceEvent.Committed(source(), after));
+    server.notify(new SourceEvent.Committed(source(), after));
   }
 
   // A close while bytes are still coming in can take back the answer: so it is read to the end, or

@@ -5,6 +5,7 @@ import dev.streamwright.format.MalformedException;
 import dev.streamwright.net.Address;
 import dev.streamwright.net.Connection;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.text.DurationText;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,7 +92,7 @@ final class SourceLink {
     return answer.get(words, this);
   }
 
-  /// Sends commands one behind the other, without waiting for answers.
+  /// Sends commands one after the other, without waiting for answers.
   void send(List<? extends PendingReply<?>> commands) throws ConnectionLostException {
     sending.lock();
     try {
@@ -125,13 +126,13 @@ final class SourceLink {
     } catch (MalformedException garbled) {
       lose(
           PlainText.format(
-              "the server sent what is no answer: pending %s, found %s",
-              garbled.pending(), garbled.found()));
+              "the server sent what is no answer: expected %s, found %s",
+              garbled.expected(), garbled.found()));
     } catch (RuntimeException | Error fault) {
       lose("this program has a fault: " + fault);
       throw fault;
     } finally {
-      // After the reason is known, which is told to whoever waits. What was read whole stays.
+      // After the reason is known, which waiting callers get. What was read whole stays.
       if (reading != null) reading.lose();
     }
   }
@@ -153,7 +154,7 @@ final class SourceLink {
       long quietNanos = Math.min(now - handshake.arrivals().latest(), now - waitingSince);
       Duration limit = patience(pending.peek());
       if (quietNanos > limit.toNanos())
-        lose(PlainText.format("the server did not answer for %,d ms", limit.toMillis()));
+        lose("the server did not answer for " + DurationText.of(limit));
     } else if (now - sentAt > silence().dividedBy(SourceProtocol.SILENCE_PARTS).toNanos()) {
       ping();
     }

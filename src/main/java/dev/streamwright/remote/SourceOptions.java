@@ -9,8 +9,8 @@ import javax.net.ssl.SSLContext;
 /// What a source connects with.
 ///
 /// @param token what lets it in: the server's token file has it, see [TokenFile]
-/// @param who what others are told when this source holds the operation: at most 64 bytes of UTF-8;
-/// empty for its address
+/// @param who by which others know it when this source holds the operation: at most 64 bytes of
+/// UTF-8; empty for its address
 /// @param tls whom to trust, see [dev.streamwright.net.Tls]; null connects without TLS
 /// @param streamType [StreamHeader#SEQUENCER], the only type in use
 /// @param timeout for each step of connecting

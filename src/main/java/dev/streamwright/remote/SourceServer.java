@@ -35,7 +35,7 @@ public final class SourceServer implements AutoCloseable {
   private static final int MAX_UNGREETED = 64;
   private static final int MAX_UNGREETED_OF_ONE = 16;
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
-  private static final int MAX_TOLD_REFUSALS = 50;
+  private static final int MAX_REPORTED_REFUSALS = 50;
   private static final Duration REFUSAL_WINDOW = Duration.ofSeconds(10);
   private static final long SHORTEST_TICK_MILLIS = 5;
   private static final long LONGEST_TICK_MILLIS = 500;
@@ -43,11 +43,11 @@ public final class SourceServer implements AutoCloseable {
   private final SourceSessions stream;
   private final SourceServerOptions options;
   private final Consumer<SourceEvent> listener;
-  private final TokenCheck gate;
+  private final TokenCheck tokenCheck;
   private final Map<SourceConnection, Thread> connections = new ConcurrentHashMap<>();
   private Listener port;
   private int admitted;
-  private int toldRefusals;
+  private int reportedRefusals;
   private long refusalWindowStart = System.nanoTime();
   private volatile boolean closed;
 
@@ -56,13 +56,13 @@ public final class SourceServer implements AutoCloseable {
     this.stream = stream;
     this.options = options;
     this.listener = listener;
-    gate = new TokenCheck(options.token(), options.guessDelay());
+    tokenCheck = new TokenCheck(options.token(), options.guessDelay());
   }
 
   /// Starts to listen.
   ///
   /// @param stream stays open when the server is closed
-  /// @param listener is told what happens, on several threads; must not wait
+  /// @param listener notified of what happens, on several threads; must not wait
   /// @throws IOException in words that say what to do, if the port cannot be had, or is not on
   /// loopback and has no TLS
   public static SourceServer start(
@@ -113,7 +113,7 @@ public final class SourceServer implements AutoCloseable {
       refuse(accepted);
       return;
     }
-    var connection = new SourceConnection(socket, options, stream, gate, this);
+    var connection = new SourceConnection(socket, options, stream, tokenCheck, this);
     var thread =
         Thread.ofPlatform().daemon().name("source at " + connection.remote()).unstarted(connection);
     connections.put(connection, thread);
@@ -121,7 +121,7 @@ public final class SourceServer implements AutoCloseable {
     if (closed) connection.close("the server stops");
   }
 
-  /// Whoever comes, and greets at once, gets in: those that have been silent for the longest time
+  /// A source that greets at once gets in: those that have been silent for the longest time
   /// go, first those from the same place.
   ///
   /// @return false if all have greeted, and wait to be let in
@@ -148,7 +148,7 @@ public final class SourceServer implements AutoCloseable {
 
   private void refuse(SocketChannel accepted) {
     try (accepted) {
-      tellRefusal(
+      notifyOfRefusal(
           Connection.numbers((InetSocketAddress) accepted.getRemoteAddress()),
           "too many connections have greeted and wait for an answer");
     } catch (IOException _) {
@@ -157,22 +157,22 @@ public final class SourceServer implements AutoCloseable {
   }
 
   // A flood of connections must not become a flood of events.
-  private void tellRefusal(String remote, String reason) {
+  private void notifyOfRefusal(String remote, String reason) {
     int count = countRefusal();
-    if (count > MAX_TOLD_REFUSALS) return;
-    boolean isLast = count == MAX_TOLD_REFUSALS;
-    tell(
+    if (count > MAX_REPORTED_REFUSALS) return;
+    boolean isLast = count == MAX_REPORTED_REFUSALS;
+    notify(
         new SourceEvent.Refused(
-            remote, isLast ? reason + " (more refusals are not told for a while)" : reason));
+            remote, isLast ? reason + " (more refusals are not reported for a while)" : reason));
   }
 
   private synchronized int countRefusal() {
     long now = System.nanoTime();
     if (now - refusalWindowStart > REFUSAL_WINDOW.toNanos()) {
       refusalWindowStart = now;
-      toldRefusals = 0;
+      reportedRefusals = 0;
     }
-    return ++toldRefusals;
+    return ++reportedRefusals;
   }
 
   private void watch() {
@@ -184,7 +184,7 @@ public final class SourceServer implements AutoCloseable {
     }
   }
 
-  void tell(SourceEvent event) {
+  void notify(SourceEvent event) {
     listener.accept(event);
   }
 
@@ -206,7 +206,7 @@ public final class SourceServer implements AutoCloseable {
   }
 
   private void notLetIn(SourceConnection connection, String reason) {
-    if (!closed) tellRefusal(connection.remote(), reason);
+    if (!closed) notifyOfRefusal(connection.remote(), reason);
   }
 
   private void left(SourceConnection connection, String reason) {
@@ -214,7 +214,7 @@ public final class SourceServer implements AutoCloseable {
     String why = reason;
     try {
       int forgotten = connection.leave();
-      if (forgotten >= 0) tell(new SourceEvent.RolledBack(source, forgotten));
+      if (forgotten >= 0) notify(new SourceEvent.RolledBack(source, forgotten));
     } catch (IOException failure) {
       why =
           PlainText.format("%s; its session could not be closed: %s", reason, failure.getMessage());
@@ -223,7 +223,7 @@ public final class SourceServer implements AutoCloseable {
         admitted--;
       }
     }
-    tell(new SourceEvent.Disconnected(source, why));
+    notify(new SourceEvent.Disconnected(source, why));
   }
 
   /// Ends all connections. When it returns, open operations have been rolled back; the stream stays

@@ -273,7 +273,7 @@ final class ClientSession implements ClientPlaces.Guest {
     if (open != null) open.close();
   }
 
-  /// The first event behind a bookmark; the last entry if only bookmarks follow, since clients of
+  /// The first event after a bookmark; the last entry if only bookmarks follow, since clients of
   /// this family know that answer and no other.
   private Optional<StreamEntry> firstEvent(byte[] bytes) throws IOException {
     if (bytes.length == 0) return Optional.empty();
@@ -301,7 +301,7 @@ final class ClientSession implements ClientPlaces.Guest {
     channel.write(ByteBuffer.allocate(first.length + more.length).put(first).put(more).flip());
   }
 
-  /// Asks the stream. If it cannot tell, the client gets that for an answer, and goes on.
+  /// Asks the stream. If it cannot answer, the client gets that for an answer, and goes on.
   private <T> Optional<T> ask(Question<T> question) throws IOException {
     try {
       return Optional.of(question.ask());

@@ -88,7 +88,7 @@ final class CommandInbox {
     try {
       wait();
     } catch (InterruptedException _) {
-      // Nobody interrupts these threads. Whoever did wants them to end.
+      // Nobody interrupts these threads. One that does wants them to end.
       Thread.currentThread().interrupt();
       commands.clear();
       inputEnded = true;

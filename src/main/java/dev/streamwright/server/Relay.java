@@ -27,14 +27,14 @@ import java.util.function.Consumer;
 /// Where the operations of the original began and ended is not in the stream, except at the end
 /// that a header of the original says: no operation reaches across it. The copy commits only there.
 /// So its readers get all entries of an operation or none, as those of the original do, and a copy
-/// that catches up shows nothing until it is level with what the original had when that began. A
-/// long catch-up goes to the disk as it comes, and is gone on with after a lost connection, a stop
-/// or a kill, if the copy is a [dev.streamwright.source.CopyTarget], as files are. Into other
+/// that catches up shows nothing until it has caught up with what the original had when that began.
+/// A long catch-up goes to the disk as it comes, and is gone on with after a lost connection, a
+/// stop or a kill, if the copy is a [dev.streamwright.source.CopyTarget], as files are. Into other
 /// sources no more is copied in one operation than [#MAX_HELD_BYTES].
 ///
-/// The copy's own entries tell how far it is: started again, it goes on after them, once it has
-/// seen that they are the original's. If the original is cut back while it is followed, the copy is
-/// cut back to what both have.
+/// The copy's own entries say how far it is: started again, it goes on after them, once it has seen
+/// that they are the original's. If the original is cut back while it is followed, the copy is cut
+/// back to what both have.
 public final class Relay {
 
   /// Longer operations are not held in memory.
@@ -66,7 +66,7 @@ public final class Relay {
 
   private long lastDisorder = NEVER;
 
-  /// @param listener told after each commit, while a long operation comes, and when there is
+  /// @param listener notified after each commit, while a long operation comes, and when there is
   /// nothing to copy, on the thread that runs the relay
   public Relay(StreamReader from, StreamSource to, Consumer<RelayProgress> listener) {
     this.from = from;
@@ -75,7 +75,7 @@ public final class Relay {
     writer = new CopyWriter(to);
   }
 
-  /// Copies until it is told to stop. What is not known to be a whole operation then is left out,
+  /// Copies until it is stopped. What is not known to be a whole operation then is left out,
   /// and is copied next time.
   ///
   /// @param stopped asked between runs of entries, at least every 500 ms
@@ -116,7 +116,7 @@ public final class Relay {
     if (writer.underway() > 0 && runs.position() == border.totalEntries()) writer.commit();
     usual = ByteBuffer.allocate(RunBuffers.BYTES);
     run = usual.slice(0, 0);
-    tell();
+    report();
     while (!stopped.getAsBoolean()) copySome(runs);
   }
 
@@ -178,7 +178,7 @@ public final class Relay {
 
   private void takeAll() throws IOException {
     while (run.hasRemaining()) take(decode(run));
-    if (writer.isWriting()) tell();
+    if (writer.isWriting()) report();
   }
 
   private static StreamEntry decode(ByteBuffer run) throws IOException {
@@ -197,13 +197,13 @@ public final class Relay {
   }
 
   private void awaitMore(long position) throws IOException {
-    tell();
+    report();
     from.awaitEntry(position, SLICE);
   }
 
   private void commit() throws IOException {
     writer.commit();
-    tell();
+    report();
   }
 
   /// Cuts the copy back to what the original still has, if that is some of it.
@@ -240,7 +240,7 @@ public final class Relay {
     return low;
   }
 
-  private void tell() throws IOException {
+  private void report() throws IOException {
     listener.accept(
         new RelayProgress(to.getHeader().totalEntries(), writer.underway(), newest.totalEntries()));
   }

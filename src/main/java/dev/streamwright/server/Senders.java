@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The threads that send to clients which are far behind. Copying a stream takes all the processor
 /// time that there is: so there are fewer of them than processors, clients take turns, and
-/// whoever commits or answers questions finds a processor free.
+/// a thread that commits or answers questions finds a processor free.
 final class Senders implements Closeable {
   private final ThreadPoolExecutor threads;
 

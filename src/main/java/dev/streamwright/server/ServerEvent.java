@@ -1,6 +1,6 @@
 package dev.streamwright.server;
 
-/// Something that happened to a server, told on one of its threads.
+/// Something that happened to a server, notified on one of its threads.
 public sealed interface ServerEvent {
 
   /// @param client in numbers: `10.20.4.17:51234`
@@ -18,7 +18,7 @@ public sealed interface ServerEvent {
   record Left(String client, String reason) implements ServerEvent {}
 
   /// A question could not be answered, since the stream cannot be read at the moment. The client
-  /// was told so, and stays.
+  /// was answered so, and stays.
   record Unanswered(String client, String reason) implements ServerEvent {}
 
   /// The stream could not be looked at for new entries. It is tried again.

@@ -1,6 +1,7 @@
 package dev.streamwright.server;
 
 import dev.streamwright.net.Address;
+import dev.streamwright.text.DurationText;
 import dev.streamwright.text.PlainText;
 import java.time.Duration;
 
@@ -36,6 +37,6 @@ public record ServerOptions(
   private static void requirePositive(String name, Duration time) {
     if (!time.isPositive())
       throw new IllegalArgumentException(
-          PlainText.format("The %s is %d ms; it must be more than 0.", name, time.toMillis()));
+          PlainText.format("The %s is %s; it must be more than 0.", name, DurationText.of(time)));
   }
 }

@@ -4,6 +4,7 @@ import dev.streamwright.net.Address;
 import dev.streamwright.net.Listener;
 import dev.streamwright.net.SocketPoller;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.text.DurationText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -38,8 +39,8 @@ public final class StreamServer implements Closeable {
   /// How long a command may take to come whole.
   private static final Duration COMMAND_TIME = Duration.ofSeconds(10);
 
-  /// Whoever waits for something else than its client, the bookmark index for example, is left to
-  /// the stream's own close.
+  /// A session that waits for something else than its client, the bookmark index for example, is
+  /// left to the stream's own close.
   private static final long CLOSING_NANOS = 500_000_000L;
 
   private final StreamReader reader;
@@ -64,7 +65,7 @@ public final class StreamServer implements Closeable {
     watch = new StreamWatch(reader, this::streamChanged, events);
   }
 
-  /// Starts to serve, and tells nobody what happens.
+  /// Starts to serve, and notifies nobody.
   ///
   /// @throws IOException if the port cannot be had
   public static StreamServer start(StreamReader reader, ServerOptions options) throws IOException {
@@ -73,7 +74,7 @@ public final class StreamServer implements Closeable {
 
   /// Starts to serve.
   ///
-  /// @param events told what happens, on the server's threads; must not wait
+  /// @param events notified of what happens, on the server's threads; must not wait
   /// @throws IOException if the port cannot be had
   public static StreamServer start(
       StreamReader reader, ServerOptions options, Consumer<ServerEvent> events) throws IOException {
@@ -169,17 +170,13 @@ public final class StreamServer implements Closeable {
       LockSupport.parkNanos(Math.max(1_000_000, round));
       for (ClientSession session : sessions.values()) {
         if (session.isUnfinished(unfinished))
-          drop(session, "its command did not come whole within " + words(unfinished));
+          drop(session, "its command did not come whole within " + DurationText.of(unfinished));
         else if (session.channel().isStuck(options.writeTimeout()))
-          drop(session, "it took nothing for " + words(options.writeTimeout()));
+          drop(session, "it took nothing for " + DurationText.of(options.writeTimeout()));
         else if (session.isIdle(options.idleTime()))
-          drop(session, "it asked for nothing for " + words(options.idleTime()));
+          drop(session, "it asked for nothing for " + DurationText.of(options.idleTime()));
       }
     }
-  }
-
-  private static String words(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   private static void drop(ClientSession session, String reason) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// wait for that.
 ///
 /// A truncation that as many bytes follow at once leaves the header as it was: only who reads the
-/// entries can notice it. So a change is told after every slice in which nothing was committed.
+/// entries can notice it. So a change is reported after every slice in which nothing was committed.
 final class StreamWatch {
   private static final Duration SLICE = Duration.ofMillis(500);
   private static final long LOOK_NANOS = 500_000;
@@ -39,7 +39,7 @@ final class StreamWatch {
   void run() {
     StreamHeader known = null;
     long changed = System.nanoTime();
-    String toldFailure = null;
+    String reportedFailure = null;
     while (!closed) {
       try {
         StreamHeader header = reader.getHeader();
@@ -47,7 +47,7 @@ final class StreamWatch {
           boolean isBusy = System.nanoTime() - changed < BUSY_NANOS;
           if (isBusy) LockSupport.parkNanos(LOOK_NANOS);
           boolean isMore = isBusy || reader.awaitEntry(header.totalEntries(), SLICE);
-          toldFailure = null;
+          reportedFailure = null;
           if (isMore) continue;
         } else changed = System.nanoTime();
         known = header;
@@ -58,8 +58,8 @@ final class StreamWatch {
         // Whatever it is: if this thread ended, all clients would wait for ever.
         if (closed) return;
         String failure = FailureReason.of(failed);
-        if (!failure.equals(toldFailure)) {
-          toldFailure = failure;
+        if (!failure.equals(reportedFailure)) {
+          reportedFailure = failure;
           Faults.log("A look at the stream for new entries", failed);
           events.accept(new ServerEvent.Unreadable(failure));
           // Clients that wait look as well, and leave with the reason.

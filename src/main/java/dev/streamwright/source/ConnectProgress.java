@@ -2,7 +2,7 @@ package dev.streamwright.source;
 
 import java.time.Duration;
 
-/// Is told how connecting goes on, on the thread that connects.
+/// Notified of how connecting goes on, on the thread that connects.
 public interface ConnectProgress {
 
   /// Takes no notice.

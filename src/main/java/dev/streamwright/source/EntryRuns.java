@@ -16,12 +16,12 @@ public interface EntryRuns extends Closeable {
   /// The number of the entry that comes next.
   long position();
 
-  /// Puts whole entries behind the target's position, as many as fit and are committed, and goes on
-  /// behind them. Never waits for entries to be committed.
+  /// Puts whole entries at the target's position, as many as fit and are committed, and goes on
+  /// after them. Never waits for entries to be committed.
   ///
   /// An entry is at most [dev.streamwright.format.PageLayout#maxDataBytes] long with its envelope
   /// around it, except in files that some writers made: if the next one does not fit into an empty
-  /// target, [#nextBytes] tells what it needs.
+  /// target, [#nextBytes] says what it needs.
   ///
   /// @return how many entries; 0 if none is there, or the next one does not fit
   /// @throws StreamTruncatedException if entries before the position were removed: what was read is

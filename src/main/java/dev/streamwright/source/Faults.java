@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /// Faults of the program itself. Wherever work ends because of one and the program goes on, it is
-/// logged with its trace: what others are told of it does not say where it is.
+/// logged with its trace: what others hear of it does not say where it is.
 ///
 /// Any thread.
 public final class Faults {

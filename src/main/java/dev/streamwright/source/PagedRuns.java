@@ -61,7 +61,7 @@ public final class PagedRuns implements EntryRuns {
   /// Asks for pages until so many bytes are ahead, or the end is reached.
   private void lookAhead(int bytes) throws IOException {
     while (aheadBytes < bytes) {
-      List<StreamEntry> page = last == null ? firstPage() : pageBehind(last);
+      List<StreamEntry> page = last == null ? firstPage() : pageAfter(last);
       if (page.isEmpty()) return;
       ahead.addAll(page);
       for (StreamEntry entry : page) aheadBytes += bytesOf(entry);
@@ -75,7 +75,7 @@ public final class PagedRuns implements EntryRuns {
     return page;
   }
 
-  private List<StreamEntry> pageBehind(StreamEntry known) throws IOException {
+  private List<StreamEntry> pageAfter(StreamEntry known) throws IOException {
     int bytes = PAGE_BYTES + known.data().length;
     List<StreamEntry> page = reader.getEntries(known.number(), 1 + PAGE_ENTRIES, bytes);
     if (page.isEmpty()) throw truncated(reader.getHeader().totalEntries());
@@ -89,7 +89,7 @@ public final class PagedRuns implements EntryRuns {
     return EntryCodec.entryBytes(entry.data().length);
   }
 
-  /// A place that was never reached may lie behind the end; one that was reached may not.
+  /// A place that was never reached may lie past the end; one that was reached may not.
   private void requireKept(long total) throws StreamTruncatedException {
     boolean there = Long.compareUnsigned(position, total) <= 0;
     if (reached && !there) throw truncated(total);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Knows where the callers of a reader have read to, so that it is noticed if the stream that they
-/// go on with is another one: whoever asks for what follows the last entry of an earlier answer
-/// gets that entry compared first. Any number of threads.
+/// go on with is another one: a caller who asks for what follows the last entry of an earlier
+/// answer gets that entry compared first. Any number of threads.
 public final class ReadMarks {
 
   /// How many places are remembered, the latest ones.
@@ -29,7 +29,7 @@ public final class ReadMarks {
     }
   }
 
-  /// The stream behind the reader, asked without looking at marks.
+  /// The reader's stream, asked without looking at marks.
   public interface Pages {
 
     /// As [StreamReader#getEntries].
@@ -93,7 +93,7 @@ public final class ReadMarks {
     if (marks.size() > MAX_MARKS) marks.remove(marks.keySet().iterator().next());
   }
 
-  /// Entries from this one on are others now: whoever reads on there knows it.
+  /// Entries from this one on are others now: a caller who reads on there knows it.
   public synchronized void forgetFrom(long firstRemoved) {
     marks.keySet().removeIf(number -> Long.compareUnsigned(number, firstRemoved) >= 0);
   }

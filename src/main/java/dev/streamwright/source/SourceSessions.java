@@ -7,6 +7,6 @@ public interface SourceSessions {
 
   /// Another session of the stream. Closing it rolls its operation back and leaves the stream open.
   ///
-  /// @param who the holder, in words that a person understands: others are told who is busy
+  /// @param who the holder, in words that a person understands: others see who is busy
   StreamSource session(String who) throws IOException;
 }

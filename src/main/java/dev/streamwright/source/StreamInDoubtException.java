@@ -6,7 +6,7 @@ import java.io.IOException;
 /// A header could not be written for certain: whether the last commit or truncation was carried out
 /// is in doubt. Readers may have seen it, and a power loss may take it back or not.
 ///
-/// Nothing more is written until the stream is opened again, which tells.
+/// Nothing more is written until the stream is opened again, which shows it.
 public final class StreamInDoubtException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -19,12 +19,12 @@ public final class StreamInDoubtException extends IOException {
         PlainText.format(
             "It is in doubt whether the last change of %s is committed: its header could not be"
                 + " written for certain (%s), and readers may have seen it or not. Open the stream"
-                + " again; that tells.",
+                + " again; that shows it.",
             file, cause.getMessage()));
     initCause(cause);
   }
 
-  /// @param message what another process told of its file
+  /// @param message what another process said of its file
   public StreamInDoubtException(String file, String message) {
     super(message);
     this.file = file;

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 /// Reads what a stream has committed, wherever it lies. Nothing uncommitted is ever answered.
 ///
 /// Any number of threads may call any method at any time. A call takes one snapshot of the header
-/// and never looks behind it. Entry numbers are u64: pass and compare them unsigned (`getEntry(-1)`
+/// and never looks past it. Entry numbers are u64: pass and compare them unsigned (`getEntry(-1)`
 /// asks for 2⁶⁴−1, and is absent). What is not there is an empty answer; an [IOException] is the
 /// world's fault ([CorruptStreamException] says where); after `close` every method throws
 /// [java.nio.channels.ClosedChannelException].
@@ -38,7 +38,7 @@ public interface StreamReader extends AutoCloseable {
   /// The number of the last committed bookmark entry with these bytes.
   OptionalLong getBookmark(Bookmark bookmark) throws IOException;
 
-  /// The first entry behind the bookmark that is no bookmark itself; empty if the bookmark is
+  /// The first entry after the bookmark that is no bookmark itself; empty if the bookmark is
   /// unknown or nothing else follows it.
   Optional<StreamEntry> getFirstEventAfterBookmark(Bookmark bookmark) throws IOException;
 

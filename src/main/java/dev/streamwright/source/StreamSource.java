@@ -61,7 +61,7 @@ public interface StreamSource extends StreamReader {
   /// @return the header with the new end
   /// @throws StreamInDoubtException if the header could not be written for certain: readers may
   /// have seen the operation or not. Nothing more is written until the stream is opened again,
-  /// which tells what is committed.
+  /// which shows what is committed.
   /// @throws IllegalStateException if this session has no operation open
   StreamHeader commitAtomicOp() throws IOException;
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 /// A source that can take back what was committed, for ever.
 public interface Truncatable {
 
-  /// Removes entry `firstRemoved` and all behind it, their bookmarks included.
+  /// Removes entry `firstRemoved` and all after it, their bookmarks included.
   ///
   /// Time grows with the stream: an earlier bookmark with the same bytes counts again, so the index
-  /// is made anew.
+  /// is rebuilt.
   ///
   /// @return the header with the new end
   /// @throws IllegalArgumentException if that entry does not exist

@@ -1,6 +1,6 @@
 package dev.streamwright.source;
 
-/// The last truncation of a stream that was noticed and that nobody was told of who waits for
+/// The last truncation of a stream that was noticed and that no caller knows of who waits for
 /// entries after it. Callers serialise.
 public final class UntoldTruncation {
   private final String stream;
@@ -20,7 +20,7 @@ public final class UntoldTruncation {
     untold = true;
   }
 
-  /// Entries from this one on were read: whoever reads them knows of what was removed after it.
+  /// Entries from this one on were read: their reader knows of what was removed after it.
   public void read(long first) {
     if (untold && Long.compareUnsigned(first, firstRemoved) <= 0) untold = false;
   }
@@ -33,8 +33,8 @@ public final class UntoldTruncation {
         && Long.compareUnsigned(number, endBefore) <= 0;
   }
 
-  /// @throws StreamTruncatedException if it concerns whoever waits for this entry; said once
-  public void tell(long number) throws StreamTruncatedException {
+  /// @throws StreamTruncatedException if it concerns a caller who waits for this entry; once
+  public void report(long number) throws StreamTruncatedException {
     if (!concerns(number)) return;
     untold = false;
     throw new StreamTruncatedException(stream, firstRemoved);

@@ -26,8 +26,8 @@ public final class Waiting {
     }
   }
 
-  /// Waits until a condition holds, or the time is over. Whoever changes what it depends on
-  /// notifies the monitor. The caller holds `monitor`.
+  /// Waits until a condition holds, or the time is over. A thread that changes what it
+  /// depends on notifies the monitor. The caller holds `monitor`.
   ///
   /// @param what is waited for, in words: `the server`
   /// @return whether the condition holds

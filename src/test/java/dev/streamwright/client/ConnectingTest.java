@@ -43,17 +43,17 @@ class ConnectingTest {
 
   @Test
   void stepsAreToldInTheirOrder() throws IOException {
-    var told = new ArrayList<String>();
+    var seen = new ArrayList<String>();
     var progress =
         new ConnectProgress() {
           @Override
           public void started(ConnectStep step) {
-            told.add(step + " started");
+            seen.add(step + " started");
           }
 
           @Override
           public void done(ConnectStep step, String detail, Duration took) {
-            told.add(step + " done: " + detail);
+            seen.add(step + " done: " + detail);
           }
         };
     try (var client = StreamClient.connect(server.address(), ClientOptions.DEFAULT, progress)) {
@@ -68,7 +68,7 @@ class ConnectingTest {
             "TCP done: Connected to " + server.address(),
             "HEADER started",
             "HEADER done: 30 entries, stream type 1, system id 1001"),
-        told);
+        seen);
   }
 
   @Test

@@ -47,7 +47,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void listenerIsToldTheStateAtOnceAndThenEachChange() throws Exception {
+  void listenerGetsTheStateAtOnceAndThenEachChange() throws Exception {
     var connected = assertInstanceOf(Connected.class, served.nextState());
     assertEquals(served.server.address().toString(), connected.remote());
     assertEquals("connection refused", lose().reason());

@@ -40,7 +40,7 @@ final class ReferenceHabits implements Closeable {
   /// Closes the connection when it is asked something while it streams, as the same servers.
   volatile boolean closesWhenAskedWhileStreaming;
 
-  /// Tells the header while it streams, as some others.
+  /// Sends the header while it streams, as some others.
   volatile boolean tellsHeaderWhileStreaming;
 
   /// How many bytes are sent at a time, and how long it waits before each piece.

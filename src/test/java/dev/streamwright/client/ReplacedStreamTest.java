@@ -96,7 +96,7 @@ class ReplacedStreamTest {
   }
 
   @Test
-  void followerOfAStreamThatBecameShorterIsTold() throws Exception {
+  void followerOfAStreamThatBecameShorterIsNoticed() throws Exception {
     var following = inBackground(this::follow);
     Served.awaitUntil(() -> served.server.openConnections() == 2);
     replaceWhileAway(50, 0);
@@ -104,7 +104,7 @@ class ReplacedStreamTest {
   }
 
   @Test
-  void followerOfAStreamThatBecameShorterInPlaceIsTold() throws Exception {
+  void followerOfAStreamThatBecameShorterInPlaceIsNoticed() throws Exception {
     var following = inBackground(this::follow);
     Served.awaitUntil(() -> served.server.openConnections() == 2);
     replace(50, 0);
@@ -112,7 +112,7 @@ class ReplacedStreamTest {
   }
 
   @Test
-  void followerOfAStreamThatIsAnotherLongerOneIsTold() throws Exception {
+  void followerOfAStreamThatIsAnotherLongerOneIsNoticed() throws Exception {
     var following = inBackground(this::follow);
     Served.awaitUntil(() -> served.server.openConnections() == 2);
     SampleEntries.append(served.stream, 3);
@@ -122,7 +122,7 @@ class ReplacedStreamTest {
   }
 
   @Test
-  void waitInSlicesIsTold() throws Exception {
+  void waitInSlicesNoticesIt() throws Exception {
     assertFalse(served.client.awaitEntry(100, Duration.ofMillis(50)));
     replaceWhileAway(50, 0);
     assertTruncated(50, () -> served.client.awaitEntry(100, LONG));
@@ -130,7 +130,7 @@ class ReplacedStreamTest {
   }
 
   @Test
-  void wholeStreamThatIsReplacedWhileNothingWasReadIsTold() throws Exception {
+  void wholeStreamThatIsReplacedWhileNothingWasReadIsNoticed() throws Exception {
     var watching = inBackground(this::watch);
     Served.awaitUntil(() -> served.server.openConnections() == 2);
     SampleEntries.append(served.stream, 1);

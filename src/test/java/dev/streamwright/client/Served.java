@@ -22,19 +22,21 @@ final class Served implements Closeable {
   static final Duration TIMEOUT = Duration.ofSeconds(5);
   static final Duration FIRST_RETRY = Duration.ofMillis(20);
 
-  static final RetryTiming QUICK = new RetryTiming(FIRST_RETRY, RetryTiming.USUAL.silence(), RetryTiming.USUAL.patience());
+  static final RetryTiming QUICK =
+      new RetryTiming(FIRST_RETRY, RetryTiming.USUAL.silence(), RetryTiming.USUAL.patience());
 
   final MemoryStreamSource stream;
   final ReferenceHabits server;
   final StreamClient client;
   private final BlockingQueue<ConnectionState> states = new LinkedBlockingQueue<>();
 
-  private Served(MemoryStreamSource stream, Duration timeout, RetryTiming pace) throws IOException {
+  private Served(MemoryStreamSource stream, Duration timeout, RetryTiming timing)
+      throws IOException {
     this.stream = stream;
     server = new ReferenceHabits(stream);
     client =
         StreamClient.connect(
-            server.address(), new ClientOptions(1, timeout), ConnectProgress.NONE, pace);
+            server.address(), new ClientOptions(1, timeout), ConnectProgress.NONE, timing);
     client.onConnectionChange(states::add);
   }
 
@@ -55,10 +57,10 @@ final class Served implements Closeable {
     return new Served(stream, TIMEOUT, new RetryTiming(FIRST_RETRY, patience, patience));
   }
 
-  /// The next state that the listener is told.
+  /// The next state that the listener gets.
   ConnectionState nextState() throws InterruptedException {
     var state = states.poll(10, TimeUnit.SECONDS);
-    if (state == null) throw new AssertionError("No state was told within 10 seconds.");
+    if (state == null) throw new AssertionError("No state came within 10 seconds.");
     return state;
   }
 

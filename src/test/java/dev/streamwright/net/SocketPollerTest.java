@@ -88,7 +88,7 @@ class SocketPollerTest {
   }
 
   @Test
-  void whoWaitsAfterTheCloseIsToldAtOnce() throws IOException {
+  void whoWaitsAfterTheCloseIsWokenAtOnce() throws IOException {
     socket.close();
     assertThrows(AsynchronousCloseException.class, socket::awaitReadable);
   }

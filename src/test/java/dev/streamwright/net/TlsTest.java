@@ -50,17 +50,17 @@ class TlsTest {
 
   @Test
   void stepsAreToldInOrder() throws IOException {
-    var told = new ArrayList<String>();
+    var seen = new ArrayList<String>();
     var progress =
         new ConnectProgress() {
           @Override
           public void started(ConnectStep step) {
-            told.add(step + " started");
+            seen.add(step + " started");
           }
 
           @Override
           public void done(ConnectStep step, String detail, Duration took) {
-            told.add(step + " " + detail);
+            seen.add(step + " " + detail);
           }
         };
     try (var server = new Echo(certificate("localhost"));
@@ -73,7 +73,7 @@ class TlsTest {
               "TCP Connected to 127.0.0.1:" + server.port(),
               "TLS started",
               "TLS TLSv1.3, certificate of CN=localhost"),
-          told);
+          seen);
     }
   }
 
@@ -123,7 +123,7 @@ class TlsTest {
   }
 
   @Test
-  void serverWithoutTlsIsToldApart() throws IOException {
+  void serverWithoutTlsIsRecognised() throws IOException {
     assertRefused(null, Tls.client(AUTHORITY), "the server does not speak TLS on this port");
   }
 

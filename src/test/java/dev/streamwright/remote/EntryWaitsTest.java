@@ -20,10 +20,10 @@ class EntryWaitsTest {
   private static final Duration LONG = Duration.ofDays(1);
   private static final Duration PROMPT = Duration.ofSeconds(4);
 
-  /// Whoever comes for an earlier entry may ask the server before the question for the later one,
-  /// which was chosen already, is sent.
+  /// A caller who comes for an earlier entry may ask the server before the question for the later
+  /// one, which was chosen already, is sent.
   @Test
-  void whoComesForAnEarlierEntryIsToldAtOnce() throws Exception {
+  void callerWhoComesForAnEarlierEntryIsAnsweredAtOnce() throws Exception {
     try (var stream = new MemoryStreamSource();
         var server = new TestServer(stream)) {
       var options = new SourceOptions(TestServer.TOKEN, "importer");

@@ -122,8 +122,8 @@ class HostileInputTest {
     for (var each : flood) each.close();
     awaitRoom();
     assertUnharmed();
-    long told = server.events.stream().filter(SourceEvent.Refused.class::isInstance).count();
-    assertTrue(told <= 50, () -> told + " refusals were told");
+    long reported = server.events.stream().filter(SourceEvent.Refused.class::isInstance).count();
+    assertTrue(reported <= 50, () -> reported + " refusals were reported");
   }
 
   private void awaitRoom() throws IOException {

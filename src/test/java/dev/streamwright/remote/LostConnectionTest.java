@@ -46,10 +46,10 @@ class LostConnectionTest {
     proxy = new Proxy(server);
     source =
         RemoteStreamSource.connect(proxy.address(), new SourceOptions(TestServer.TOKEN, "tested"));
-    source.onConnectionChange(this::told);
+    source.onConnectionChange(this::changed);
   }
 
-  private void told(ConnectionState state) {
+  private void changed(ConnectionState state) {
     synchronized (states) {
       states.add(state);
       states.notifyAll();
@@ -64,7 +64,7 @@ class LostConnectionTest {
     stream.close();
   }
 
-  /// Waits until `count` states of this kind were told.
+  /// Waits until `count` states of this kind came.
   private <S extends ConnectionState> S await(Class<S> kind, int count)
       throws InterruptedException {
     long end = System.nanoTime() + LONG.toNanos();
@@ -84,7 +84,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void lostConnectionIsMadeAnew() throws Exception {
+  void lostConnectionIsMadeAgain() throws Exception {
     commit(source, event(0, "one"));
     proxy.cut();
     var lost = await(ConnectionState.Retrying.class, 1);
@@ -301,7 +301,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void streamThatBecameShorterMeanwhileIsToldToWhoeverWaits() throws Exception {
+  void streamThatBecameShorterMeanwhileIsNoticedWhileSomebodyWaits() throws Exception {
     SampleEntries.append(stream, 100);
     source.getHeader();
     var wait = Background.run(() -> source.awaitEntry(100, LONG));
@@ -316,7 +316,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void streamThatIsAnotherLongerOneIsToldToWhoeverWaits() throws Exception {
+  void streamThatIsAnotherLongerOneIsNoticedWhileSomebodyWaits() throws Exception {
     SampleEntries.append(stream, 100);
     var watching = watch();
     assertTrue(source.awaitEntry(99, LONG));
@@ -361,11 +361,11 @@ class LostConnectionTest {
         var waiting =
             RemoteStreamSource.connect(
                 way.address(), new SourceOptions(TestServer.TOKEN, "waiting"))) {
-      waiting.onConnectionChange(this::told);
+      waiting.onConnectionChange(this::changed);
       Background.run(() -> waiting.awaitEntry(5, Duration.ofDays(1)));
       way.swallowAnswers();
       var lost = await(ConnectionState.Retrying.class, 1);
-      assertEquals("the server did not answer for 7,000 ms", lost.reason());
+      assertEquals("the server did not answer for 7 s", lost.reason());
     }
   }
 }

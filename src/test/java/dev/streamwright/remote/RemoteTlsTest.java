@@ -71,7 +71,7 @@ class RemoteTlsTest {
   @Test
   void allStepsOfConnectingAreTold() throws Exception {
     serve("localhost");
-    var told = new ArrayList<ConnectStep>();
+    var seen = new ArrayList<ConnectStep>();
     var progress =
         new ConnectProgress() {
           @Override
@@ -79,11 +79,11 @@ class RemoteTlsTest {
 
           @Override
           public void done(ConnectStep step, String detail, Duration took) {
-            told.add(step);
+            seen.add(step);
           }
         };
     connect(authority(), progress).close();
-    assertEquals(List.of(ConnectStep.values()), told);
+    assertEquals(List.of(ConnectStep.values()), seen);
   }
 
   @Test
@@ -99,7 +99,7 @@ class RemoteTlsTest {
   }
 
   @Test
-  void sourceWithoutTlsIsToldWhatIsMissing() throws Exception {
+  void sourceWithoutTlsLearnsWhatIsMissing() throws Exception {
     serve("localhost");
     var failure =
         assertThrows(ConnectFailedException.class, () -> connect(null, ConnectProgress.NONE));

@@ -41,7 +41,8 @@ class ReplyReaderTest {
 
     var third = new StreamEntry(2, 9, new byte[1]);
     var thrown =
-        assertThrows(MalformedException.class, () -> ReplyReader.entries(run(first, second, third)));
+        assertThrows(
+            MalformedException.class, () -> ReplyReader.entries(run(first, second, third)));
     assertEquals("entries of at most 4,194,304 bytes", thrown.expected());
     assertEquals("4,194,305 bytes or more", thrown.found());
   }

@@ -121,7 +121,7 @@ class SourceServerTest {
   }
 
   @Test
-  void holderOfTheOperationIsToldByName() throws Exception {
+  void holderOfTheOperationIsNamed() throws Exception {
     serve(options -> options);
     try (var holder = server.connect("the importer – Zürich");
         var other = server.connect("other")) {
@@ -175,7 +175,7 @@ class SourceServerTest {
   }
 
   @Test
-  void otherVersionIsToldWhichOneIsSpoken() throws Exception {
+  void otherVersionLearnsWhichOneIsSpoken() throws Exception {
     serve(options -> options);
     try (var wire = new Wire(server)) {
       wire.send(new Wire.Command(0x101).ascii("SWSOURCE").u32(2).bytes());
@@ -186,7 +186,7 @@ class SourceServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\1"})
-  void whoDoesNotGreetIsToldSo(String hello) throws Exception {
+  void whoDoesNotGreetIsAnsweredSo(String hello) throws Exception {
     serve(options -> options);
     try (var wire = new Wire(server)) {
       wire.send(Entries.bytes(hello));
@@ -296,11 +296,11 @@ class SourceServerTest {
         new TestServer(
             who -> slowToFind(stream.session(who), asked, answer), TestServer::impatient);
     try (var source = server.connect("patient");
-        var wire = Wire.greeted(server, "told")) {
+        var wire = Wire.greeted(server, "patient")) {
       var found = Background.run(() -> source.getBookmark(Entries.bookmark("a")));
       wire.send(new Wire.Command(0x10a).text("a").bytes());
       asked.await();
-      for (int told = 0; told < 4; told++) wire.assertRefused(10, "Still working");
+      for (int count = 0; count < 4; count++) wire.assertRefused(10, "Still working");
       answer.countDown();
       assertEquals(OptionalLong.empty(), found.result());
     }
@@ -346,7 +346,7 @@ class SourceServerTest {
   }
 
   @Test
-  void closedStreamIsToldSo() throws Exception {
+  void closedStreamIsReported() throws Exception {
     serve(options -> options);
     try (var wire = Wire.greeted(server, "late")) {
       wire.send(Wire.await(0, 60_000));

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// A server on loopback that keeps what it tells.
+/// A server on loopback that keeps its events.
 final class TestServer implements Closeable {
   static final String TOKEN = "0123456789abcdef-for-tests";
   static final Address ANY_PORT = new Address("127.0.0.1", 0);

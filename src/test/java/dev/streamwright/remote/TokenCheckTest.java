@@ -16,10 +16,11 @@ class TokenCheckTest {
   private static final Duration DELAY = Duration.ofSeconds(1);
   private static final InetAddress GUESSER = InetAddress.getLoopbackAddress();
 
-  private final TokenCheck gate = new TokenCheck(new String(TOKEN, StandardCharsets.US_ASCII), DELAY);
+  private final TokenCheck gate =
+      new TokenCheck(new String(TOKEN, StandardCharsets.US_ASCII), DELAY);
 
   private boolean admits(byte[] presented) {
-    return gate.admits(presented, GUESSER);
+    return gate.accepts(presented, GUESSER);
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Recorded conversations, byte for byte. They also are test data for whoever writes a source.
+/// Recorded conversations, byte for byte. They also are test data for those who write a source.
 @Timeout(60)
 class TranscriptTest {
   private static final Path FILE = Path.of("src/test/resources/source-protocol/transcripts.json");
@@ -24,7 +24,7 @@ class TranscriptTest {
   /// A conversation on one connection, about a stream that is empty.
   ///
   /// @param holder who else has an operation open, or null
-  /// @param end `closed` if the server closes the connection behind the last answer
+  /// @param end `closed` if the server closes the connection after the last answer
   private record Transcript(String name, String holder, List<Exchange> exchanges, String end) {
     @Override
     public String toString() {

@@ -50,7 +50,7 @@ class RelayTest {
   @TempDir Path directory;
 
   private final MemoryStreamSource copy = new MemoryStreamSource();
-  private final List<RelayProgress> told = new ArrayList<>();
+  private final List<RelayProgress> reports = new ArrayList<>();
 
   /// Copies until nothing is left to copy.
   private void relay(StreamReader original, StreamSource target) throws IOException {
@@ -59,7 +59,7 @@ class RelayTest {
             original,
             target,
             progress -> {
-              told.add(progress);
+              reports.add(progress);
               level.set(progress.behind() == 0);
             })
         .run(level::get);
@@ -93,8 +93,8 @@ class RelayTest {
     commit(original, bookmarkEntry(0, "block"), event(1, "one"), bookmarkEntry(2, "block 2"));
     commit(original, event(3, "two"), bookmarkEntry(4, "block 3"));
     relay(original, copy);
-    assertEquals(List.of(0L, 5L), told.stream().map(RelayProgress::copied).toList());
-    assertEquals(List.of(5L, 0L), told.stream().map(RelayProgress::behind).toList());
+    assertEquals(List.of(0L, 5L), reports.stream().map(RelayProgress::copied).toList());
+    assertEquals(List.of(5L, 0L), reports.stream().map(RelayProgress::behind).toList());
   }
 
   /// However the original grows while it is read, a copy ends where a header of it ended.
@@ -118,7 +118,7 @@ class RelayTest {
         };
     relay(growing, copy);
     assertEquals(all(original), all(copy));
-    told.forEach(progress -> assertTrue(ends.contains(progress.copied()), progress::toString));
+    reports.forEach(progress -> assertTrue(ends.contains(progress.copied()), progress::toString));
   }
 
   @Test
@@ -166,7 +166,7 @@ class RelayTest {
             }
           };
       var asked = new AtomicBoolean();
-      new Relay(halves, copy, told::add).run(() -> asked.getAndSet(true));
+      new Relay(halves, copy, reports::add).run(() -> asked.getAndSet(true));
       assertEquals(0, copy.getHeader().totalEntries());
       relay(original, copy);
       assertEquals(all(original), all(copy));
@@ -208,10 +208,10 @@ class RelayTest {
                 target,
                 progress -> {
                   most.accumulateAndGet(progress.underway(), Math::max);
-                  told.add(progress);
+                  reports.add(progress);
                 })
-            .run(() -> told.size() > 1 && told.getLast().behind() == 0);
-        assertEquals(Set.of(0L, 40L), told.stream().map(RelayProgress::copied).collect(toSet()));
+            .run(() -> reports.size() > 1 && reports.getLast().behind() == 0);
+        assertEquals(Set.of(0L, 40L), reports.stream().map(RelayProgress::copied).collect(toSet()));
         assertEquals(all(original), all(reader));
       }
       assertTrue(most.get() > 20, most::toString);

@@ -76,23 +76,23 @@ class StreamWatchTest {
   }
 
   @Test
-  void failureIsToldOnceAndClientsLookAsWell() throws Exception {
+  void failureIsReportedOnceAndClientsLookAsWell() throws Exception {
     var stream = new UnreadableStream(4);
-    var told = new LinkedBlockingQueue<ServerEvent>();
+    var events = new LinkedBlockingQueue<ServerEvent>();
     var changes = new AtomicInteger();
-    var watch = new StreamWatch(stream, changes::incrementAndGet, told::add);
+    var watch = new StreamWatch(stream, changes::incrementAndGet, events::add);
     var watching =
         Background.run(
             () -> {
               watch.run();
               return true;
             });
-    assertEquals(new ServerEvent.Unreadable("The disk failed."), told.take());
-    assertEquals(new ServerEvent.Unreadable("The file is empty."), told.take());
+    assertEquals(new ServerEvent.Unreadable("The disk failed."), events.take());
+    assertEquals(new ServerEvent.Unreadable("The file is empty."), events.take());
     stream.looks.await();
     watch.close();
     watching.result();
     assertEquals(2, changes.get());
-    assertTrue(told.isEmpty());
+    assertTrue(events.isEmpty());
   }
 }

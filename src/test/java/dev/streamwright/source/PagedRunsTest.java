@@ -81,7 +81,7 @@ class PagedRunsTest {
         try {
           count += runs.read(target);
         } catch (ConnectionLostException _) {
-          // It is made anew.
+          // It is tried again.
         }
       }
       assertEquals(30, count);

@@ -1,0 +1,24 @@
+/// What a stream is to its readers and writers, wherever it lies:
+/// [dev.streamwright.source.StreamReader] and [dev.streamwright.source.StreamSource], their
+/// exceptions, and what some streams can do beyond that.
+///
+/// | capability | what for | who has it |
+/// | --- | --- | --- |
+/// | [dev.streamwright.source.RunReadable] | many entries in one call, as bytes | files, clients |
+/// | [dev.streamwright.source.EntryLocator] | where entries lie | files |
+/// | [dev.streamwright.source.BookmarkCatalogue] | bookmarks in their order | files |
+/// | [dev.streamwright.source.Truncatable] | taking back what was committed | files |
+/// | [dev.streamwright.source.CopyTarget] | copies of any length and content | files |
+/// | [dev.streamwright.source.SourceSessions] | several writers in one process | files |
+/// | [dev.streamwright.source.OperationSender] | an operation in one call | remote sources |
+/// | [dev.streamwright.source.RemoteStream] | a connection and its state | clients, remote sources
+/// |
+///
+/// Numbers of entries are u64: compare them unsigned. What is not there is an empty answer; a
+/// caller's mistake is an [IllegalArgumentException] or [IllegalStateException]; the world's fault
+/// is an [java.io.IOException]; after `close` everything throws
+/// [java.nio.channels.ClosedChannelException].
+///
+/// Threads: any number may call a reader; no thread is ever interrupted by this library, and an
+/// interrupt that comes from a caller is kept ([dev.streamwright.source.Waiting]).
+package dev.streamwright.source;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.format.Command;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.Background;
@@ -132,7 +133,8 @@ class ReplacedStreamTest {
   @Test
   void wholeStreamThatIsReplacedWhileNothingWasReadIsNoticed() throws Exception {
     var watching = inBackground(this::watch);
-    Served.awaitUntil(() -> served.server.openConnections() == 2);
+    // From then on, what is appended comes after entry 99, which it is compared with.
+    Served.awaitUntil(() -> served.server.commands.contains(new Command.Start(99)));
     SampleEntries.append(served.stream, 1);
     assertTrue(served.client.awaitEntry(100, LONG));
     replaceWhileAway(0, 200);

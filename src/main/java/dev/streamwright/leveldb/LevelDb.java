@@ -107,11 +107,7 @@ public final class LevelDb implements Closeable {
   public static LevelDb replace(Path path, SortedEntries source, Witness witness)
       throws IOException {
     Files.createDirectories(path);
-    var directory = new DatabaseDirectory(path);
-    var cache = new BlockCache(Options.STANDARD.cacheBytes());
-    var opened =
-        assemble(
-            directory, Options.STANDARD, LevelDb::inBackground, cache, Recovered.empty(), witness);
+    var opened = replaceable(path, witness);
     try {
       opened.replaceContents(source);
       return opened;
@@ -120,6 +116,15 @@ public final class LevelDb implements Closeable {
         throw failed;
       }
     }
+  }
+
+  private static LevelDb replaceable(Path path, Witness witness) throws IOException {
+    var directory = new DatabaseDirectory(path);
+    // Other writers refuse tables and logs without a manifest: where none is, one comes first.
+    if (directory.isEmpty()) return open(path, witness);
+    var cache = new BlockCache(Options.STANDARD.cacheBytes());
+    return assemble(
+        directory, Options.STANDARD, LevelDb::inBackground, cache, Recovered.empty(), witness);
   }
 
   private static LevelDb assemble(

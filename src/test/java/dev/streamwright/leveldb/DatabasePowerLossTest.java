@@ -65,6 +65,29 @@ class DatabasePowerLossTest {
     assertEquals(List.of("CURRENT", "MANIFES"), named);
   }
 
+  @Test
+  void nothingComesBeforeTheManifestWhereNothingIsReplaced() throws IOException {
+    var directory = Files.createDirectory(parent.resolve("none.db"));
+    var disk = new TestDisk();
+    var recording = Recording.start(disk, directory);
+    var one = List.of(Map.entry(new byte[] {1}, new byte[] {2})).iterator();
+    LevelDb.replace(disk.path(directory), () -> one.hasNext() ? one.next() : null, Witness.TRUSTING)
+        .close();
+
+    var calls = recording.first(recording.size());
+    int manifest = 0;
+    while (!isManifest(calls.get(manifest))) manifest++;
+    int forced = manifest;
+    while (!(calls.get(forced) instanceof DiskCall.ForceDirectory)) forced++;
+    for (var call : calls.subList(0, forced))
+      assertTrue(!call.path().toString().matches(".*\\.(log|ldb)"), call::toString);
+  }
+
+  private static boolean isManifest(DiskCall call) {
+    return call instanceof DiskCall.Move move
+        && move.path().getFileName().toString().startsWith("MANIFEST");
+  }
+
   private void loseAndCheck(int databases, int imagesEach) throws IOException {
     for (int seed = 1; seed <= databases; seed++) {
       var recorded = new Recorded(Files.createDirectory(parent.resolve("recorded-" + seed)), seed);

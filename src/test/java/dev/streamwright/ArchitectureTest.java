@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
@@ -245,6 +248,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void commandLineClassesHaveNoCircles() {
+    slices()
+        .assignedFrom(classesOf(ROOT + ".cli"))
+        .should()
+        .beFreeOfCycles()
+        .because("commands do not know who calls them")
+        .check(program);
+  }
+
+  @Test
   void nobodyFormatsInTheMachinesLocale() {
     noClasses()
         .should()
@@ -320,6 +333,23 @@ class ArchitectureTest {
       public boolean test(JavaClass type) {
         return !shortPackage(type).equals("app.look")
             && !WINDOW_CLASS.matcher(outermost(type).getSimpleName()).matches();
+      }
+    };
+  }
+
+  /// Each class of a package, with those that are nested in it.
+  private static SliceAssignment classesOf(String packageName) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return type.getPackageName().equals(packageName)
+            ? SliceIdentifier.of(outermost(type).getName())
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "classes of " + packageName;
       }
     };
   }

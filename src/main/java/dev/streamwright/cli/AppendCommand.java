@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,7 +75,7 @@ final class AppendCommand implements Callable<Integer> {
     var additions = additions();
     if (dryRun) show(additions);
     else commit(additions);
-    return Main.DONE;
+    return ExitCode.OK;
   }
 
   private List<Addition> additions() throws IOException, CommandFailedException {

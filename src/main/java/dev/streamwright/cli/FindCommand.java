@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,7 +76,7 @@ final class FindCommand implements Callable<Integer> {
       if (json) terminal.printLines(JSON.toJson(json(result.hit().get())));
       else print(result);
     }
-    return Main.DONE;
+    return ExitCode.OK;
   }
 
   private Target target() {

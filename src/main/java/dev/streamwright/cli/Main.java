@@ -6,16 +6,13 @@ import dev.streamwright.source.Faults;
 import dev.streamwright.text.PlainText;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line.
 public final class Main {
-
-  static final int DONE = 0;
-  static final int FAILED = 1;
-  static final int WRONG_USAGE = 2;
 
   private static final List<String> COMMANDS =
       List.of("show", "find", "append", "verify", "sample", "serve", "relay");
@@ -45,10 +42,10 @@ public final class Main {
 
   private int run(String[] args) {
     int code = commandLine(args).execute(args);
-    if (code != DONE) return code;
+    if (code != ExitCode.OK) return code;
     try {
       terminal.flush();
-      return DONE;
+      return ExitCode.OK;
     } catch (OutputException failed) {
       return fail(failed);
     }
@@ -94,11 +91,11 @@ public final class Main {
     terminal.complain(
         PlainText.format(
             "'%s --help' tells what it understands.", line.getCommandSpec().qualifiedName()));
-    return WRONG_USAGE;
+    return ExitCode.USAGE;
   }
 
   private int fail(Exception failure) {
-    if (failure instanceof OutputException output && output.isReaderGone()) return DONE;
+    if (failure instanceof OutputException output && output.isReaderGone()) return ExitCode.OK;
     try {
       terminal.flush();
     } catch (OutputException second) {
@@ -112,7 +109,7 @@ public final class Main {
     terminal.complain(unexpected ? FailureReason.UNKNOWN + " " + reason : reason);
     if (root.verbose) failure.printStackTrace(terminal.errorTexts());
     else if (unexpected) terminal.complain("Run it again with --verbose to see where.");
-    return FAILED;
+    return ExitCode.SOFTWARE;
   }
 
   private static String reason(Exception failure) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,7 +81,7 @@ final class RelayCommand implements Callable<Integer> {
       if (once) IndexFinish.await(copy, terminal);
     }
     log.finish("stopped");
-    return Main.DONE;
+    return ExitCode.OK;
   }
 
   private FileStreamSource openCopy(StreamReader original) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,6 +84,6 @@ final class SampleCommand implements Callable<Integer> {
               NumberFormats.counted(target.getHeader().totalEntries(), "entry", "entries"),
               NumberFormats.counted(blocks, "L2 block", "L2 blocks")));
     }
-    return Main.DONE;
+    return ExitCode.OK;
   }
 }

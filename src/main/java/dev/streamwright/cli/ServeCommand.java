@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -149,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
     if (readOnly) serveReadOnly(options);
     else serve(options, sources);
     log.finish("stopped");
-    return Main.DONE;
+    return ExitCode.OK;
   }
 
   private void serveReadOnly(ServerOptions options) throws IOException, InterruptedException {

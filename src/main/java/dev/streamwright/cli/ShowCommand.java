@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,7 +83,7 @@ final class ShowCommand implements Callable<Integer> {
       else if (range.isOne() && count == null) showOne(range.firstNumber(reader), reader);
       else showRange(range, reader);
     }
-    return Main.DONE;
+    return ExitCode.OK;
   }
 
   /// The range that is asked for; null for the header.

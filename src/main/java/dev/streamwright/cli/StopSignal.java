@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.ExitCode;
 
 /// Somebody wants a command to end that goes on by itself: with Ctrl+C, or with SIGTERM.
 final class StopSignal {
@@ -56,7 +57,7 @@ final class StopSignal {
     try {
       Runtime.getRuntime().halt(ended.get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException _) {
-      Runtime.getRuntime().halt(Main.FAILED);
+      Runtime.getRuntime().halt(ExitCode.SOFTWARE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -7,6 +7,7 @@ import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -51,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
     print(result);
     if (result.problem().isPresent()) throw new CommandFailedException(result.problem().get());
     terminal.print("No problem was found.");
-    return Main.DONE;
+    return ExitCode.OK;
   }
 
   private void print(CheckResult result) throws OutputException {

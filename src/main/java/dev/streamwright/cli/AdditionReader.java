@@ -85,14 +85,10 @@ final class AdditionReader {
   private static Bookmark bookmark(OperationPlace place) throws InvalidOperationException {
     var words = place.value().isJsonObject() ? words(place) : place.text();
     try {
-      return switch (GoTo.parse(words)) {
+      return switch (GoTo.parseBookmark(words)) {
         case Target.Named(var named) -> named.toBookmark();
         case Target.Raw(var bookmark) -> addable(bookmark, place);
-        default ->
-            throw place.wrong(
-                PlainText.format(
-                    "“%s” is no bookmark; write “block 12”, “batch 3”, or bytes as “0x0802…”.",
-                    words));
+        case Target other -> throw new IllegalArgumentException(other + " is no bookmark.");
       };
     } catch (InvalidTextException invalid) {
       throw place.wrong(invalid.getMessage());

@@ -80,16 +80,11 @@ final class FindCommand implements Callable<Integer> {
   }
 
   private Target target() {
-    var text = String.join(" ", words);
     try {
-      var target = GoTo.parse(text);
-      if (target instanceof Target.Named || target instanceof Target.Raw) return target;
+      return GoTo.parseBookmark(String.join(" ", words));
     } catch (InvalidTextException invalid) {
-      if (text.startsWith("0x")) throw wrong(invalid.getMessage());
+      throw new ParameterException(spec.commandLine(), invalid.getMessage());
     }
-    throw wrong(
-        PlainText.format(
-            "“%s” is no bookmark. Write block 12, batch 3, or its bytes as 0x0802…", text));
   }
 
   private static BookmarkResult find(Target target, StreamReader reader) throws IOException {
@@ -123,9 +118,5 @@ final class FindCommand implements Callable<Integer> {
     object.add("entry", JsonNumber.of(hit.entryNumber()));
     hit.firstEvent().ifPresent(event -> object.add("first_event", EntryJson.tree(event)));
     return object;
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

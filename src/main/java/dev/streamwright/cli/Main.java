@@ -86,7 +86,7 @@ public final class Main {
 
   private int refuse(ParameterException problem) {
     var line = problem.getCommandLine();
-    terminal.complain(problem.getMessage());
+    terminal.complain(WrongUsage.sentence(problem));
     UnmatchedArgumentException.printSuggestions(problem, line.getErr());
     terminal.complain(
         PlainText.format(

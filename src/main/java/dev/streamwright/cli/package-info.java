@@ -1,10 +1,10 @@
 /// The command line: [dev.streamwright.cli.Main] reads it, and each class named `…Command` carries
 /// out one command.
 ///
-/// A command gets the [dev.streamwright.cli.Terminal], the only place that prints; results go to the
-/// standard output, everything else to the error output. It returns picocli's exit code for success
-/// and throws otherwise: a wrong usage is a `ParameterException` (exit code 2), every other failure
-/// any exception (1). `Main` turns both into sentences.
+/// A command gets the [dev.streamwright.cli.Terminal], the only place that prints; results go to
+/// the standard output, everything else to the error output. It returns picocli's exit code for
+/// success and throws otherwise: a wrong usage is a `ParameterException` (exit code 2), every other
+/// failure any exception (1). `Main` turns both into sentences.
 ///
 /// | what | for |
 /// | --- | --- |

@@ -14,6 +14,7 @@ import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -39,24 +40,45 @@ public final class GoTo {
 
   /// @throws InvalidTextException if the text is none of these; it says what would be
   public static Target parse(String text) throws InvalidTextException {
+    return target(text)
+        .orElseThrow(
+            () ->
+                new InvalidTextException(
+                    PlainText.format(
+                        "“%s” names no place. Type an entry number, block 4229, batch 196, offset"
+                            + " 4096, first, last, or a bookmark as 0x0802…",
+                        text.strip())));
+  }
+
+  /// The batch, the block or the bytes of a bookmark: [Target.Named] or [Target.Raw].
+  ///
+  /// @throws InvalidTextException if the text is none of these; it says what would be
+  public static Target parseBookmark(String text) throws InvalidTextException {
+    return target(text)
+        .filter(target -> target instanceof Target.Named || target instanceof Target.Raw)
+        .orElseThrow(
+            () ->
+                new InvalidTextException(
+                    PlainText.format(
+                        "“%s” is no bookmark. Write block 12, batch 3, or its bytes as 0x0802…",
+                        text.strip())));
+  }
+
+  private static Optional<Target> target(String text) throws InvalidTextException {
     var typed = text.strip().toLowerCase(Locale.ROOT);
-    if (typed.equals("first")) return new Target.First();
-    if (typed.equals("last")) return new Target.Last();
-    if (typed.startsWith("0x")) return new Target.Raw(bookmark(typed));
+    if (typed.equals("first")) return Optional.of(new Target.First());
+    if (typed.equals("last")) return Optional.of(new Target.Last());
+    if (typed.startsWith("0x")) return Optional.of(new Target.Raw(bookmark(typed)));
     var numbered = NUMBERED.matcher(typed);
-    if (!numbered.matches())
-      throw new InvalidTextException(
-          PlainText.format(
-              "“%s” names no place. Type an entry number, block 4229, batch 196, offset 4096,"
-                  + " first, last, or a bookmark as 0x0802…",
-              text.strip()));
+    if (!numbered.matches()) return Optional.empty();
     long number = number(numbered.group(2));
-    return switch (numbered.group(1)) {
-      case "", "#", "entry" -> new Target.Entry(number);
-      case "@", "offset" -> new Target.Offset(number);
-      case "batch" -> new Target.Named(ZkevmBookmark.batch(number));
-      default -> new Target.Named(ZkevmBookmark.l2Block(number));
-    };
+    return Optional.of(
+        switch (numbered.group(1)) {
+          case "", "#", "entry" -> new Target.Entry(number);
+          case "@", "offset" -> new Target.Offset(number);
+          case "batch" -> new Target.Named(ZkevmBookmark.batch(number));
+          default -> new Target.Named(ZkevmBookmark.l2Block(number));
+        });
   }
 
   /// Where the target is. A batch or block is where its first entry is; a bookmark by its bytes is

@@ -20,12 +20,25 @@ import java.util.Arrays;
 /// @param legacy whether it is the 29-byte header from before 2024
 record FileHead(byte[] bytes, StreamHeader header, boolean legacy) {
 
+  private static final String STREAM_FILE = "a stream file, which starts with “polygonDATSTREAM”";
+
   /// @throws IOException if there is no file
+  /// @throws CorruptStreamException if it is empty, or too short for a header and begins otherwise
   static void requireFile(Path path) throws IOException {
     if (!Files.exists(path))
       throw new NoSuchFileException(path.toString(), null, "there is no such file");
     if (!Files.isRegularFile(path))
       throw new IOException(PlainText.format("%s is not a file.", path));
+    String file = path.getFileName().toString();
+    long fileBytes = Files.size(path);
+    if (fileBytes == 0) throw new CorruptStreamException(file, 0, STREAM_FILE, "an empty file");
+    if (fileBytes < HeaderCodec.HEAD_BYTES) requireMagic(file, Files.readAllBytes(path));
+  }
+
+  private static void requireMagic(String file, byte[] bytes) throws CorruptStreamException {
+    int compared = Math.min(bytes.length, HeaderCodec.MAGIC_BYTES);
+    if (!Arrays.equals(bytes, 0, compared, HeaderCodec.magic(), 0, compared))
+      throw new CorruptStreamException(file, 0, STREAM_FILE, "other bytes");
   }
 
   /// Reads until two reads agree, since another process may be writing a header right now.
@@ -52,10 +65,7 @@ record FileHead(byte[] bytes, StreamHeader header, boolean legacy) {
   /// @param file the file's name, for messages
   /// @throws CorruptStreamException if this is no stream, or says what cannot be
   static FileHead parse(String file, byte[] bytes) throws CorruptStreamException {
-    if (!Arrays.equals(
-        bytes, 0, HeaderCodec.MAGIC_BYTES, HeaderCodec.magic(), 0, HeaderCodec.MAGIC_BYTES))
-      throw new CorruptStreamException(
-          file, 0, "a stream file, which starts with “polygonDATSTREAM”", "other bytes");
+    requireMagic(file, bytes);
     ByteBuffer entry = ByteBuffer.wrap(bytes, HeaderCodec.MAGIC_BYTES, HeaderCodec.ENTRY_BYTES);
     boolean legacy = HeaderCodec.isLegacy(entry);
     try {

@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -118,6 +119,12 @@ final class StreamLock implements Closeable {
       throw new ReadOnlyStreamException(
           paths.file(),
           PlainText.format("you have no permission to write %s", paths.lock().getFileName()));
+    } catch (NoSuchFileException _) {
+      // What the system says of a folder that is there and takes no files.
+      throw new IOException(
+          PlainText.format(
+              "Cannot write %s: no file can be made in %s.",
+              paths.stream(), paths.stream().getParent()));
     }
   }
 

@@ -117,6 +117,9 @@ final class StreamOpening {
   }
 
   private void requireNoFile() throws FileAlreadyExistsException {
+    if (Files.isDirectory(paths.stream()))
+      throw new FileAlreadyExistsException(
+          paths.stream().toString(), null, "this is a folder; choose another name");
     if (Files.exists(paths.stream()))
       throw new FileAlreadyExistsException(
           paths.stream().toString(),

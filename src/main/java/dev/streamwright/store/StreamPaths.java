@@ -13,8 +13,12 @@ import java.util.List;
 /// @param record the file that says how far the bookmark database is right
 record StreamPaths(Path stream, Path database, Path lock, Path record) {
 
+  /// @throws IllegalArgumentException if the path is a root, which has no name
   static StreamPaths of(Path path) {
     Path stream = path.toAbsolutePath().normalize();
+    if (stream.getFileName() == null)
+      throw new IllegalArgumentException(
+          PlainText.format("%s is a folder, and a stream is a file.", path));
     String fileName = stream.getFileName().toString();
     int dot = fileName.indexOf('.');
     String name = dot < 0 ? fileName : fileName.substring(0, dot);

@@ -174,7 +174,7 @@ class AppendCommandTest {
   @Test
   void whatIsWrongInABookmarkIsToldWithItsPlace() throws IOException {
     assertWrongEntry(
-        ".bookmark: “17” is no bookmark; write “block 12”, “batch 3”, or bytes as “0x0802…”.",
+        ".bookmark: “17” is no bookmark. Write block 12, batch 3, or its bytes as 0x0802…",
         "{\"bookmark\":17}");
     assertWrongEntry(
         ".bookmark: Bookmark is 17 bytes long; the limit is 16.",
@@ -248,7 +248,7 @@ class AppendCommandTest {
     assertEquals(
         Ran.refused("Missing required parameter: 'OPERATION'", append), Ran.run("append", chain));
     assertEquals(
-        Ran.refused("Unmatched argument at index 3: 'b'", append),
+        Ran.refused("“b” is more than the command takes.", append),
         Ran.run("append", chain, "a", "b"));
     assertEquals(Ran.failed("There is no file none.json."), Ran.run("append", chain, "none.json"));
   }

@@ -111,6 +111,11 @@ class FindCommandTest {
         Ran.refused("Missing required parameters: 'STREAM', 'BOOKMARK'", find), Ran.run("find"));
     assertEquals(
         Ran.refused("Missing required parameter: 'BOOKMARK'", find), Ran.run("find", chain));
+    assertEquals(
+        Ran.refused(
+            "Too large: 99,999,999,999,999,999,999. Numbers go to 18,446,744,073,709,551,615.",
+            find),
+        Ran.run("find", chain, "block", "99999999999999999999"));
     for (var words : new String[] {"17", "last", "offset 4096", "block", "bloc 12", ""})
       assertEquals(
           Ran.refused(

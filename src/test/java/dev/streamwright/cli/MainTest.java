@@ -65,11 +65,15 @@ class MainTest {
 
   @Test
   void wrongUsageIsRefused() {
-    assertEquals(Ran.refused("Missing required subcommand", "streamwright"), Ran.run());
+    assertEquals(
+        Ran.refused(
+            "Name a command: show, find, append, verify, sample, serve, relay.", "streamwright"),
+        Ran.run());
     assertEquals(
         Ran.refused("Unknown option: '--nonsense'", "streamwright"), Ran.run("--nonsense"));
     var misspelt = Ran.run("shwo", "a.bin");
     assertEquals(2, misspelt.code());
+    assertTrue(misspelt.err().startsWith("There is no command “shwo”.\n"), misspelt.err());
     assertTrue(misspelt.err().contains("Did you mean: streamwright show"), misspelt.err());
   }
 

@@ -102,7 +102,7 @@ class RelayCommandTest {
         Ran.refused("Missing required parameters: 'STREAM', 'FILE'", relay), Ran.run("relay"));
     assertEquals(Ran.refused("Missing required parameter: 'FILE'", relay), Ran.run("relay", chain));
     assertEquals(
-        Ran.refused("Unmatched argument at index 3: 'more'", relay),
+        Ran.refused("“more” is more than the command takes.", relay),
         Ran.run("relay", chain, copy, "more"));
   }
 }

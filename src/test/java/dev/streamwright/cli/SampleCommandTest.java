@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleCommandTest {
@@ -53,6 +55,25 @@ class SampleCommandTest {
     assertEquals(
         Ran.failed("Cannot create %s: there is no folder %s.".formatted(file, file("none"))),
         Ran.run("sample", file));
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    var root = folder.getRoot();
+    assertEquals(
+        Ran.failed("%s is a folder, and a stream is a file.".formatted(root)),
+        Ran.run("sample", root.toString()));
+    assertEquals(
+        Ran.failed(folder + ": this is a folder; choose another name."),
+        Ran.run("sample", folder.toString()));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatTakesNoFilesIsNamed() {
+    assertEquals(
+        Ran.failed("Cannot write /proc/a.bin: no file can be made in /proc."),
+        Ran.run("sample", "/proc/a.bin"));
   }
 
   @Test

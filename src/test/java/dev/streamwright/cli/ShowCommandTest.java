@@ -222,7 +222,7 @@ class ShowCommandTest {
             "--count and --follow go on from a PLACE: leave out where the range ends.", show),
         Ran.run("show", wire, "1..2", "--follow"));
     assertEquals(
-        Ran.refused("Error: --json, --hex are mutually exclusive (specify only one)", show),
+        Ran.refused("Give only one of --json, --hex.", show),
         Ran.run("show", wire, "1", "--json", "--hex"));
     assertEquals(
         Ran.refused(

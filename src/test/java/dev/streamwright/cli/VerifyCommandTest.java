@@ -102,7 +102,7 @@ class VerifyCommandTest {
     var verify = "streamwright verify";
     assertEquals(Ran.refused("Missing required parameter: 'STREAM'", verify), Ran.run("verify"));
     assertEquals(
-        Ran.refused("Unmatched argument at index 2: 'b.bin'", verify),
+        Ran.refused("“b.bin” is more than the command takes.", verify),
         Ran.run("verify", "a.bin", "b.bin"));
     assertEquals(Ran.failed("There is no file a.bin."), Ran.run("verify", "a.bin"));
   }

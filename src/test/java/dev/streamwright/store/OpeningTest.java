@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Files of all shapes: which can be opened, what is said of the others, and that those stay as
@@ -77,6 +78,22 @@ class OpeningTest {
       assertEquals(Optional.empty(), source.getEntry(0));
       assertEquals(104_861_696, source.fileBytes());
     }
+  }
+
+  @Test
+  void fileThatIsEmptyOrTooShortForAHeaderSaysWhatItIs() throws IOException {
+    var expected = "a stream file, which starts with “polygonDATSTREAM”";
+    for (var content : List.of("", "hello")) {
+      Files.writeString(file, content);
+      var found = content.isEmpty() ? "an empty file" : "other bytes";
+      for (Executable opening :
+          List.<Executable>of(
+              () -> FileStreamSource.openReadOnly(file), () -> FileStreamSource.open(file))) {
+        var refusal = assertThrows(CorruptStreamException.class, opening);
+        assertEquals(List.of(expected, found), List.of(refusal.expected(), refusal.found()));
+      }
+    }
+    assertEquals(List.of(file), list());
   }
 
   @Test

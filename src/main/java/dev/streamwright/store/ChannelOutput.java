@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -60,8 +61,9 @@ final class ChannelOutput implements FileOutput {
     try {
       Files.delete(path);
     } catch (IOException failed) {
-      Files.delete(name);
-      throw failed;
+      try (Closeable _ = () -> Files.delete(name)) {
+        throw failed;
+      }
     }
     path = name;
   }

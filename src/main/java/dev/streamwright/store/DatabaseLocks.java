@@ -47,8 +47,8 @@ final class DatabaseLocks implements Closeable {
       if (Flock.isAvailable()) locks.lockOthers();
       return locks;
     } catch (IOException | RuntimeException failed) {
-      try (locks) {
-        locks.abandon();
+      try (locks;
+          Closeable _ = locks::abandon) {
         throw failed;
       }
     }

@@ -5,6 +5,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.text.PlainText;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -44,20 +45,32 @@ final class StreamCreation {
     removeUnfinished();
     Files.createFile(unfinished);
     FileOutput output = between.apply(new ChannelOutput(unfinished));
-    Path name = unfinished;
     try {
       lock.lockStream(paths, unfinished);
       write(header, output);
       // Whatever lies beside it belongs to a stream that was here before.
       IndexRecord.delete(paths.record());
-      output.rename(paths.stream());
-      name = paths.stream();
-      output.forceName();
+      giveName(output);
       return output;
     } catch (IOException | RuntimeException failed) {
-      try (output) {
-        Files.deleteIfExists(name);
+      try (output;
+          Closeable _ = () -> Files.deleteIfExists(unfinished)) {
         throw failed;
+      }
+    }
+  }
+
+  private void giveName(FileOutput output) throws IOException {
+    output.rename(paths.stream());
+    try {
+      output.forceName();
+    } catch (IOException failed) {
+      try (Closeable _ = () -> Files.deleteIfExists(paths.stream())) {
+        throw new IOException(
+            PlainText.format(
+                "%s could not be created: its folder could not be written (%s).",
+                paths.file(), failed.getMessage()),
+            failed);
       }
     }
   }

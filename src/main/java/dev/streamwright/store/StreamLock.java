@@ -224,8 +224,9 @@ final class StreamLock implements Closeable {
   /// Removes what was made for this lock. Who waits for it meanwhile still finds the stream locked.
   void abandon() throws IOException {
     synchronized (HELD) {
-      databases.abandon();
-      if (newFile.isPresent()) Files.deleteIfExists(newFile.get());
+      try (Closeable _ = databases::abandon) {
+        if (newFile.isPresent()) Files.deleteIfExists(newFile.get());
+      }
     }
   }
 

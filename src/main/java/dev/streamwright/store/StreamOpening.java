@@ -4,6 +4,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.text.PlainText;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -41,8 +42,8 @@ final class StreamOpening {
               0);
       return created(header, options, lock);
     } catch (IOException | RuntimeException failed) {
-      try (lock) {
-        lock.abandon();
+      try (lock;
+          Closeable _ = lock::abandon) {
         throw failed;
       }
     }
@@ -54,8 +55,9 @@ final class StreamOpening {
     try {
       return stream(output, options.durability(), options.maxOperationBytes(), lock);
     } catch (IOException | RuntimeException failed) {
-      Files.deleteIfExists(paths.stream());
-      throw failed;
+      try (Closeable _ = () -> Files.deleteIfExists(paths.stream())) {
+        throw failed;
+      }
     }
   }
 
@@ -68,8 +70,8 @@ final class StreamOpening {
       FileOutput output = between.apply(new ChannelOutput(paths.stream()));
       return stream(output, durability, maxOperationBytes, lock);
     } catch (IOException | RuntimeException failed) {
-      try (lock) {
-        lock.abandon();
+      try (lock;
+          Closeable _ = lock::abandon) {
         throw failed;
       }
     }

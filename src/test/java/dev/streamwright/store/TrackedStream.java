@@ -80,6 +80,11 @@ final class TrackedStream implements Closeable {
     acknowledged = attempted;
   }
 
+  /// Goes on with a file that a failed creation could not remove: a stream without entries.
+  void takeWhatIsLeft() {
+    acknowledged = List.of();
+  }
+
   void open() throws IOException {
     source = FileStreamSource.open(file, durability, LAYOUT);
   }

@@ -3,6 +3,7 @@ package dev.streamwright.app.composer;
 import dev.streamwright.format.StreamEntry;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -56,9 +57,10 @@ final class DraftFile implements AutoCloseable {
       file.append(List.of(first));
       return file;
     } catch (IOException failed) {
-      file.close();
-      Files.deleteIfExists(path);
-      throw failed;
+      try (Closeable _ = () -> Files.deleteIfExists(path);
+          file) {
+        throw failed;
+      }
     }
   }
 

@@ -88,7 +88,7 @@ final class BookmarkIndex {
     int doubts = 0;
     while (doubts < MAX_DOUBTS) {
       int truncations = headers.truncations().count();
-      IndexState current = progress.awaitLevel();
+      IndexState current = progress.awaitCovered();
       try {
         boolean truncated = !current.isWithin(headers.current().totalEntries());
         T answer = truncated ? null : question.ask(current.map());
@@ -101,13 +101,13 @@ final class BookmarkIndex {
       }
       // An index from before a truncation is not to blame.
       if (headers.truncations().count() != truncations) continue;
-      progress.doubt(current);
+      progress.invalidate(current);
       doubts++;
     }
     throw new IOException(
         PlainText.format(
             "Bookmarks of %s cannot be looked up: their index does not agree with the stream, even"
-                + " made anew.",
+                + " rebuilt.",
             file),
         lastFailure);
   }

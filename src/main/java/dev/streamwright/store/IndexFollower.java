@@ -2,18 +2,19 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.Faults;
+import dev.streamwright.store.IndexWork.Action;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/// Keeps a bookmark index level with its stream, in a thread of its own.
+/// Keeps a bookmark index caught up with its stream, in a thread of its own.
 ///
 /// The thread opens the index, or makes it from the stream if it does not prove right, and reads
 /// the entries that it does not cover. For a stream that this process writes, each commit brings
 /// its bookmarks itself; for one that is only read, the thread reads on when somebody asks. What
 /// the database cannot take is kept in memory, and tried again. An index that contradicts the
-/// stream is made again, once; if that fails too, everybody who asks is told.
+/// stream is rebuilt, once; if that fails too, all questions fail.
 final class IndexFollower implements Closeable {
   private final Headers headers;
   private final CommittedEntries entries;
@@ -42,11 +43,11 @@ final class IndexFollower implements Closeable {
     this.entries = entries;
     this.storage = storage;
     this.commitsArrive = commitsArrive;
-    progress = new IndexProgress(file, headers, commitsArrive, this::isBehindhand);
+    progress = new IndexProgress(file, headers, commitsArrive, this::lacksSomething);
     thread = Thread.ofPlatform().daemon().name("bookmark index of " + file).unstarted(this::run);
   }
 
-  private boolean isBehindhand() {
+  private boolean lacksSomething() {
     return unwritten || storage.hasPending();
   }
 
@@ -95,7 +96,7 @@ final class IndexFollower implements Closeable {
   }
 
   private void run() {
-    progress.deferToReaders();
+    progress.yieldToReaders();
     while (progress.awaitWork()) {
       try {
         entries.mapping().checked(this::work);
@@ -108,15 +109,13 @@ final class IndexFollower implements Closeable {
   }
 
   private Void work() throws IOException {
-    IndexProgress.Opening how = progress.takeOpening();
-    if (how != IndexProgress.Opening.DONE) start(how == IndexProgress.Opening.REBUILD);
+    Action action = progress.takePendingAction();
+    if (action != Action.NONE) start(action == Action.REBUILD);
     if (progress.isRetryDue()) retry();
-    IndexState current = progress.state();
-    // The beginning failed, or the index was dropped just now.
-    if (current == null && build == null) start(true);
-    if (current == null) current = make();
+    IndexState current = progress.phase.index();
+    if (current == null && build != null) current = make();
     if (current == null) return null;
-    if (progress.isLevel()) record(current);
+    if (progress.isCaughtUp()) record(current);
     else if (last != null && !last.isIn(entries, headers.current())) progress.rebuild();
     else follow(current);
     return null;
@@ -135,19 +134,21 @@ final class IndexFollower implements Closeable {
 
   /// Makes the index from the stream; null if it has to be begun again, or all is over.
   private IndexState make() throws IOException {
-    while (true) {
-      if (!progress.isBuilding(build.entries())) return null;
+    while (progress.isBuilding(build.entries())) {
       StreamHeader header = headers.current();
       if (Long.compareUnsigned(build.entries(), header.totalEntries()) > 0) {
         progress.rebuild();
         return null;
       }
-      if (build.entries() == header.totalEntries()) break;
+      if (build.entries() == header.totalEntries()) {
+        IndexState made = complete();
+        if (made == null) continue;
+        return progress.publish(made) ? made : null;
+      }
       build.read(entries, header);
       if (build.isRunDue() && build.endRun()) recordBuild(header);
     }
-    IndexState made = complete();
-    return progress.publish(made) ? made : null;
+    return null;
   }
 
   private void recordBuild(StreamHeader header) {
@@ -158,6 +159,8 @@ final class IndexFollower implements Closeable {
     }
   }
 
+  /// The index of what was read, in memory if it cannot be written; null if the stream has to be
+  /// read again, without files.
   private IndexState complete() throws IOException {
     try {
       IndexState written = storage.complete(build);
@@ -165,11 +168,19 @@ final class IndexFollower implements Closeable {
       unwritten = false;
       return written;
     } catch (IOException failed) {
-      if (!unwritten) {
-        unwritten = true;
-        return SnapshotStorage.inMemory(build);
-      }
-      throw failed;
+      if (unwritten) throw failed;
+      unwritten = true;
+      return inMemory();
+    }
+  }
+
+  private IndexState inMemory() {
+    try {
+      return SnapshotStorage.inMemory(build);
+    } catch (IOException _) {
+      // Its runs cannot be read.
+      build = new IndexBuild(null);
+      return null;
     }
   }
 
@@ -192,30 +203,35 @@ final class IndexFollower implements Closeable {
         return;
       }
       if (current.covers(header.totalEntries())) {
-        if (isSettled(current, header)) return;
+        if (isCaughtUp(current, header)) return;
         continue;
       }
-      var bookmarks = new ArrayList<IndexedBookmark>();
-      IndexScan scan =
-          IndexScan.of(
-              entries,
-              header,
-              current.entries(),
-              current.offset(),
-              (bookmark, number) -> bookmarks.add(new IndexedBookmark(bookmark, number)));
-      current.map().put(bookmarks);
-      current = current.covering(scan.entries(), scan.offset());
+      current = readOn(current, header);
       if (!progress.publish(current)) return;
-      if (progress.recordIsDue(current)) record(current);
+      if (progress.isRecordDue(current)) record(current);
     }
   }
 
-  private boolean isSettled(IndexState current, StreamHeader header) throws IOException {
+  /// Takes in some of the entries that an index does not cover.
+  private IndexState readOn(IndexState current, StreamHeader header) throws IOException {
+    var bookmarks = new ArrayList<IndexedBookmark>();
+    IndexScan scan =
+        IndexScan.of(
+            entries,
+            header,
+            current.entries(),
+            current.offset(),
+            (bookmark, number) -> bookmarks.add(new IndexedBookmark(bookmark, number)));
+    current.map().put(bookmarks);
+    return current.covering(scan.entries(), scan.offset());
+  }
+
+  private boolean isCaughtUp(IndexState current, StreamHeader header) throws IOException {
     if (!commitsArrive && current.entries() != 0)
       last = EntryMark.of(entries, header, current.entries() - 1);
-    if (!progress.settle(current)) return false;
+    if (!progress.markCaughtUp(current)) return false;
     // Only now: while commits keep coming, each record would let them get ahead again.
-    if (progress.isLevel() && progress.isUnrecorded(current)) record(current);
+    if (progress.isCaughtUp() && progress.isUnrecorded(current)) record(current);
     return true;
   }
 
@@ -231,16 +247,26 @@ final class IndexFollower implements Closeable {
   private void finish() {
     try (storage) {
       entries.mapping().checked(this::writeTheRest);
-    } catch (IOException | RuntimeException _) {
+    } catch (IOException | RuntimeException failed) {
       // Nothing is lost: what the database did not take is read from the stream next time.
+      Faults.log("Closing a bookmark index", failed);
     }
   }
 
   private Void writeTheRest() throws IOException {
-    IndexState end = unwritten ? complete() : progress.state();
+    IndexState end = progress.phase.index();
+    if (unwritten) end = completeNow();
     if (storage.hasPending()) storage.retry();
     if (end != null && progress.isUnrecorded(end)) record(end);
     if (end == null && build != null && build.endRun()) recordBuild(headers.current());
     return null;
+  }
+
+  /// Writes an index that was in memory, with what came after it was read.
+  private IndexState completeNow() throws IOException {
+    IndexState end = complete();
+    StreamHeader header = headers.current();
+    while (!end.covers(header.totalEntries())) end = readOn(end, header);
+    return end;
   }
 }

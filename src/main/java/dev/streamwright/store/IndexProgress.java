@@ -1,7 +1,10 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.source.Faults;
+import dev.streamwright.store.IndexPhase.CatchingUp;
+import dev.streamwright.store.IndexPhase.CaughtUp;
+import dev.streamwright.store.IndexPhase.Failed;
+import dev.streamwright.store.IndexPhase.Opening;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -10,119 +13,50 @@ import java.util.function.BooleanSupplier;
 
 /// How far a bookmark index is: where the thread that keeps it, the commits that extend it and the
 /// questions that wait for it meet.
-final class IndexProgress {
-
-  /// How much the stream grows between two records of how far the index is right.
-  private static final long RECORD_BYTES = 64L << 20;
-
-  private static final long NOTHING_RECORDED = -1;
-  private static final long AT_ONCE = 0;
-
-  /// How long the index lets whoever opened the stream read first, unless somebody asks it.
-  private static final long DEFERENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-  /// What the thread is to do before it reads on.
-  enum Opening {
-    CONTINUE,
-    REBUILD,
-    DONE
-  }
-
-  private final String file;
-  private final Headers headers;
-  private final boolean commitsArrive;
-  private final BooleanSupplier behindhand;
-
-  private final Object lock = new Object();
-  private volatile IndexState state;
-  private volatile BookmarkMap unproved;
-  private volatile boolean begun;
-  private volatile long building;
-  private volatile boolean closed;
-  private volatile boolean stopped;
-  private volatile long recordedOffset = NOTHING_RECORDED;
-  private volatile long recordDueAt = RECORD_BYTES;
-  private volatile int knownTruncations;
-  private Opening opening = Opening.CONTINUE;
-  private boolean level;
-  private volatile boolean held;
-  private boolean working;
-  private boolean failedBefore;
-  private long wantedEntries;
-  private int waiting;
-  private IndexFailure failure;
-  private final Backoff backoff = new Backoff();
+///
+/// Any number of threads ask; one at a time commits, truncates or closes; [IndexFollower]'s thread
+/// calls the methods of [IndexWork]. All state changes under `lock`, which nobody holds while the
+/// disk is used.
+final class IndexProgress extends IndexWork {
 
   /// @param file the stream's name, for messages
   /// @param commitsArrive whether [#committed] is called for each commit
-  /// @param behindhand whether the database lacks what it could not take
-  IndexProgress(String file, Headers headers, boolean commitsArrive, BooleanSupplier behindhand) {
-    this.file = file;
-    this.headers = headers;
-    this.commitsArrive = commitsArrive;
-    this.behindhand = behindhand;
+  /// @param lacksSomething whether the database lacks what it could not take
+  IndexProgress(
+      String file, Headers headers, boolean commitsArrive, BooleanSupplier lacksSomething) {
+    super(file, headers, commitsArrive, lacksSomething);
   }
 
   long coveredEntries() {
-    IndexState current = state;
-    return current == null ? building : current.entries();
+    return phase.coveredEntries();
   }
 
-  /// What takes bookmarks now. The first commit waits until the database is open: whoever came
-  /// after a crash would not find them otherwise.
+  /// What takes bookmarks now. The first commit waits until the database is open: a program that
+  /// comes after a crash would not find them otherwise.
   BookmarkMap taker() {
-    if (state == null && !begun) awaitBegin();
-    IndexState current = state;
+    if (!begun)
+      synchronized (lock) {
+        questions++;
+        lock.notifyAll();
+        awaitUninterrupted(() -> begun || closing == Closing.STOPPED);
+        questions--;
+      }
+    IndexState current = phase.index();
     return current == null ? unproved : current.map();
   }
 
-  private void awaitBegin() {
-    boolean interrupted = false;
-    synchronized (lock) {
-      waiting++;
-      lock.notifyAll();
-      while (!begun && !stopped) {
-        try {
-          lock.wait();
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-      waiting--;
-    }
-    if (interrupted) Thread.currentThread().interrupt();
-  }
-
-  /// Covers a commit.
+  /// Covers a commit. If the index does not have its bookmarks, the thread reads them.
   ///
   /// @param taker what has the operation's bookmarks; null if nothing has
-  void committed(StreamHeader after, Operation operation, BookmarkMap taker) {
+  void committed(StreamHeader after, boolean hasBookmarks, BookmarkMap taker) {
     synchronized (lock) {
       // While the thread is on its way, it will come past this commit as well.
-      if (!level) return;
-      try {
-        if (operation.hasBookmarks() && taker != state.map())
-          IndexedChanges.put(state.map(), operation.indexedBookmarks());
-        state = state.covering(after.totalEntries(), after.totalLength());
-        if (waiting > 0 || recordIsDue() || behindhand.getAsBoolean() && !backoff.isSet())
-          lock.notifyAll();
-      } catch (IOException | RuntimeException failed) {
-        Faults.log("Adding to the bookmark index of " + file, failed);
-        startOver();
-      }
-    }
-  }
-
-  /// Covers a long commit.
-  ///
-  /// @param taker what has the operation's bookmarks; null if nothing has
-  void committedLong(StreamHeader after, BookmarkMap taker) {
-    synchronized (lock) {
-      if (!level) return;
-      if (taker != null && taker == state.map())
-        state = state.covering(after.totalEntries(), after.totalLength());
-      else level = false;
-      lock.notifyAll();
+      if (!(phase instanceof CaughtUp(IndexState state))) return;
+      boolean isIndexed = !hasBookmarks || taker == state.map();
+      IndexState next =
+          isIndexed ? state.covering(after.totalEntries(), after.totalLength()) : state;
+      phase = isIndexed ? new CaughtUp(next) : new CatchingUp(next);
+      if (!isIndexed || questions > 0 || isUpkeepDue(next)) lock.notifyAll();
     }
   }
 
@@ -130,18 +64,11 @@ final class IndexProgress {
   ///
   /// @return the index if it has caught up and lacks nothing, else null
   IndexState hold() {
-    boolean interrupted = false;
     synchronized (lock) {
       held = true;
-      while (level && working) {
-        try {
-          lock.wait();
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) Thread.currentThread().interrupt();
-      return level && !behindhand.getAsBoolean() ? state : null;
+      awaitUninterrupted(() -> !working || !(phase instanceof CaughtUp));
+      boolean isWhole = phase instanceof CaughtUp && !lacksSomething.getAsBoolean();
+      return isWhole ? phase.index() : null;
     }
   }
 
@@ -156,121 +83,89 @@ final class IndexProgress {
   /// Covers a truncation whose entries were taken out of the index, which is held.
   void truncated(StreamHeader after) {
     synchronized (lock) {
-      state = state.covering(after.totalEntries(), after.totalLength());
+      if (!(phase instanceof CaughtUp(IndexState state))) return;
+      phase = new CaughtUp(state.covering(after.totalEntries(), after.totalLength()));
       knownTruncations = headers.truncations().count();
-      recordedOffset = NOTHING_RECORDED;
-      recordDueAt = AT_ONCE;
+      records.forgotten(true);
     }
   }
 
-  /// Drops the index and makes it anew.
-  void rebuild() {
+  /// Rebuilds the index, unless that is what happened to `doubted` already, or it is held.
+  void invalidate(IndexState doubted) {
     synchronized (lock) {
-      startOver();
+      IndexState current = phase.index();
+      if (!held && current != null && current.map() == doubted.map()) startRebuild();
     }
-  }
-
-  /// Drops the index and makes it anew, unless that is what happened to `doubted` already.
-  void doubt(IndexState doubted) {
-    synchronized (lock) {
-      if (!held && state != null && state.map() == doubted.map()) startOver();
-    }
-  }
-
-  private void startOver() {
-    opening = Opening.REBUILD;
-    level = false;
-    failure = null;
-    state = null;
-    lock.notifyAll();
   }
 
   /// The index, once it covers the header as it is now.
-  IndexState awaitLevel() throws IOException {
-    IndexState current = state;
+  IndexState awaitCovered() throws IOException {
+    IndexState current = phase.index();
     if (current != null
         && !held
-        && !closed
+        && closing == Closing.OPEN
         && current.covers(headers.current().totalEntries())
         && !isTruncated()) return current;
     synchronized (lock) {
       while (true) {
-        if (closed) throw new ClosedChannelException();
-        if (held) {
-          pause();
-          continue;
-        }
-        StreamHeader header = headers.current();
-        // What the index knows, or made it fail, may have been cut off.
-        if (opening == Opening.DONE && isTruncated()) startOver();
-        if (failure != null) throw takeFailure();
-        if (state != null && state.covers(header.totalEntries())) return state;
-        if (Long.compareUnsigned(header.totalEntries(), wantedEntries) > 0) {
-          wantedEntries = header.totalEntries();
-          lock.notifyAll();
+        if (closing != Closing.OPEN) throw new ClosedChannelException();
+        if (!held) {
+          IndexState covering = covering();
+          if (covering != null) return covering;
         }
         pause();
       }
     }
   }
 
-  /// What keeps the index from being made. Whoever asks next has it tried again, if that may help.
-  private IOException takeFailure() {
-    IOException told = failure.exception();
-    if (failure.mayPass()) startOver();
-    return told;
+  /// Holds `lock`. The index if it covers the header; else null, and the thread knows how far it is
+  /// needed.
+  private IndexState covering() throws IOException {
+    StreamHeader header = headers.current();
+    // What the index knows, or made it fail, may have been cut off.
+    if (!(phase instanceof Opening) && isTruncated()) startRebuild();
+    if (phase instanceof Failed(IndexFailure failure)) throw passOn(failure);
+    IndexState current = phase.index();
+    if (current != null && current.covers(header.totalEntries())) return current;
+    if (Long.compareUnsigned(header.totalEntries(), wantedEntries) > 0) {
+      wantedEntries = header.totalEntries();
+      lock.notifyAll();
+    }
+    return null;
   }
 
+  /// Holds `lock`. What keeps the index from being made. The next question has it tried again, if
+  /// that may help.
+  private IOException passOn(IndexFailure failure) {
+    if (failure.mayPass()) startRebuild();
+    return failure.exception();
+  }
+
+  /// Holds `lock`.
   private void pause() throws InterruptedIOException {
-    waiting++;
-    if (waiting == 1) lock.notifyAll();
+    questions++;
+    if (questions == 1) lock.notifyAll();
     try {
       lock.wait();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("Waiting for the bookmark index was interrupted.");
+      throw interrupted();
     } finally {
-      waiting--;
+      questions--;
     }
   }
 
-  /// Whether the stream lost entries since the index was opened.
-  private boolean isTruncated() {
-    return headers.truncations().count() != knownTruncations;
-  }
-
-  /// Ends all waits for the index.
-  ///
-  /// @param caughtUp whether an index that commits belong to catches up first, unless it cannot
-  void close(boolean caughtUp) {
-    boolean interrupted = false;
-    synchronized (lock) {
-      closed = true;
-      lock.notifyAll();
-      while (caughtUp && isCatchingUp() && !interrupted) {
-        try {
-          lock.wait();
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-      stopped = true;
-      lock.notifyAll();
-    }
-    if (interrupted) Thread.currentThread().interrupt();
-  }
-
-  private boolean isCatchingUp() {
-    return commitsArrive && !level && failure == null && !behindhand.getAsBoolean();
+  private static InterruptedIOException interrupted() {
+    return new InterruptedIOException("Waiting for the bookmark index was interrupted.");
   }
 
   /// Whether the index covers the header before the time is over, or cannot get there.
   boolean awaitCaughtUp(long deadline) throws IOException {
     synchronized (lock) {
-      waiting++;
+      questions++;
       lock.notifyAll();
       try {
-        while (!closed && !stopped && isCatchingUp()) {
+        while (closing == Closing.OPEN && isCatchingUp()) {
           long left = deadline - System.nanoTime();
           if (left <= 0) return false;
           TimeUnit.NANOSECONDS.timedWait(lock, left);
@@ -278,185 +173,51 @@ final class IndexProgress {
         return true;
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Waiting for the bookmark index was interrupted.");
+        throw interrupted();
       } finally {
-        waiting--;
+        questions--;
       }
     }
   }
 
-  // The thread's part.
-
-  /// Leaves disk and processors to those who opened the stream, until they ask for a bookmark or a
-  /// moment is over: what is shown first needs none.
-  void deferToReaders() {
-    long deadline = System.nanoTime() + DEFERENCE_NANOS;
-    synchronized (lock) {
-      long left = DEFERENCE_NANOS;
-      while (!closed && waiting == 0 && left > 0) {
-        try {
-          TimeUnit.NANOSECONDS.timedWait(lock, left);
-        } catch (InterruptedException _) {
-          // As in awaitWork.
-        }
-        left = deadline - System.nanoTime();
-      }
-    }
-  }
-
-  /// Waits for something to do; false once it is over.
-  boolean awaitWork() {
-    synchronized (lock) {
-      working = false;
-      if (held) lock.notifyAll();
-      while (!stopped && !hasWork()) {
-        try {
-          waitForWork();
-        } catch (InterruptedException _) {
-          // Nobody has this thread to interrupt it; it ends with `close`.
-        }
-      }
-      working = true;
-      return !stopped;
-    }
-  }
-
-  private void waitForWork() throws InterruptedException {
-    if (!behindhand.getAsBoolean()) {
-      lock.wait();
-      return;
-    }
-    TimeUnit.NANOSECONDS.timedWait(lock, Math.max(1, backoff.nanosLeft()));
-  }
-
-  private boolean hasWork() {
-    if (held && level) return false;
-    if (opening != Opening.DONE || isRetryDue()) return true;
-    if (failure != null || state == null) return false;
-    if (level) return recordIsDue();
-    return commitsArrive || !state.covers(wantedEntries);
-  }
-
-  /// Whether the database lacks something and it is time to try again.
-  boolean isRetryDue() {
-    synchronized (lock) {
-      if (!behindhand.getAsBoolean()) return false;
-      if (!backoff.isSet()) backoff.failed();
-      return backoff.nanosLeft() <= 0;
-    }
-  }
-
-  void retried(boolean successfully) {
-    synchronized (lock) {
-      if (successfully) backoff.succeeded();
-      else backoff.failed();
-    }
-  }
-
-  private boolean recordIsDue() {
-    return recordIsDue(state);
-  }
-
-  /// Whether the stream has grown enough for another record.
-  boolean recordIsDue(IndexState current) {
-    return current.offset() >= recordDueAt;
-  }
-
-  /// Whether the last record does not cover all of this.
-  boolean isUnrecorded(IndexState current) {
-    return current.offset() != recordedOffset;
-  }
-
-  void recorded(IndexState current) {
-    recordedOffset = current.offset();
-    recordDueAt = current.offset() + RECORD_BYTES;
-  }
-
-  IndexState state() {
-    return state;
-  }
-
-  /// What is to be done first; from now on that counts as done.
-  Opening takeOpening() {
-    synchronized (lock) {
-      Opening taken = opening;
-      opening = Opening.DONE;
-      if (taken != Opening.DONE) {
-        recordedOffset = NOTHING_RECORDED;
-        recordDueAt = RECORD_BYTES;
-        knownTruncations = headers.truncations().count();
-      }
-      return taken;
-    }
-  }
-
-  /// Whether commits extend the index by themselves.
-  boolean isLevel() {
-    synchronized (lock) {
-      return level;
-    }
-  }
-
-  /// The thread begins with an opening.
+  /// Ends all waits for the index.
   ///
-  /// @param map what takes the bookmarks of commits until the index is made; null if nothing does
-  void begin(BookmarkMap map) {
+  /// @param caughtUp whether an index that commits belong to catches up first, unless it cannot
+  void close(boolean caughtUp) {
     synchronized (lock) {
-      building = 0;
-      unproved = map;
-      begun = true;
+      closing = Closing.LAST_WORK;
+      lock.notifyAll();
+      if (caughtUp) awaitUnlessInterrupted(() -> !isCatchingUp());
+      closing = Closing.STOPPED;
       lock.notifyAll();
     }
   }
 
-  /// Whether the making of the index goes on.
-  ///
-  /// @param covered how many entries were read for it
-  boolean isBuilding(long covered) {
-    synchronized (lock) {
-      building = covered;
-      return opening == Opening.DONE && !stopped;
-    }
+  /// Holds `lock`.
+  private boolean isCatchingUp() {
+    boolean canCatchUp = !(phase instanceof Failed) && !lacksSomething.getAsBoolean();
+    return commitsArrive && canCatchUp && !(phase instanceof CaughtUp);
   }
 
-  /// Shows the index to everybody; false if it is to be dropped again, or all is over.
-  boolean publish(IndexState next) {
-    synchronized (lock) {
-      if (opening != Opening.DONE || stopped) return false;
-      level = false;
-      state = next;
-      if (waiting > 0) lock.notifyAll();
-      return true;
-    }
-  }
-
-  /// Ends the chase if the index has really caught up; false if there is more to read.
-  boolean settle(IndexState current) throws IOException {
-    synchronized (lock) {
-      if (headers.current().totalEntries() != current.entries()) return opening != Opening.DONE;
-      failedBefore = false;
-      wantedEntries = 0;
-      level = commitsArrive && opening == Opening.DONE;
-      lock.notifyAll();
-      return true;
-    }
-  }
-
-  /// Has the index made anew; the second time in a row, has everybody told.
-  void fail(Throwable failed) {
-    synchronized (lock) {
-      begun = true;
-      if (stopped || opening != Opening.DONE) return;
-      if (!failedBefore || isTruncated()) {
-        failedBefore = true;
-        startOver();
-        return;
+  /// Holds `lock`.
+  private void awaitUninterrupted(BooleanSupplier condition) {
+    boolean interrupted = false;
+    while (!condition.getAsBoolean()) {
+      try {
+        lock.wait();
+      } catch (InterruptedException _) {
+        interrupted = true;
       }
-      state = null;
-      level = false;
-      failedBefore = false;
-      failure = new IndexFailure(file, failed);
-      lock.notifyAll();
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  /// Holds `lock`. An interrupt ends the wait.
+  private void awaitUnlessInterrupted(BooleanSupplier condition) {
+    try {
+      while (!condition.getAsBoolean()) lock.wait();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

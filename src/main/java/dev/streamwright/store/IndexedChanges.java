@@ -32,7 +32,7 @@ final class IndexedChanges {
     BookmarkMap taker = operation.hasBookmarks() ? progress.taker() : null;
     boolean taken = taker != null && put(taker, operation.indexedBookmarks(), step);
     if (!step.isDone()) step.run();
-    progress.committed(step.header(), operation, taken ? taker : null);
+    progress.committed(step.header(), operation.hasBookmarks(), taken ? taker : null);
     return step.header();
   }
 
@@ -50,7 +50,7 @@ final class IndexedChanges {
       BookmarkMap taker = progress.taker();
       boolean taken = taker != null && putAll(taker, before, after);
       StreamHeader committed = commit.run();
-      progress.committedLong(committed, taken ? taker : null);
+      progress.committed(committed, true, taken ? taker : null);
       done = true;
       return committed;
     } finally {
@@ -128,15 +128,6 @@ final class IndexedChanges {
       Faults.log("Removing from the bookmark index", failed);
       return false;
     }
-  }
-
-  /// Puts bookmarks whose commit is done.
-  static void put(BookmarkMap taker, List<IndexedBookmark> bookmarks) throws IOException {
-    Uninterrupted.call(
-        () -> {
-          taker.put(bookmarks);
-          return taker;
-        });
   }
 
   private static boolean put(BookmarkMap taker, List<IndexedBookmark> bookmarks, CommitStep step)

@@ -34,11 +34,11 @@ class IndexProgressTest {
           }
         };
     var progress = new IndexProgress("orders.bin", headers, false, () -> false);
-    var wait = Background.run(progress::awaitLevel);
+    var wait = Background.run(progress::awaitCovered);
     begun.await();
     // Twice in a row: the first failure has the index made anew.
     for (int failure = 0; failure < 2; failure++) {
-      progress.takeOpening();
+      progress.takePendingAction();
       progress.fail(new IOException("the disk is gone"));
     }
     var told = assertThrows(IOException.class, wait::result);

@@ -121,9 +121,14 @@ final class DatabaseStorage implements IndexStorage {
     synchronized (this) {
       // A truncation from here on makes the record that follows wrong again.
       if (fromStart) recordForgotten = false;
-      IndexRecord.delete(paths.record());
+      try {
+        IndexRecord.delete(paths.record());
+        IndexBuild.removeFiles(paths.database());
+      } catch (IOException _) {
+        // The old record speaks of contents that will be replaced. No new one is due before that.
+        return new IndexBuild(null);
+      }
     }
-    IndexBuild.removeFiles(paths.database());
     return new IndexBuild(paths.database());
   }
 

@@ -280,4 +280,16 @@ class DamageTest {
     return assertThrows(CorruptDatabaseException.class, () -> ManifestState.read("m", bytes))
         .getMessage();
   }
+
+  @Test
+  void tablesWithMoreThanTheManifestSaysAreRefused() throws IOException {
+    var table = Databases.files(directory, ".ldb").getLast();
+    var bytes = Files.readAllBytes(table);
+    // The end says where everything is, so that a second one looks like a whole table.
+    var longer = Arrays.copyOf(bytes, bytes.length + Table.FOOTER_BYTES);
+    System.arraycopy(
+        bytes, bytes.length - Table.FOOTER_BYTES, longer, bytes.length, Table.FOOTER_BYTES);
+    Files.write(table, longer);
+    assertThrows(CorruptDatabaseException.class, () -> contents(directory));
+  }
 }

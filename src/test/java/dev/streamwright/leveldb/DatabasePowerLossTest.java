@@ -88,6 +88,29 @@ class DatabasePowerLossTest {
         && move.path().getFileName().toString().startsWith("MANIFEST");
   }
 
+  @Test
+  void manifestIsCertainBeforeCurrentNamesIt() throws IOException {
+    var directory = parent.resolve("opened.db");
+    LevelDb.open(directory, Databases.TINY).close();
+    var disk = new TestDisk();
+    var recording = Recording.start(disk, directory);
+    LevelDb.open(disk.path(directory), Databases.TINY).close();
+    var calls = recording.first(recording.size());
+    int manifest = indexOf(calls, "MANIFEST");
+    int current = indexOf(calls, "CURRENT");
+    assertTrue(manifest < current);
+    assertTrue(
+        calls.subList(manifest, current).stream()
+            .anyMatch(DiskCall.ForceDirectory.class::isInstance));
+  }
+
+  private static int indexOf(List<DiskCall> calls, String moved) {
+    for (int index = 0; index < calls.size(); index++)
+      if (calls.get(index) instanceof DiskCall.Move move
+          && move.path().getFileName().toString().startsWith(moved)) return index;
+    throw new AssertionError("Nothing was moved to " + moved);
+  }
+
   private void loseAndCheck(int databases, int imagesEach) throws IOException {
     for (int seed = 1; seed <= databases; seed++) {
       var recorded = new Recorded(Files.createDirectory(parent.resolve("recorded-" + seed)), seed);

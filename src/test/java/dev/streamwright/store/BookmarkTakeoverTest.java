@@ -11,14 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.PageLayout;
-import dev.streamwright.format.StreamHeader;
 import dev.streamwright.leveldb.DatabaseMark;
 import dev.streamwright.leveldb.LevelDb;
 import dev.streamwright.leveldb.WriteBatch;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.testkit.SampleEntries;
 import dev.streamwright.testkit.disk.DiskCall;
-import dev.streamwright.testkit.disk.DiskRule;
 import dev.streamwright.testkit.disk.PowerLoss;
 import dev.streamwright.testkit.disk.Recording;
 import dev.streamwright.testkit.disk.TestDisk;
@@ -47,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class BookmarkTakeoverTest {
   private static final int ENTRIES = 500;
+  private static final PageLayout PAGES = new PageLayout(4096);
 
   @TempDir Path parent;
   private Path directory;
@@ -60,7 +59,7 @@ class BookmarkTakeoverTest {
     file = directory.resolve("orders.bin");
     database = directory.resolve("orders.db");
     record = directory.resolve("orders.index");
-    try (var source = FileStreamSource.create(file, options())) {
+    try (var source = FileStreamSource.create(file, options(), PAGES)) {
       SampleEntries.append(source, ENTRIES);
     }
   }
@@ -70,7 +69,7 @@ class BookmarkTakeoverTest {
   }
 
   private FileStreamSource open() throws IOException {
-    return FileStreamSource.open(file, Durability.OPERATING_SYSTEM);
+    return FileStreamSource.open(file, Durability.OPERATING_SYSTEM, PAGES);
   }
 
   private static byte[] value(long number) {
@@ -146,8 +145,7 @@ class BookmarkTakeoverTest {
     var spoilt = spoilDatabase();
     var step = new FirstHeader(this::seen);
     try (var source =
-        FileStreamSource.open(
-            file, Durability.OPERATING_SYSTEM, PageLayout.STANDARD, step.between())) {
+        FileStreamSource.open(file, Durability.OPERATING_SYSTEM, PAGES, step.between())) {
       assertEquals(OptionalLong.of(10), source.getBookmark(SampleEntries.bookmark(10)));
       commit(source, bookmarkEntry(ENTRIES, "new"));
     }
@@ -189,8 +187,7 @@ class BookmarkTakeoverTest {
   void bookmarksOfACommitThatFailsAreTakenBack() throws IOException {
     var output = new WatchedOutput();
     try (var source =
-        FileStreamSource.open(
-            file, Durability.OPERATING_SYSTEM, PageLayout.STANDARD, output.between())) {
+        FileStreamSource.open(file, Durability.OPERATING_SYSTEM, PAGES, output.between())) {
       source.getBookmark(SampleEntries.bookmark(10));
       source.startAtomicOp();
       source.addStreamBookmark(bookmark("new"));
@@ -249,10 +246,10 @@ class BookmarkTakeoverTest {
       }
       var cutJournal = cut.resolve(journal.getFileName().toString());
       Files.write(cutJournal, Arrays.copyOf(bytes, size));
-      try (var reader = FileStreamSource.openReadOnly(copy)) {
+      try (var reader = FileStreamSource.openReadOnly(copy, PAGES)) {
         assertEquals(OptionalLong.of(10), reader.getBookmark(SampleEntries.bookmark(10)));
       }
-      try (var source = FileStreamSource.open(copy, Durability.OPERATING_SYSTEM)) {
+      try (var source = FileStreamSource.open(copy, Durability.OPERATING_SYSTEM, PAGES)) {
         assertEquals(OptionalLong.of(10), source.getBookmark(SampleEntries.bookmark(10)));
       }
       assertEquals(samples(), found(cut));
@@ -276,12 +273,12 @@ class BookmarkTakeoverTest {
   @Test
   void databaseOfAnotherStreamIsNoticed() throws IOException {
     var other = Files.createDirectory(parent.resolve("other")).resolve("orders.bin");
-    try (var source = FileStreamSource.create(other, options())) {
+    try (var source = FileStreamSource.create(other, options(), PAGES)) {
       for (int number = 0; number < ENTRIES; number++)
         commit(source, number % 10 == 0 ? bookmarkEntry(number, "o" + number) : event(number, "x"));
     }
     replaceDirectory(database, other.resolveSibling("orders.db"));
-    try (var reader = FileStreamSource.openReadOnly(file)) {
+    try (var reader = FileStreamSource.openReadOnly(file, PAGES)) {
       assertEquals(OptionalLong.of(10), reader.getBookmark(SampleEntries.bookmark(10)));
       assertEquals(OptionalLong.empty(), reader.getBookmark(bookmark("o10")));
     }
@@ -306,7 +303,7 @@ class BookmarkTakeoverTest {
     var disk = new TestDisk();
     var recording = Recording.start(disk, directory);
     int before = recording.size();
-    try (var reader = FileStreamSource.openReadOnly(disk.path(file))) {
+    try (var reader = FileStreamSource.openReadOnly(disk.path(file), PAGES)) {
       assertEquals(OptionalLong.of(10), reader.getBookmark(SampleEntries.bookmark(10)));
     }
     assertEquals(before, recording.size());
@@ -321,62 +318,12 @@ class BookmarkTakeoverTest {
     }
   }
 
-  /// Lets writes to the database's journals fail.
-  private static final class FullDatabase implements DiskRule {
-    @Override
-    public void before(DiskCall call) throws IOException {
-      boolean isDatabase = call.path().getParent().getFileName().toString().equals("orders.db");
-      if (isDatabase && call.isChange() && !(call instanceof DiskCall.Delete))
-        throw new IOException("No space left on device");
-    }
-
-    @Override
-    public void after(DiskCall call) {}
-  }
-
-  @Test
-  void whatTheDatabaseCannotTakeIsFoundAndWrittenLater() throws Exception {
-    var disk = new TestDisk();
-    try (var source = FileStreamSource.open(disk.path(file), Durability.OPERATING_SYSTEM)) {
-      source.getBookmark(SampleEntries.bookmark(10));
-      disk.obey(new FullDatabase());
-      commit(source, bookmarkEntry(ENTRIES, "first"));
-      commit(source, bookmarkEntry(ENTRIES + 1, "first"), bookmarkEntry(ENTRIES + 2, text(10)));
-      assertEquals(OptionalLong.of(ENTRIES + 1), source.getBookmark(bookmark("first")));
-      assertEquals(OptionalLong.of(ENTRIES + 2), source.getBookmark(SampleEntries.bookmark(10)));
-      assertFalse(seen().containsKey("first"));
-      disk.obey(DiskRule.NONE);
-      while (!seen().containsKey("first")) Thread.onSpinWait();
-      assertEquals((long) ENTRIES + 1, seen().get("first"));
-      assertEquals((long) ENTRIES + 2, seen().get(text(10)));
-    }
-  }
-
-  @Test
-  void answersComeFromTheStreamWhileTheDatabaseCannotBeMade() throws IOException {
-    var spoilt = spoilDatabase();
-    var disk = new TestDisk();
-    disk.obey(new FullDatabase());
-    try (var source = FileStreamSource.open(disk.path(file), Durability.OPERATING_SYSTEM)) {
-      assertEquals(OptionalLong.of(10), source.getBookmark(SampleEntries.bookmark(10)));
-      assertEquals(OptionalLong.empty(), source.getBookmark(bookmark("rolled back")));
-      commit(source, bookmarkEntry(ENTRIES, "new"));
-      assertEquals(OptionalLong.of(ENTRIES), source.getBookmark(bookmark("new")));
-      assertEquals(spoilt, seen());
-      disk.obey(DiskRule.NONE);
-      while (!seen().containsKey("new")) Thread.onSpinWait();
-    }
-    var expected = samples();
-    expected.put("new", (long) ENTRIES);
-    assertEquals(expected, found());
-  }
-
   @Test
   void recordCountsOnNothingThatAPowerCutTakes() throws IOException {
     var disk = new TestDisk();
     var recording = Recording.start(disk, directory);
     int closed;
-    try (var source = FileStreamSource.open(disk.path(file), Durability.ON_COMMIT)) {
+    try (var source = FileStreamSource.open(disk.path(file), Durability.ON_COMMIT, PAGES)) {
       source.getBookmark(SampleEntries.bookmark(10));
       for (int number = ENTRIES; number < ENTRIES + 20; number++)
         commit(source, bookmarkEntry(number, "a" + number));
@@ -398,7 +345,7 @@ class BookmarkTakeoverTest {
   @Test
   void recordIsGoneForGoodBeforeATruncation() throws IOException {
     var disk = new TestDisk();
-    try (var source = FileStreamSource.open(disk.path(file), Durability.ON_COMMIT)) {
+    try (var source = FileStreamSource.open(disk.path(file), Durability.ON_COMMIT, PAGES)) {
       source.getBookmark(SampleEntries.bookmark(10));
       var recording = Recording.start(disk, directory);
       int before = recording.size();
@@ -424,8 +371,7 @@ class BookmarkTakeoverTest {
     try (var mapping = new FileMapping(file)) {
       var paths = StreamPaths.of(file);
       var header = FileHead.parse("orders.bin", FileHead.readBytes(mapping)).header();
-      var entries =
-          new CommittedEntries(mapping, PageLayout.STANDARD, "orders.bin", headers(header));
+      var entries = new CommittedEntries(mapping, PAGES, "orders.bin", new FixedHeaders(header));
       try (var storage = new DatabaseStorage(paths, entries)) {
         assertTrue(storage.open(header).isEmpty());
         var build = storage.build(header, false);
@@ -449,22 +395,8 @@ class BookmarkTakeoverTest {
   }
 
   private long offset(long number) throws IOException {
-    try (var reader = FileStreamSource.openReadOnly(file)) {
+    try (var reader = FileStreamSource.openReadOnly(file, PAGES)) {
       return ((EntryLocator) reader).getOffset(number).orElseThrow();
     }
-  }
-
-  private static Headers headers(StreamHeader header) {
-    return new Headers() {
-      @Override
-      public StreamHeader current() {
-        return header;
-      }
-
-      @Override
-      public Truncations truncations() {
-        return new Truncations();
-      }
-    };
   }
 }

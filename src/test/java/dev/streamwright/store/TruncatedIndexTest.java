@@ -179,6 +179,8 @@ class TruncatedIndexTest {
     }
     try (var killed = LevelDb.open(database)) {
       killed.write(new WriteBatch().put(bookmark("a").bytes(), value(ENTRIES + 2)));
+      // Only what is last is compared with the stream on opening.
+      killed.write(new WriteBatch().put(SampleEntries.bookmark(10).bytes(), value(10)));
     }
     var last = IndexRecord.read(record).orElseThrow().last();
     new IndexRecord(DatabaseMark.of(database), last, 0, 0).write(record);
@@ -404,7 +406,6 @@ class TruncatedIndexTest {
       // The entry, the packet type of the first one, the header.
       output.failAfter(2);
       assertThrows(IOException.class, source::commitAtomicOp);
-      assertEquals(OptionalLong.empty(), find(source, "long"));
       assertEquals(samples(ENTRIES), Entries.all(source));
     }
     OtherDatabase.assertHolds(database, samples(ENTRIES));

@@ -1,9 +1,10 @@
 package dev.streamwright.client;
 
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.source.UntoldTruncation;
+import dev.streamwright.source.Waiting;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 
 /// How far the stream is known to reach: what a header said, and nothing else. Callers that wait
 /// for an entry wait here. Any number of threads.
@@ -53,22 +54,12 @@ final class CommittedEnd {
 
   /// Waits until entry `number` is there, something before it is removed, somebody calls [#wake],
   /// or the time is over.
-  synchronized void await(long number, long nanos) throws IOException {
+  synchronized void await(long number, Deadline until) throws IOException {
     if (isReached(number) || truncation.concerns(number)) return;
-    waitOn(this, nanos);
+    Waiting.on(this, until, "the server");
   }
 
   synchronized void wake() {
     notifyAll();
-  }
-
-  /// `Object.wait` for those who are never interrupted.
-  static void waitOn(Object monitor, long nanos) throws InterruptedIOException {
-    try {
-      monitor.wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("Waiting for the server was interrupted.");
-    }
   }
 }

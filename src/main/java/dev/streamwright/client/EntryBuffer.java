@@ -1,11 +1,14 @@
 package dev.streamwright.client;
 
 import dev.streamwright.format.EntryCodec;
+import dev.streamwright.source.Deadline;
+import dev.streamwright.source.Waiting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.Arrays;
 
 /// Committed entries between the thread that receives them and the one that reads them.
@@ -18,6 +21,8 @@ import java.util.Arrays;
 /// While it is full nothing is received. It grows only for entries that are longer than all of it.
 final class EntryBuffer implements Closeable {
   private static final byte[] NOTHING = {};
+  private static final String SERVER = "the server";
+  private static final String READER = "the reader of entries";
 
   private final int usualBytes;
   private byte[] bytes;
@@ -76,7 +81,7 @@ final class EntryBuffer implements Closeable {
   ///
   /// @throws ClosedChannelException if this is closed
   synchronized void put(ServerInput.Run run) throws IOException {
-    while (!closed && !hasSpace(run.length())) CommittedEnd.waitOn(this, Long.MAX_VALUE);
+    while (!closed && !hasSpace(run.length())) Waiting.on(this, Deadline.never(), READER);
     if (closed) throw new ClosedChannelException();
     System.arraycopy(run.bytes(), run.offset(), bytes, end, run.length());
     end += run.length();
@@ -140,10 +145,8 @@ final class EntryBuffer implements Closeable {
   }
 
   /// Waits until there is an entry or a failure, or the time is over.
-  synchronized void await(long nanos) throws InterruptedIOException {
-    long over = System.nanoTime() + nanos;
-    for (long left = nanos; left > 0 && isWaiting(); left = over - System.nanoTime())
-      CommittedEnd.waitOn(this, left);
+  synchronized void await(Duration limit) throws InterruptedIOException {
+    Waiting.until(this, () -> !isWaiting(), Deadline.after(limit), SERVER);
   }
 
   private boolean isWaiting() {
@@ -158,7 +161,7 @@ final class EntryBuffer implements Closeable {
 
   /// Waits until the failure was reported to a reader.
   synchronized void awaitReported() throws InterruptedIOException {
-    while (failure != null && !closed) CommittedEnd.waitOn(this, Long.MAX_VALUE);
+    Waiting.until(this, () -> failure == null || closed, Deadline.never(), READER);
   }
 
   /// Throws why there are no more entries, once, if that is so.
@@ -172,10 +175,8 @@ final class EntryBuffer implements Closeable {
   }
 
   /// Waits, unless it is closed before the time is over.
-  synchronized void pause(long nanos) throws InterruptedIOException {
-    long over = System.nanoTime() + nanos;
-    for (long left = nanos; left > 0 && !closed; left = over - System.nanoTime())
-      CommittedEnd.waitOn(this, left);
+  synchronized void pause(Duration time) throws InterruptedIOException {
+    Waiting.until(this, () -> closed, Deadline.after(time), SERVER);
   }
 
   synchronized boolean isClosed() {

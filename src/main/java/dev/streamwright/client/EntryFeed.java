@@ -5,6 +5,7 @@ import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.EntryOrderException;
 import dev.streamwright.source.StreamTruncatedException;
 import java.io.Closeable;
@@ -96,7 +97,7 @@ final class EntryFeed implements Closeable {
     try {
       long committed = queries.headerSoon().totalEntries();
       if (!isReached(committed)) {
-        end.await(before - 1, SLICE.toNanos());
+        end.await(before - 1, Deadline.after(SLICE));
         return;
       }
       stream(committed);
@@ -113,7 +114,7 @@ final class EntryFeed implements Closeable {
       // Servers drop connections as they please. The next start, or its question, shows the rest.
     }
     if (System.nanoTime() - begun > LASTING.toNanos() || buffer.next() != before) backoff.reset();
-    else buffer.pause(backoff.next().toNanos());
+    else buffer.pause(backoff.next());
   }
 
   /// Whether the stream reaches as far as what is wanted. A place that was never reached may lie

@@ -7,16 +7,16 @@ import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.Deadline;
+import dev.streamwright.source.Waiting;
 import dev.streamwright.text.DurationText;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Asks the server, one question at a time, over one connection that is replaced whenever it has
@@ -98,16 +98,11 @@ final class Queries implements Closeable {
 
   /// Waits for the answer to another question, unless nothing of it comes either.
   private void lockSoon() throws IOException {
-    try {
-      while (!oneAtATime.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        QueryConnection asked = current;
-        if (asked == null || !asked.isQuiet(patience)) continue;
-        asked.close();
-        throw reconnection.lost(silent());
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("Waiting for the server was interrupted.");
+    while (!Waiting.lock(oneAtATime, Deadline.after(patience), "the server")) {
+      QueryConnection asked = current;
+      if (asked == null || !asked.isQuiet(patience)) continue;
+      asked.close();
+      throw reconnection.lost(silent());
     }
   }
 

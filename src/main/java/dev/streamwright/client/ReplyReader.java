@@ -4,12 +4,11 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.MalformedException;
+import dev.streamwright.format.PacketReader;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.CorruptStreamException;
-import dev.streamwright.text.PlainText;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,14 +23,12 @@ final class ReplyReader {
   private static final int PACKET_HEAD_BYTES = 5;
 
   private final String server;
-  private final DataInputStream input;
-  private final TimedInput timed;
+  private final PacketReader packets;
 
   /// @param input reads through `timed`
   ReplyReader(String server, InputStream input, TimedInput timed) {
     this.server = server;
-    this.input = new DataInputStream(input);
-    this.timed = timed;
+    packets = new PacketReader(input, MAX_ENTRY_BYTES, timed::expect);
   }
 
   /// Reads a result.
@@ -45,10 +42,8 @@ final class ReplyReader {
   }
 
   private CommandResult result(String command) throws IOException {
-    ByteBuffer envelope = read(CommandResult.ENVELOPE_BYTES);
     try {
-      int textBytes = CommandResult.textBytes(envelope);
-      return CommandResult.decode(extend(envelope, textBytes));
+      return packets.result();
     } catch (MalformedException malformed) {
       throw corrupt(command, malformed);
     }
@@ -75,7 +70,7 @@ final class ReplyReader {
   }
 
   StreamHeader header(String command) throws IOException {
-    ByteBuffer head = read(PACKET_HEAD_BYTES);
+    ByteBuffer head = ByteBuffer.wrap(packets.bytes(PACKET_HEAD_BYTES));
     try {
       int length = head.getInt(1);
       boolean known = length == HeaderCodec.ENTRY_BYTES || length == HeaderCodec.LEGACY_ENTRY_BYTES;
@@ -84,7 +79,9 @@ final class ReplyReader {
       if (!known)
         throw new MalformedException(
             1, "header length 38 or 29", "header length " + Integer.toUnsignedString(length));
-      StreamHeader header = HeaderCodec.decode(extend(head, length - PACKET_HEAD_BYTES));
+      var whole = ByteBuffer.allocate(length);
+      whole.put(head).put(packets.bytes(length - PACKET_HEAD_BYTES)).flip();
+      StreamHeader header = HeaderCodec.decode(whole);
       HeaderCodec.requirePossible(header);
       return header;
     } catch (MalformedException malformed) {
@@ -94,37 +91,11 @@ final class ReplyReader {
 
   /// @param packetType the one it must have
   StreamEntry entry(String command, int packetType) throws IOException {
-    ByteBuffer envelope = read(EntryCodec.ENVELOPE_BYTES);
     try {
-      int dataBytes = entryBytes(envelope, packetType) - EntryCodec.ENVELOPE_BYTES;
-      timed.expect(dataBytes);
-      var data = new byte[dataBytes];
-      input.readFully(data);
-      return new StreamEntry(
-          envelope.getInt(EntryCodec.TYPE_OFFSET),
-          envelope.getLong(EntryCodec.NUMBER_OFFSET),
-          data);
+      return packets.entry(packetType);
     } catch (MalformedException malformed) {
       throw corrupt(command, malformed);
     }
-  }
-
-  /// The length that an entry's envelope says.
-  ///
-  /// @param envelope starts at its position, which stays
-  /// @throws MalformedException if it has another packet type, or no length that is believed
-  static int entryBytes(ByteBuffer envelope, int packetType) throws MalformedException {
-    int start = envelope.position();
-    int found = envelope.get(start) & 0xff;
-    if (found != packetType)
-      throw new MalformedException(0, "packet type " + packetType, "packet type " + found);
-    long length = Integer.toUnsignedLong(envelope.getInt(start + EntryCodec.LENGTH_OFFSET));
-    if (length < EntryCodec.ENVELOPE_BYTES || length > MAX_ENTRY_BYTES)
-      throw new MalformedException(
-          EntryCodec.LENGTH_OFFSET,
-          PlainText.format("a length of %d to %,d", EntryCodec.ENVELOPE_BYTES, MAX_ENTRY_BYTES),
-          PlainText.format("%,d", length));
-    return (int) length;
   }
 
   CorruptStreamException corrupt(String command, MalformedException malformed) {
@@ -134,18 +105,5 @@ final class ReplyReader {
         malformed.offset(),
         malformed.expected(),
         malformed.found());
-  }
-
-  private ByteBuffer read(int count) throws IOException {
-    var bytes = new byte[count];
-    input.readFully(bytes);
-    return ByteBuffer.wrap(bytes);
-  }
-
-  private ByteBuffer extend(ByteBuffer start, int count) throws IOException {
-    var whole = new byte[start.capacity() + count];
-    start.get(0, whole, 0, start.capacity());
-    input.readFully(whole, start.capacity(), count);
-    return ByteBuffer.wrap(whole);
   }
 }

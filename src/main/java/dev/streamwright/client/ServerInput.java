@@ -50,6 +50,7 @@ final class ServerInput extends InputStream {
     int start = begin;
     long next = first;
     while (Long.compareUnsigned(next, endNumber) < 0 && hasEnvelope() && number() == next) {
+      // One that is not here as a whole, or cannot be, is looked at when it is read alone.
       int length = view.getInt(begin + EntryCodec.LENGTH_OFFSET);
       if (length < EntryCodec.ENVELOPE_BYTES || length > end - begin) break;
       begin += length;

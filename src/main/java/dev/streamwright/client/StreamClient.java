@@ -9,12 +9,12 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionState;
 import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.PageBounds;
 import dev.streamwright.source.ReadMarks;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
-import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -129,11 +129,7 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
 
   @Override
   public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException {
-    if (maxCount < 1 || maxBytes < 0)
-      throw new IllegalArgumentException(
-          PlainText.format(
-              "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes.",
-              maxCount, maxBytes));
+    PageBounds.require(maxCount, maxBytes);
     try {
       List<StreamEntry> entries = marks.read(first, maxCount, maxBytes, pages);
       if (!entries.isEmpty()) end.read(first);

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// while they are on their way; nothing is known to be committed that the server did not say.
 final class StreamedRuns implements EntryRuns, EntryFeed.Follower {
   private static final int BUFFER_BYTES = 2 << 20;
-  private static final long ON_THE_WAY_NANOS = Duration.ofMillis(500).toNanos();
+  private static final Duration ON_THE_WAY = Duration.ofMillis(500);
 
   private final Reconnection reconnection;
   private final CommittedEnd end;
@@ -63,7 +63,7 @@ final class StreamedRuns implements EntryRuns, EntryFeed.Follower {
 
   private void awaitArrival() throws IOException {
     reconnection.requireOpen();
-    if (end.isReached(buffer.position())) buffer.await(ON_THE_WAY_NANOS);
+    if (end.isReached(buffer.position())) buffer.await(ON_THE_WAY);
     buffer.throwFailure();
   }
 

@@ -2,6 +2,7 @@ package dev.streamwright.client;
 
 import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.PagedRuns;
 import dev.streamwright.source.StreamReader;
@@ -12,8 +13,7 @@ import java.time.Duration;
 /// The one connection that entries are streamed over: to the runs that are read, or else to
 /// [Tail], while somebody waits for an entry.
 final class Streaming implements Closeable {
-  private static final long SLICE_NANOS = Duration.ofMillis(500).toNanos();
-  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+  private static final Duration SLICE = Duration.ofMillis(500);
 
   private final Endpoint server;
   private final RetryTiming timing;
@@ -53,24 +53,18 @@ final class Streaming implements Closeable {
   }
 
   boolean await(long number, Duration timeout) throws IOException {
-    long deadline = System.nanoTime() + nanos(timeout);
+    Deadline deadline = Deadline.after(timeout);
     if (!timeout.isPositive()) lookAtHeader();
     while (true) {
       reconnection.requireOpen();
       end.requireKept(number);
       if (end.isReached(number)) return true;
-      long left = deadline - System.nanoTime();
-      if (left <= 0) return false;
+      if (deadline.isOver()) return false;
       boolean isFollowed = keepTail();
-      end.await(number, Math.min(left, SLICE_NANOS));
+      end.await(number, deadline.orAfter(SLICE));
       // Runs that are read slowly do not say how far the stream reaches.
       if (!isFollowed && !end.isReached(number)) lookAtHeader();
     }
-  }
-
-  private static long nanos(Duration timeout) {
-    if (timeout.isNegative()) return 0;
-    return timeout.compareTo(LONGEST_WAIT) < 0 ? timeout.toNanos() : LONGEST_WAIT.toNanos();
   }
 
   /// A wait does not end because the connection is lost.

@@ -1,5 +1,6 @@
 package dev.streamwright.format;
 
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 
 /// A data entry as it lies in a file and travels to clients. Big-endian.
@@ -67,16 +68,41 @@ public final class EntryCodec {
     if (available < ENVELOPE_BYTES)
       throw new MalformedException(
           0, "an entry of at least " + ENVELOPE_BYTES + " bytes", available + " bytes");
-    int packetType = source.get() & 0xff;
-    if (packetType != PACKET_TYPE)
-      throw new MalformedException(0, "packet type 2", "packet type " + packetType);
-    long length = Integer.toUnsignedLong(source.getInt());
-    if (length < ENVELOPE_BYTES || length > available)
-      throw new MalformedException(LENGTH_OFFSET, "length 17 to " + available, "length " + length);
-    int type = source.getInt();
-    long number = source.getLong();
-    var data = new byte[(int) length - ENVELOPE_BYTES];
-    source.get(data);
-    return new StreamEntry(type, number, data);
+    var data = new byte[entryBytes(source, PACKET_TYPE, available) - ENVELOPE_BYTES];
+    source.get(source.position() + ENVELOPE_BYTES, data);
+    StreamEntry entry = withData(source, data);
+    source.position(source.position() + ENVELOPE_BYTES + data.length);
+    return entry;
+  }
+
+  /// The length of an entry, as its envelope says it: here it is decided whether that is believed.
+  ///
+  /// @param envelope at least [#ENVELOPE_BYTES] at its position, which stays
+  /// @param packetType the one that it must have
+  /// @param maxBytes the longest entry that is believed, envelope included
+  /// @throws MalformedException if it has another packet type, or no length that is believed; its
+  /// offset counts from the buffer's position
+  public static int entryBytes(ByteBuffer envelope, int packetType, int maxBytes)
+      throws MalformedException {
+    int start = envelope.position();
+    int found = envelope.get(start) & 0xff;
+    if (found != packetType)
+      throw new MalformedException(0, "packet type " + packetType, "packet type " + found);
+    long length = Integer.toUnsignedLong(envelope.getInt(start + LENGTH_OFFSET));
+    if (length < ENVELOPE_BYTES || length > maxBytes)
+      throw new MalformedException(
+          LENGTH_OFFSET,
+          PlainText.format("length %d to %,d", ENVELOPE_BYTES, maxBytes),
+          PlainText.format("length %,d", length));
+    return (int) length;
+  }
+
+  /// The entry with this envelope and these data.
+  ///
+  /// @param envelope at the buffer's position, which stays
+  static StreamEntry withData(ByteBuffer envelope, byte[] data) {
+    int start = envelope.position();
+    return new StreamEntry(
+        envelope.getInt(start + TYPE_OFFSET), envelope.getLong(start + NUMBER_OFFSET), data);
   }
 }

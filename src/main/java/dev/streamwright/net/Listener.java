@@ -1,6 +1,8 @@
 package dev.streamwright.net;
 
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.Faults;
+import dev.streamwright.source.Waiting;
 import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
@@ -125,10 +127,6 @@ public final class Listener implements Closeable {
   public void close() throws IOException {
     channel.close();
     // The thread that accepts holds the port until it has seen that the channel is closed.
-    try {
-      accepting.join(LAST_WAIT);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    Waiting.join(accepting, Deadline.after(LAST_WAIT));
   }
 }

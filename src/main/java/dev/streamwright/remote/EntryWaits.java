@@ -3,24 +3,23 @@ package dev.streamwright.remote;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.source.UntoldTruncation;
+import dev.streamwright.source.Waiting;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Waits for entries of a stream behind a connection. However many callers wait, one thread asks
 /// the server, for the lowest number: it runs while anybody waits.
 final class EntryWaits {
-  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   /// How long the server may wait: its answer says that it is alive, and how far its stream
   /// reaches.
@@ -62,10 +61,9 @@ final class EntryWaits {
 
   boolean await(long number, Duration timeout) throws IOException {
     keeper.requireOpen();
-    Duration limit = timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
     reportTruncation(number);
-    if (limit.isNegative() || limit.isZero()) return isCommitted(number);
-    long deadline = System.nanoTime() + limit.toNanos();
+    if (!timeout.isPositive()) return isCommitted(number);
+    Deadline deadline = Deadline.after(timeout);
     var waiter = new Waiter(number);
     try {
       return register(waiter) && isCommitted(number) || await(waiter, deadline);
@@ -193,20 +191,14 @@ final class EntryWaits {
     return waiters.stream().anyMatch(each -> Long.compareUnsigned(each.number, asked) < 0);
   }
 
-  private synchronized boolean await(Waiter waiter, long deadline) throws IOException {
+  private synchronized boolean await(Waiter waiter, Deadline deadline) throws IOException {
     while (true) {
       truncation.report(waiter.number);
       if (waiter.committed) return true;
       if (waiter.failure != null) throw waiter.failure;
       keeper.requireOpen();
-      long left = deadline - System.nanoTime();
-      if (left <= 0) return false;
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Waiting for an entry was interrupted.");
-      }
+      if (deadline.isOver()) return false;
+      Waiting.on(this, deadline, "an entry");
     }
   }
 
@@ -250,7 +242,7 @@ final class EntryWaits {
 
   private void awaitConnection() {
     try {
-      keeper.awaitLink(LONGEST);
+      keeper.awaitLink(Deadline.never().left());
     } catch (IOException closed) {
       fail(closed);
     }

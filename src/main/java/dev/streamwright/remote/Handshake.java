@@ -77,7 +77,7 @@ record Handshake(
       byte[] token = options.token().getBytes(StandardCharsets.UTF_8);
       new Greeting(options.streamType(), token, options.who()).write(out);
       out.flush();
-      CommandResult result = ReplyReader.read(in);
+      CommandResult result = ReplyReader.result(in);
       if (!result.isOk()) throw refused(address, options, result);
       in.readInt();
       Duration silence = Duration.ofMillis(Integer.toUnsignedLong(in.readInt()));

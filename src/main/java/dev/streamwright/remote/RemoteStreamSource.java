@@ -10,11 +10,11 @@ import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.ConnectionState;
 import dev.streamwright.source.NewEntry;
 import dev.streamwright.source.OperationLostException;
+import dev.streamwright.source.PageBounds;
 import dev.streamwright.source.ReadMarks;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.StreamTruncatedException;
-import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,11 +123,7 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
 
   @Override
   public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException {
-    if (maxCount < 1 || maxBytes < 0)
-      throw new IllegalArgumentException(
-          PlainText.format(
-              "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes.",
-              maxCount, maxBytes));
+    PageBounds.require(maxCount, maxBytes);
     try {
       List<StreamEntry> entries = marks.read(first, maxCount, maxBytes, pages);
       if (!entries.isEmpty()) waits.read(first);

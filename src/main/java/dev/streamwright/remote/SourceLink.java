@@ -138,7 +138,7 @@ final class SourceLink {
   }
 
   private void receiveAnswer() throws IOException, MalformedException {
-    CommandResult result = ReplyReader.read(handshake.in());
+    CommandResult result = ReplyReader.result(handshake.in());
     if (result.errorNumber() == ErrorNumbers.STILL_WORKING) return;
     PendingReply<?> answered = pending.poll();
     if (answered == null) throw new MalformedException(0, "nothing", "\"" + result.text() + "\"");

@@ -4,7 +4,9 @@ import dev.streamwright.net.Address;
 import dev.streamwright.net.Connection;
 import dev.streamwright.net.Listener;
 import dev.streamwright.net.PeerNetwork;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.SourceSessions;
+import dev.streamwright.source.Waiting;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -233,13 +235,8 @@ public final class SourceServer implements AutoCloseable {
     closed = true;
     port.close();
     connections.keySet().forEach(connection -> connection.close("the server stops"));
-    long end = System.nanoTime() + LAST_WORDS.toNanos();
-    try {
-      for (var thread : connections.values())
-        thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    Deadline end = Deadline.after(LAST_WORDS);
+    for (var thread : connections.values()) Waiting.join(thread, end);
     // Who still waits for something, the bookmark index for example, has no operation any more.
     for (var late : connections.keySet()) late.rollBack();
   }

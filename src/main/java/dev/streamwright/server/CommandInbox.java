@@ -1,6 +1,9 @@
 package dev.streamwright.server;
 
 import dev.streamwright.format.Command;
+import dev.streamwright.source.Deadline;
+import dev.streamwright.source.Waiting;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 
 /// What a client's session waits for: commands that came in, new entries, the end of input. Filled
@@ -86,10 +89,9 @@ final class CommandInbox {
 
   private void await() {
     try {
-      wait();
-    } catch (InterruptedException _) {
+      Waiting.on(this, Deadline.never(), "commands");
+    } catch (InterruptedIOException _) {
       // Nobody interrupts these threads. One that does wants them to end.
-      Thread.currentThread().interrupt();
       commands.clear();
       inputEnded = true;
     }

@@ -27,6 +27,12 @@ public final class Deadline {
     return after(LONGEST);
   }
 
+  /// This moment, or the one after so much time if that is earlier.
+  public Deadline orAfter(Duration time) {
+    Deadline other = after(time);
+    return other.end - end < 0 ? other : this;
+  }
+
   /// The time until then, in nanoseconds; 0 once it is over.
   public long leftNanos() {
     return Math.max(0, end - System.nanoTime());

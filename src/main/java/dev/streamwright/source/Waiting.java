@@ -2,6 +2,7 @@ package dev.streamwright.source;
 
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /// Waits on monitors and for threads, and treats interrupts alike everywhere.
@@ -22,7 +23,7 @@ public final class Waiting {
       TimeUnit.NANOSECONDS.timedWait(monitor, until.leftNanos());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("Waiting for " + what + " was interrupted.");
+      throw interrupted(what);
     }
   }
 
@@ -60,6 +61,24 @@ public final class Waiting {
     } finally {
       if (isInterrupted) Thread.currentThread().interrupt();
     }
+  }
+
+  /// Waits for a lock, or until the time is over.
+  ///
+  /// @param what is waited for, in words: `the server`
+  /// @return whether the thread holds the lock
+  /// @throws InterruptedIOException if the thread is interrupted
+  public static boolean lock(Lock lock, Deadline until, String what) throws InterruptedIOException {
+    try {
+      return lock.tryLock(until.leftNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw interrupted(what);
+    }
+  }
+
+  private static InterruptedIOException interrupted(String what) {
+    return new InterruptedIOException("Waiting for " + what + " was interrupted.");
   }
 
   /// Waits until a thread has ended, or the time is over, whatever interrupts come.

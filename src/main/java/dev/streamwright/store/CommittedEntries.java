@@ -6,6 +6,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.PageBounds;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,12 +40,7 @@ final class CommittedEntries {
 
   List<StreamEntry> run(StreamHeader header, long first, int maxCount, int maxBytes)
       throws IOException {
-    if (maxCount < 1)
-      throw new IllegalArgumentException(
-          PlainText.format("%,d entries are asked for; it must be at least 1.", maxCount));
-    if (maxBytes < 0)
-      throw new IllegalArgumentException(
-          PlainText.format("At most %,d bytes are asked for; it must be at least 0.", maxBytes));
+    PageBounds.require(maxCount, maxBytes);
     if (isAbsent(header, first)) return List.of();
     var entries = new ArrayList<StreamEntry>();
     EntryCursor cursor = search.find(header, first);

@@ -240,8 +240,8 @@ class AskingTest {
     assertCorrupt(
         once(5, packet -> packet.putInt(EntryCodec.LENGTH_OFFSET, length)),
         1,
-        "a length of 17 to 67,108,864",
-        "%,d".formatted(Integer.toUnsignedLong(length)));
+        "length 17 to 67,108,864",
+        "length %,d".formatted(Integer.toUnsignedLong(length)));
   }
 
   private void assertCorrupt(

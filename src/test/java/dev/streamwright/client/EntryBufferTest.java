@@ -58,7 +58,7 @@ class EntryBufferTest {
     var read = new ByteArrayOutputStream();
     var target = ByteBuffer.allocate(600);
     while (buffer.position() < 300) {
-      buffer.await(Duration.ofSeconds(10).toNanos());
+      buffer.await(Duration.ofSeconds(10));
       assertTrue(buffer.take(target.clear()) > 0);
       read.write(target.array(), 0, target.position());
     }
@@ -101,7 +101,7 @@ class EntryBufferTest {
               for (int number = 0; number < 300; number++) put(buffer, entry(number));
               return null;
             });
-    buffer.await(Duration.ofSeconds(10).toNanos());
+    buffer.await(Duration.ofSeconds(10));
     buffer.close();
     assertThrows(ClosedChannelException.class, receiving::result);
   }

@@ -142,8 +142,8 @@ class StreamingTest {
   void lengthsAreNotBelieved() throws IOException {
     assertReported(
         packet -> packet.putInt(EntryCodec.LENGTH_OFFSET, -1),
-        "a length of 17 to 67,108,864",
-        "4,294,967,295");
+        "length 17 to 67,108,864",
+        "length 4,294,967,295");
   }
 
   private void assertReported(Consumer<ByteBuffer> change, String expected, String found)

@@ -29,8 +29,8 @@ class EntryCodecTest {
     assertRefused(0, "an entry of at least 17 bytes", "16 bytes", ByteBuffer.allocate(16));
     assertRefused(0, "packet type 2", "packet type 254", entry(254, 20));
     for (int length : List.of(0, 16, 21, Integer.MAX_VALUE))
-      assertRefused(1, "length 17 to 20", "length " + length, entry(2, length));
-    assertRefused(1, "length 17 to 20", "length 4294967295", entry(2, -1));
+      assertRefused(1, "length 17 to 20", "length %,d".formatted(length), entry(2, length));
+    assertRefused(1, "length 17 to 20", "length 4,294,967,295", entry(2, -1));
   }
 
   /// 20 bytes that start so.

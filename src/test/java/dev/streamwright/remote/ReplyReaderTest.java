@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -73,6 +74,6 @@ class ReplyReaderTest {
     out.writeInt(length);
     var in = new DataInputStream(new ByteArrayInputStream(envelope.toByteArray()));
     var thrown = assertThrows(MalformedException.class, () -> ReplyReader.entries(in));
-    assertEquals("length " + Integer.toUnsignedString(length), thrown.found());
+    assertEquals(PlainText.format("length %,d", Integer.toUnsignedLong(length)), thrown.found());
   }
 }

@@ -133,7 +133,7 @@ final class Wire implements Closeable {
   }
 
   CommandResult result() throws IOException, MalformedException {
-    return ReplyReader.read(in);
+    return ReplyReader.result(in);
   }
 
   void assertOk() throws IOException, MalformedException {

@@ -22,7 +22,7 @@ final class ConnectionWatch {
   /// @param words gets a line for each loss and each return, on a thread of the library
   static ConnectionWatch of(StreamReader reader, String stream, Consumer<String> words) {
     var watch = new ConnectionWatch(stream, words);
-    if (reader instanceof RemoteStream remote) remote.onConnectionChange(watch::take);
+    reader.as(RemoteStream.class).ifPresent(remote -> remote.onConnectionChange(watch::take));
     return watch;
   }
 

@@ -23,8 +23,9 @@ record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
 
   static HeaderText of(String name, StreamReader reader) throws IOException {
     var header = reader.getHeader();
-    return reader instanceof EntryLocator locator
-        ? new HeaderText(name, header, OptionalLong.of(locator.fileBytes()))
+    var locator = reader.as(EntryLocator.class);
+    return locator.isPresent()
+        ? new HeaderText(name, header, OptionalLong.of(locator.get().fileBytes()))
         : new HeaderText(name, header, OptionalLong.empty());
   }
 

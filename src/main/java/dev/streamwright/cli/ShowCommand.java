@@ -118,8 +118,8 @@ final class ShowCommand implements Callable<Integer> {
       form.print(entry, true, terminal);
       return;
     }
-    var offset =
-        reader instanceof EntryLocator locator ? locator.getOffset(number) : OptionalLong.empty();
+    var locator = reader.as(EntryLocator.class);
+    var offset = locator.isPresent() ? locator.get().getOffset(number) : OptionalLong.empty();
     for (var line : EntryText.lines(entry, offset)) terminal.print(line);
   }
 

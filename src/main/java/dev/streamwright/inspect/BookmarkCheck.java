@@ -34,7 +34,8 @@ final class BookmarkCheck {
     int length = entry.data().length;
     // Nobody can ask for one without bytes; the check has remarked on it. Servers cannot be asked
     // for longer ones, which some writers let pass.
-    boolean isAskable = reader instanceof BookmarkCatalogue || length <= Bookmark.MAX_ADDED_BYTES;
+    boolean isAskable =
+        length <= Bookmark.MAX_ADDED_BYTES || reader.as(BookmarkCatalogue.class).isPresent();
     if (length == 0 || !isAskable) return Optional.empty();
     var bookmark = Bookmark.of(entry.data());
     var answer = reader.getBookmark(bookmark);
@@ -62,8 +63,9 @@ final class BookmarkCheck {
 
   /// Whether the index has as many bookmarks as the stream, if it can be known.
   Optional<String> checkIndex(BooleanSupplier cancelled) throws IOException {
-    if (!(reader instanceof BookmarkCatalogue catalogue)) return Optional.empty();
-    long count = count(catalogue, cancelled);
+    var catalogue = reader.as(BookmarkCatalogue.class);
+    if (catalogue.isEmpty()) return Optional.empty();
+    long count = count(catalogue.get(), cancelled);
     // A stream that grew meanwhile has more of them, or has them elsewhere.
     if (count == found || !reader.getHeader().equals(header)) return Optional.empty();
     return Optional.of(

@@ -70,14 +70,15 @@ public final class BookmarkSearch {
     if (named.isPresent()) return find(named.get());
     var hit = hit(wanted);
     if (hit.isPresent()) return found(wanted, hit.get());
-    if (!(reader instanceof BookmarkCatalogue catalogue))
+    var catalogue = reader.as(BookmarkCatalogue.class);
+    if (catalogue.isEmpty())
       return new BookmarkResult(wanted, named, hit, Optional.empty(), Optional.empty());
     return new BookmarkResult(
         wanted,
         named,
         hit,
-        first(hits(catalogue.bookmarksBefore(wanted, 1))),
-        first(hits(catalogue.bookmarksFrom(wanted, 1))));
+        first(hits(catalogue.get().bookmarksBefore(wanted, 1))),
+        first(hits(catalogue.get().bookmarksFrom(wanted, 1))));
   }
 
   /// The bookmarks around a batch or block in the order of their numbers, the one itself included
@@ -96,7 +97,9 @@ public final class BookmarkSearch {
   /// The bookmarks around some bytes in the order of their bytes, likewise; empty without a
   /// catalogue.
   public List<BookmarkHit> around(Bookmark middle, int before, int after) throws IOException {
-    if (!(reader instanceof BookmarkCatalogue catalogue)) return List.of();
+    var asked = reader.as(BookmarkCatalogue.class);
+    if (asked.isEmpty()) return List.of();
+    BookmarkCatalogue catalogue = asked.get();
     var around = new ArrayList<BookmarkHit>();
     if (before > 0) around.addAll(hits(catalogue.bookmarksBefore(middle, before)).reversed());
     var exact = hit(middle);
@@ -122,7 +125,7 @@ public final class BookmarkSearch {
   private Optional<BookmarkHit> next(ZkevmBookmark from, int step) throws IOException {
     long end = step > 0 ? -1 : 0;
     long number = from.value();
-    int probes = reader instanceof RemoteStream ? REMOTE_PROBES : PROBES;
+    int probes = reader.as(RemoteStream.class).isPresent() ? REMOTE_PROBES : PROBES;
     for (int i = 0; i < probes; i++) {
       if (number == end) return Optional.empty();
       number += step;

@@ -112,7 +112,8 @@ public final class GoTo {
   }
 
   private static Destination atOffset(long offset, StreamReader reader) throws IOException {
-    if (!(reader instanceof EntryLocator locator))
+    var locator = reader.as(EntryLocator.class);
+    if (locator.isEmpty())
       return new Destination.Missing(
           "Offsets are known in local files only. Go to an entry, a block or a batch.");
     var header = reader.getHeader();
@@ -128,7 +129,7 @@ public final class GoTo {
     long high = header.totalEntries() - 1;
     while (low < high) {
       long middle = low + (high - low + 1) / 2;
-      if (locator.getOffset(middle).orElse(Long.MAX_VALUE) <= offset) low = middle;
+      if (locator.get().getOffset(middle).orElse(Long.MAX_VALUE) <= offset) low = middle;
       else high = middle - 1;
     }
     return new Destination.At(low);

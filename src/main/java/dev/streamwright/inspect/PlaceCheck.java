@@ -22,7 +22,7 @@ final class PlaceCheck {
   private long end = PageLayout.HEADER_PAGE_BYTES;
 
   PlaceCheck(StreamReader reader) {
-    locator = reader instanceof EntryLocator one ? Optional.of(one) : Optional.empty();
+    locator = reader.as(EntryLocator.class);
   }
 
   /// Entries that follow those before.

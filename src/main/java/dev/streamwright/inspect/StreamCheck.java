@@ -66,9 +66,10 @@ public final class StreamCheck {
   }
 
   private Optional<String> cut(StreamHeader header) throws IOException {
-    if (!(reader instanceof EntryLocator locator)) return Optional.empty();
-    var written = locator.writtenHeader();
-    long fileBytes = locator.fileBytes();
+    var locator = reader.as(EntryLocator.class);
+    if (locator.isEmpty()) return Optional.empty();
+    var written = locator.get().writtenHeader();
+    long fileBytes = locator.get().fileBytes();
     if (written.totalLength() <= fileBytes) return Optional.empty();
     return Optional.of(
         PlainText.format(

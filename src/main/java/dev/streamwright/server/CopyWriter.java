@@ -17,6 +17,7 @@ import java.util.Optional;
 /// goes to the copy as it comes, if that can be. One thread.
 final class CopyWriter {
   private final StreamSource to;
+  private final Optional<CopyTarget> target;
   private final List<StreamEntry> held = new ArrayList<>();
   private long heldBytes;
 
@@ -25,6 +26,7 @@ final class CopyWriter {
 
   CopyWriter(StreamSource to) {
     this.to = to;
+    target = to.as(CopyTarget.class);
   }
 
   /// How many entries are not committed yet.
@@ -41,8 +43,8 @@ final class CopyWriter {
   ///
   /// @return its last entry
   Optional<StreamEntry> resume() throws IOException {
-    if (!(to instanceof CopyTarget target)) return Optional.empty();
-    Optional<StreamEntry> last = target.startCopy();
+    if (target.isEmpty()) return Optional.empty();
+    Optional<StreamEntry> last = target.get().startCopy();
     if (last.isEmpty()) to.rollbackAtomicOp();
     else written = last.get().number() + 1 - to.getHeader().totalEntries();
     return last;
@@ -52,8 +54,8 @@ final class CopyWriter {
   ///
   /// @param operationBytes about how long all of the operation is
   void add(StreamEntry entry, long operationBytes) throws IOException {
-    if (underway() == 0 && operationBytes > Relay.HELD_BYTES && to instanceof CopyTarget target) {
-      target.startCopy();
+    if (underway() == 0 && operationBytes > Relay.HELD_BYTES && target.isPresent()) {
+      target.get().startCopy();
       write(entry);
     } else if (written > 0) write(entry);
     else hold(entry);
@@ -82,7 +84,7 @@ final class CopyWriter {
       to.commitAtomicOp();
       written = 0;
     } else if (!held.isEmpty()) {
-      if (to instanceof RemoteStream) send();
+      if (to.as(RemoteStream.class).isPresent()) send();
       else addAndCommit();
     }
     forgetHeld();
@@ -117,7 +119,7 @@ final class CopyWriter {
 
   private void addTo(StreamEntry entry) throws IOException {
     try {
-      if (to instanceof CopyTarget target) target.addCopy(entry);
+      if (target.isPresent()) target.get().addCopy(entry);
       else if (entry.isBookmark()) to.addStreamBookmark(Bookmark.of(entry.data()));
       else to.addStreamEntry(entry.type(), entry.data());
     } catch (IllegalArgumentException refused) {
@@ -146,7 +148,7 @@ final class CopyWriter {
     forgetHeld();
     boolean isOpen = written > 0;
     written = 0;
-    if (isOpen && to instanceof CopyTarget target) target.suspendCopy();
+    if (isOpen) target.orElseThrow().suspendCopy();
   }
 
   private void forgetHeld() {

@@ -1,7 +1,6 @@
 package dev.streamwright.server;
 
 import dev.streamwright.source.EntryRuns;
-import dev.streamwright.source.PagedRuns;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
@@ -49,11 +48,9 @@ final class EntryDelivery implements Closeable {
     this.buffers = buffers;
     this.senders = senders;
     // Entries that come from another server are waited for, which nobody may do in a turn.
-    takesTurns = reader instanceof RunReadable && !(reader instanceof RemoteStream);
-    runs =
-        reader instanceof RunReadable stored
-            ? stored.runsFrom(first)
-            : new PagedRuns("The stream", reader, first);
+    takesTurns =
+        reader.as(RunReadable.class).isPresent() && reader.as(RemoteStream.class).isEmpty();
+    runs = EntryRuns.of("The stream", reader, first);
     nextEntry = first;
   }
 

@@ -8,8 +8,6 @@ import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryOrderException;
 import dev.streamwright.source.EntryRuns;
-import dev.streamwright.source.PagedRuns;
-import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.StreamTruncatedException;
@@ -98,7 +96,7 @@ public final class Relay {
     try {
       // First the runs, which know of every truncation from then on.
       long next = to.getHeader().totalEntries() + writer.underway();
-      try (EntryRuns runs = runsFrom(next)) {
+      try (EntryRuns runs = EntryRuns.of("The original", from, next)) {
         requireSameStream();
         if (last.isEmpty() || last.equals(from.getEntry(next - 1))) {
           follow(runs, stopped);
@@ -139,12 +137,6 @@ public final class Relay {
     }
     if (run.hasRemaining()) takeAll();
     else awaitMore(runs.position());
-  }
-
-  private EntryRuns runsFrom(long next) throws IOException {
-    return from instanceof RunReadable readable
-        ? readable.runsFrom(next)
-        : new PagedRuns("The original", from, next);
   }
 
   private void requireSameStream() throws IOException {
@@ -209,7 +201,7 @@ public final class Relay {
   /// Cuts the copy back to what the original still has, if that is some of it.
   private void cutBack(StreamTruncatedException truncated, BooleanSupplier stopped)
       throws IOException {
-    if (!(to instanceof Truncatable copy)) throw truncated;
+    Truncatable copy = to.as(Truncatable.class).orElseThrow(() -> truncated);
     while (!stopped.getAsBoolean()) {
       try {
         long count = to.getHeader().totalEntries();

@@ -8,10 +8,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads committed entries from a place on, each once and in order, as the bytes that travel to
 /// clients: many entries in one call. One thread at a time.
 public interface EntryRuns extends Closeable {
+
+  /// Runs of any reader: its own if it is [RunReadable], else pages of it.
+  ///
+  /// @param stream its name, for messages
+  /// @param first the entry that comes first; may be one that is not committed yet
+  static EntryRuns of(String stream, StreamReader reader, long first) throws IOException {
+    Optional<RunReadable> readable = reader.as(RunReadable.class);
+    return readable.isPresent()
+        ? readable.get().runsFrom(first)
+        : new PagedRuns(stream, reader, first);
+  }
 
   /// The number of the entry that comes next.
   long position();

@@ -64,16 +64,10 @@ public final class Follower implements Closeable {
   /// @throws StreamTruncatedException if the stream does not have the last entry that was read: it
   /// was cut back, or is another one
   public static Follower resume(StreamReader reader, Checkpoint checkpoint) throws IOException {
-    var runs = runs(reader, checkpoint.next());
+    var runs = EntryRuns.of("The stream", reader, checkpoint.next());
     var follower = new Follower(reader, runs);
     if (checkpoint.next() != 0) follower.requireSame(checkpoint);
     return follower;
-  }
-
-  private static EntryRuns runs(StreamReader reader, long first) throws IOException {
-    return reader instanceof RunReadable readable
-        ? readable.runsFrom(first)
-        : new PagedRuns("The stream", reader, first);
   }
 
   private void requireSame(Checkpoint checkpoint) throws IOException {

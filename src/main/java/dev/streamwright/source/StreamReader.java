@@ -70,12 +70,11 @@ public interface StreamReader extends AutoCloseable {
     } catch (StreamTruncatedException truncated) {
       return new WaitOutcome.Truncated(truncated.firstRemoved());
     }
-    boolean isLost =
-        this instanceof RemoteStream remote
-            && !(remote.connection() instanceof ConnectionState.Connected);
-    return isLost
-        ? new WaitOutcome.NotConnected(((RemoteStream) this).connection())
-        : new WaitOutcome.TimeOver();
+    return as(RemoteStream.class)
+        .map(RemoteStream::connection)
+        .filter(state -> !(state instanceof ConnectionState.Connected))
+        .<WaitOutcome>map(WaitOutcome.NotConnected::new)
+        .orElseGet(WaitOutcome.TimeOver::new);
   }
 
   /// Completes once entry `number` is committed, or fails with what [#awaitEntry] throws. Waits on
@@ -95,6 +94,14 @@ public interface StreamReader extends AutoCloseable {
     } catch (IOException | RuntimeException failed) {
       committed.completeExceptionally(failed);
     }
+  }
+
+  /// What else this stream can do, such as [RunReadable]; empty if it cannot. A reader that reads
+  /// from another one answers what that one can do as well: ask here, never with `instanceof`.
+  ///
+  /// @param capability an interface of this package; the table in the package's page has them
+  default <T> Optional<T> as(Class<T> capability) {
+    return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
   }
 
   /// Ends all waiting calls and frees what this reader holds. Closing twice does nothing.

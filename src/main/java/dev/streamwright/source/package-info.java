@@ -10,9 +10,11 @@
 /// | [dev.streamwright.source.Truncatable] | taking back what was committed | files |
 /// | [dev.streamwright.source.CopyTarget] | copies of any length and content | files |
 /// | [dev.streamwright.source.SourceSessions] | several writers in one process | files |
-/// | [dev.streamwright.source.OperationSender] | an operation in one call | remote sources |
 /// | [dev.streamwright.source.RemoteStream] | a connection and its state | clients, remote sources
 /// |
+///
+/// Ask a reader for what it can with [dev.streamwright.source.StreamReader#as], which answers for
+/// wrapped readers too.
 ///
 /// Numbers of entries are u64: compare them unsigned. What is not there is an empty answer; a
 /// caller's mistake is an [IllegalArgumentException] or [IllegalStateException]; the world's fault

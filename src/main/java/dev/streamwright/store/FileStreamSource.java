@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A stream in a local file, with the bookmark database beside it.
@@ -135,7 +136,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   /// @throws IOException also if the original lies in this file
   public static FileStreamSource openCopy(StreamReader original, Path path, Durability durability)
       throws IOException {
-    if (original instanceof EntryLocator located && located.liesIn(path))
+    Optional<EntryLocator> located = original.as(EntryLocator.class);
+    if (located.isPresent() && located.get().liesIn(path))
       throw new IOException(
           PlainText.format(
               "Cannot copy a stream onto itself: %s is the original. Name another file.", path));

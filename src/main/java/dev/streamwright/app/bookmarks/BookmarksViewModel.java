@@ -177,11 +177,12 @@ public final class BookmarksViewModel {
   /// Waits in slices until the index covers the header: a question before that would wait without
   /// looking whether it is still wanted.
   private static void awaitIndex(StreamReader reader, Progress progress) throws IOException {
-    if (!(reader instanceof BookmarkCatalogue catalogue)) return;
+    var catalogue = reader.as(BookmarkCatalogue.class);
+    if (catalogue.isEmpty()) return;
     long total = reader.getHeader().totalEntries();
-    for (long indexed = catalogue.indexedEntries();
+    for (long indexed = catalogue.get().indexedEntries();
         Long.compareUnsigned(indexed, total) < 0;
-        indexed = catalogue.indexedEntries()) {
+        indexed = catalogue.get().indexedEntries()) {
       progress.stopIfCancelled();
       progress.report((double) indexed / total);
       reader.awaitEntry(NEVER, INDEX_SLICE);

@@ -22,14 +22,14 @@ record Measured(
   static Measured of(StreamReader reader) throws IOException {
     var header = reader.getHeader();
     var tail = StreamTail.read(reader);
+    var file = reader.as(EntryLocator.class);
+    var catalogue = reader.as(BookmarkCatalogue.class);
     return new Measured(
         header.totalEntries(),
         block(tail),
         batch(tail),
-        reader instanceof EntryLocator file ? file.fileBytes() : 0,
-        reader instanceof BookmarkCatalogue catalogue
-            ? catalogue.indexedEntries()
-            : Long.MAX_VALUE);
+        file.isPresent() ? file.get().fileBytes() : 0,
+        catalogue.isPresent() ? catalogue.get().indexedEntries() : Long.MAX_VALUE);
   }
 
   /// The same once the index has covered the stream: what comes later is indexed when it is asked

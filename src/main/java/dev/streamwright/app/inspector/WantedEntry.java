@@ -34,15 +34,14 @@ record WantedEntry(
       return Optional.of(ShownEntry.of(pending.get(), true, predictedOffset));
     var entry = stream.reader().getEntry(number);
     if (entry.isEmpty()) return Optional.empty();
-    var offset =
-        stream.reader() instanceof EntryLocator locator
-            ? locator.getOffset(number)
-            : OptionalLong.empty();
+    var locator = stream.reader().as(EntryLocator.class);
+    var offset = locator.isPresent() ? locator.get().getOffset(number) : OptionalLong.empty();
     return Optional.of(ShownEntry.of(entry.get(), false, offset));
   }
 
   private static OptionalLong predictedOffset(Workspace workspace, long number) {
-    if (!(workspace.stream().get().reader() instanceof EntryLocator)) return OptionalLong.empty();
+    if (workspace.stream().get().reader().as(EntryLocator.class).isEmpty())
+      return OptionalLong.empty();
     long end = workspace.header().get().totalLength();
     for (var entry : workspace.pending()) {
       int size = EntryCodec.entryBytes(entry.data().length);

@@ -30,6 +30,11 @@ class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReade
     this.stream = stream;
   }
 
+  @Override
+  public <T> Optional<T> as(Class<T> capability) {
+    return StreamReader.super.as(capability).or(() -> stream.as(capability));
+  }
+
   /// The stream itself, for whoever reads all of it: little of that would stay loaded.
   StreamReader unloaded() {
     return stream;

@@ -29,13 +29,11 @@ public record OpenStream(
 
   /// The way to write it, if there is one.
   public Optional<StreamSource> source() {
-    return mode == Mode.READ_WRITE && reader instanceof StreamSource source
-        ? Optional.of(source)
-        : Optional.empty();
+    return mode == Mode.READ_WRITE ? reader.as(StreamSource.class) : Optional.empty();
   }
 
   /// The connection to its server, if it lies behind one.
   public Optional<RemoteStream> remote() {
-    return reader instanceof RemoteStream remote ? Optional.of(remote) : Optional.empty();
+    return reader.as(RemoteStream.class);
   }
 }

@@ -45,17 +45,33 @@ final class CommittedEnd {
     truncation.read(first);
   }
 
-  /// That nothing was removed before entry `number`, which somebody waits for.
+  /// Begins a wait for an entry. [#end] must follow.
+  synchronized UntoldTruncation.Wait begin(long number) {
+    return truncation.begin(number);
+  }
+
+  synchronized void end(UntoldTruncation.Wait wait) {
+    truncation.end(wait);
+  }
+
+  /// That nothing was removed before the entry that is waited for.
   ///
-  /// @throws StreamTruncatedException if something was; said once
-  synchronized void requireKept(long number) throws StreamTruncatedException {
-    truncation.report(number);
+  /// @throws StreamTruncatedException if something was; once
+  synchronized void requireKept(UntoldTruncation.Wait wait) throws StreamTruncatedException {
+    truncation.requireKept(wait);
   }
 
   /// Waits until entry `number` is there, something before it is removed, somebody calls [#wake],
   /// or the time is over.
+  synchronized void await(long number, UntoldTruncation.Wait wait, Deadline until)
+      throws IOException {
+    if (isReached(number) || wait.isConcerned()) return;
+    Waiting.on(this, until, "the server");
+  }
+
+  /// Waits until entry `number` is there, somebody calls [#wake], or the time is over.
   synchronized void await(long number, Deadline until) throws IOException {
-    if (isReached(number) || truncation.concerns(number)) return;
+    if (isReached(number)) return;
     Waiting.on(this, until, "the server");
   }
 

@@ -6,6 +6,7 @@ import dev.streamwright.source.Deadline;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.PagedRuns;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.UntoldTruncation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,14 +55,24 @@ final class Streaming implements Closeable {
 
   boolean await(long number, Duration timeout) throws IOException {
     Deadline deadline = Deadline.after(timeout);
-    if (!timeout.isPositive()) lookAtHeader();
+    UntoldTruncation.Wait wait = end.begin(number);
+    try {
+      if (!timeout.isPositive()) lookAtHeader();
+      return await(number, wait, deadline);
+    } finally {
+      end.end(wait);
+    }
+  }
+
+  private boolean await(long number, UntoldTruncation.Wait wait, Deadline deadline)
+      throws IOException {
     while (true) {
       reconnection.requireOpen();
-      end.requireKept(number);
+      end.requireKept(wait);
       if (end.isReached(number)) return true;
       if (deadline.isOver()) return false;
       boolean isFollowed = keepTail();
-      end.await(number, deadline.orAfter(SLICE));
+      end.await(number, wait, deadline.orAfter(SLICE));
       // Runs that are read slowly do not say how far the stream reaches.
       if (!isFollowed && !end.isReached(number)) lookAtHeader();
     }

@@ -51,25 +51,35 @@ final class EntryWaits {
 
   private static final class Waiter {
     final long number;
+    final UntoldTruncation.Wait wait;
     boolean committed;
     IOException failure;
 
-    Waiter(long number) {
+    Waiter(long number, UntoldTruncation.Wait wait) {
       this.number = number;
+      this.wait = wait;
     }
   }
 
   boolean await(long number, Duration timeout) throws IOException {
     keeper.requireOpen();
-    reportTruncation(number);
-    if (!timeout.isPositive()) return isCommitted(number);
     Deadline deadline = Deadline.after(timeout);
-    var waiter = new Waiter(number);
+    Waiter waiter = begin(number);
     try {
+      requireKept(waiter);
+      if (!timeout.isPositive()) return isCommitted(number);
       return register(waiter) && isCommitted(number) || await(waiter, deadline);
     } finally {
-      unregister(waiter);
+      end(waiter);
     }
+  }
+
+  private synchronized Waiter begin(long number) {
+    return new Waiter(number, truncation.begin(number));
+  }
+
+  private synchronized void requireKept(Waiter waiter) throws StreamTruncatedException {
+    truncation.requireKept(waiter.wait);
   }
 
   /// @return whether the server must be asked apart, since the thread waits for a later entry. That
@@ -83,8 +93,9 @@ final class EntryWaits {
     return false;
   }
 
-  private synchronized void unregister(Waiter waiter) {
+  private synchronized void end(Waiter waiter) {
     waiters.remove(waiter);
+    truncation.end(waiter.wait);
   }
 
   private boolean isCommitted(long number) throws IOException {
@@ -101,10 +112,6 @@ final class EntryWaits {
     Total answer = send(link, number, limitMillis).get(words(number), link);
     answered(answer);
     return answer.entries();
-  }
-
-  private synchronized void reportTruncation(long number) throws StreamTruncatedException {
-    truncation.report(number);
   }
 
   /// How many entries are committed, and the place of that answer among all that came.
@@ -193,7 +200,7 @@ final class EntryWaits {
 
   private synchronized boolean await(Waiter waiter, Deadline deadline) throws IOException {
     while (true) {
-      truncation.report(waiter.number);
+      requireKept(waiter);
       if (waiter.committed) return true;
       if (waiter.failure != null) throw waiter.failure;
       keeper.requireOpen();

@@ -1,10 +1,37 @@
 package dev.streamwright.source;
 
-/// The last truncation of a stream that was noticed and that no caller knows of who waits for
-/// entries after it. Callers serialise.
+import java.util.HashSet;
+import java.util.Set;
+
+/// Truncations of a stream, and who does not know of them yet: every caller that waits for an entry
+/// after the first removed one gets a [StreamTruncatedException], once. If nobody waits when one is
+/// noticed, the next caller that does gets it. Callers serialise.
 public final class UntoldTruncation {
+
+  /// A caller that waits for an entry, and so has read, or could have read, all before it.
+  public static final class Wait {
+    private final long number;
+    private boolean isConcerned;
+    private long firstRemoved;
+
+    private Wait(long number) {
+      this.number = number;
+    }
+
+    private void concern(long first) {
+      isConcerned = true;
+      firstRemoved = first;
+    }
+
+    /// Whether there is a truncation that the caller does not know of.
+    public boolean isConcerned() {
+      return isConcerned;
+    }
+  }
+
   private final String stream;
-  private boolean untold;
+  private final Set<Wait> waits = new HashSet<>();
+  private boolean isUntold;
   private long firstRemoved;
   private long endBefore;
 
@@ -13,30 +40,51 @@ public final class UntoldTruncation {
     this.stream = stream;
   }
 
+  /// Begins a wait for an entry. [#end] must follow.
+  public Wait begin(long number) {
+    var wait = new Wait(number);
+    waits.add(wait);
+    if (isUntold && concerns(number)) {
+      wait.concern(firstRemoved);
+      isUntold = false;
+    }
+    return wait;
+  }
+
+  /// Ends a wait. What its caller did not get is left to the next one.
+  public void end(Wait wait) {
+    waits.remove(wait);
+    if (wait.isConcerned) isUntold = true;
+  }
+
   /// Entries from `first` on, up to before `end`, are others now, or are gone.
   public void noticed(long first, long end) {
-    if (!untold || Long.compareUnsigned(first, firstRemoved) < 0) firstRemoved = first;
-    if (!untold || Long.compareUnsigned(end, endBefore) > 0) endBefore = end;
-    untold = true;
+    if (!isUntold || Long.compareUnsigned(first, firstRemoved) < 0) firstRemoved = first;
+    if (!isUntold || Long.compareUnsigned(end, endBefore) > 0) endBefore = end;
+    isUntold = true;
+    for (Wait wait : waits)
+      if (concerns(wait.number)) {
+        wait.concern(firstRemoved);
+        isUntold = false;
+      }
+  }
+
+  private boolean concerns(long number) {
+    return Long.compareUnsigned(firstRemoved, number) < 0
+        && Long.compareUnsigned(number, endBefore) <= 0;
   }
 
   /// Entries from this one on were read: their reader knows of what was removed after it.
   public void read(long first) {
-    if (untold && Long.compareUnsigned(first, firstRemoved) <= 0) untold = false;
+    if (isUntold && Long.compareUnsigned(first, firstRemoved) <= 0) isUntold = false;
   }
 
-  /// Whether it concerns somebody who waits for entry `number`, and so has read, or could have
-  /// read, all before it.
-  public boolean concerns(long number) {
-    return untold
-        && Long.compareUnsigned(firstRemoved, number) < 0
-        && Long.compareUnsigned(number, endBefore) <= 0;
-  }
-
-  /// @throws StreamTruncatedException if it concerns a caller who waits for this entry; once
-  public void report(long number) throws StreamTruncatedException {
-    if (!concerns(number)) return;
-    untold = false;
-    throw new StreamTruncatedException(stream, firstRemoved);
+  /// That nothing was removed which the caller counts on.
+  ///
+  /// @throws StreamTruncatedException if something was; once for each wait and truncation
+  public void requireKept(Wait wait) throws StreamTruncatedException {
+    if (!wait.isConcerned) return;
+    wait.isConcerned = false;
+    throw new StreamTruncatedException(stream, wait.firstRemoved);
   }
 }

@@ -123,6 +123,17 @@ class ReplacedStreamTest {
   }
 
   @Test
+  void everyCallerThatWaitsNoticesIt() throws Exception {
+    var first = Background.run(() -> served.client.awaitEntry(100, LONG));
+    var second = Background.run(() -> served.client.awaitEntry(100, LONG));
+    Served.awaitUntil(() -> first.isWaiting() && second.isWaiting());
+    replace(50, 0);
+    assertTruncated(50, first::result);
+    assertTruncated(50, second::result);
+    assertFalse(served.client.awaitEntry(50, Duration.ofMillis(50)));
+  }
+
+  @Test
   void waitInSlicesNoticesIt() throws Exception {
     assertFalse(served.client.awaitEntry(100, Duration.ofMillis(50)));
     replaceWhileAway(50, 0);

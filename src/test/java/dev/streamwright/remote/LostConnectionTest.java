@@ -305,6 +305,8 @@ class LostConnectionTest {
     SampleEntries.append(stream, 100);
     source.getHeader();
     var wait = Background.run(() -> source.awaitEntry(100, LONG));
+    var other = Background.run(() -> source.awaitEntry(100, LONG));
+    while (!wait.isWaiting() || !other.isWaiting()) Thread.onSpinWait();
     proxy.refuse(true);
     await(ConnectionState.Retrying.class, 1);
     stream.truncate(50);
@@ -312,6 +314,7 @@ class LostConnectionTest {
     source.retryNow();
     var truncated = assertThrows(StreamTruncatedException.class, wait::result);
     assertEquals(50, truncated.firstRemoved());
+    assertEquals(50, assertThrows(StreamTruncatedException.class, other::result).firstRemoved());
     assertFalse(source.awaitEntry(50, Duration.ofMillis(50)));
   }
 

@@ -1,5 +1,6 @@
 package dev.streamwright.testkit;
 
+import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ public final class Background<T> {
 
   private final CompletableFuture<T> result = new CompletableFuture<>();
   private final Duration limit;
+  private Thread thread;
 
   private Background(Duration limit) {
     this.limit = limit;
@@ -34,7 +36,7 @@ public final class Background<T> {
   /// @param expected how long it takes if all goes well
   public static <T> Background<T> run(Work<T> work, Duration expected) {
     var background = new Background<T>(LIMIT.plus(expected));
-    Thread.ofPlatform().daemon().start(() -> background.complete(work));
+    background.thread = Thread.ofPlatform().daemon().start(() -> background.complete(work));
     return background;
   }
 
@@ -44,6 +46,11 @@ public final class Background<T> {
     } catch (Exception | AssertionError e) {
       result.completeExceptionally(e);
     }
+  }
+
+  /// Whether the work waits for something now.
+  public boolean isWaiting() {
+    return thread.getState() == State.WAITING || thread.getState() == State.TIMED_WAITING;
   }
 
   /// What the work returns, or throws; at the latest 30 seconds after it was to be expected.

@@ -11,6 +11,7 @@ import dev.streamwright.remote.TokenFile;
 import dev.streamwright.text.VisibleText;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MainTest {
+
+  @TempDir private static Path links;
 
   private static final List<String> COMMANDS =
       List.of("show", "find", "append", "verify", "sample", "serve", "relay");
@@ -237,18 +239,27 @@ class MainTest {
     return builder.start();
   }
 
-  private static List<String> java() {
-    var classPath =
-        Stream.of(Main.class, CommandLine.class, Gson.class)
-            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .collect(Collectors.joining(File.pathSeparator));
+  private static List<String> java() throws IOException {
+    var classPath = new ArrayList<String>();
+    for (var type : List.of(Main.class, CommandLine.class, Gson.class))
+      classPath.add(namedInAscii(type).toString());
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(
         java,
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        classPath,
+        String.join(File.pathSeparator, classPath),
         Main.class.getName());
+  }
+
+  /// Where a class comes from, by a link if the project lies below a folder that the locale C has
+  /// no name for.
+  private static Path namedInAscii(Class<?> type) throws IOException {
+    var location = type.getProtectionDomain().getCodeSource().getLocation();
+    var place = Path.of(URI.create(location.toString()));
+    if (StandardCharsets.US_ASCII.newEncoder().canEncode(place.toString())) return place;
+    var link = links.resolve(type.getSimpleName());
+    return Files.exists(link) ? link : Files.createSymbolicLink(link, place);
   }
 }

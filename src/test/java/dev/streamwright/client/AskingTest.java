@@ -22,6 +22,7 @@ import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.Payload;
 import dev.streamwright.testkit.SampleEntries;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -241,7 +242,7 @@ class AskingTest {
         once(5, packet -> packet.putInt(EntryCodec.LENGTH_OFFSET, length)),
         1,
         "length 17 to 67,108,864",
-        "length %,d".formatted(Integer.toUnsignedLong(length)));
+        PlainText.format("length %,d", Integer.toUnsignedLong(length)));
   }
 
   private void assertCorrupt(

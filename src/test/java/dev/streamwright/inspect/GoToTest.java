@@ -10,6 +10,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -129,8 +130,9 @@ class GoToTest {
     for (long outside : new long[] {0, 4095, end, -1}) {
       assertEquals(
           new Destination.Missing(
-              "No entry lies at offset %s: entries lie from 4,096 to %,d."
-                  .formatted(NumberFormats.grouped(outside), end - 1)),
+              PlainText.format(
+                  "No entry lies at offset %s: entries lie from 4,096 to %,d.",
+                  NumberFormats.grouped(outside), end - 1)),
           resolve(new Target.Offset(outside), stream));
     }
     assertEquals(

@@ -17,6 +17,7 @@ import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -146,8 +147,8 @@ class StreamCheckTest {
     for (long number : new long[] {9, 11, 20, 1000})
       assertEquals(
           Optional.of(
-              "Entry 10 is bookmark 0x0000000a, which is found at entry %,d instead."
-                  .formatted(number)),
+              PlainText.format(
+                  "Entry 10 is bookmark 0x0000000a, which is found at entry %,d instead.", number)),
           check(withAnswer(OptionalLong.of(number))).problem());
   }
 
@@ -184,8 +185,9 @@ class StreamCheckTest {
     var header = stream.getHeader().withEnd(end + 1, 3);
     assertEquals(
         Optional.of(
-            "The header puts the stream's end at offset %,d; the last entry ends at %,d."
-                .formatted(end + 1, end)),
+            PlainText.format(
+                "The header puts the stream's end at offset %,d; the last entry ends at %,d.",
+                end + 1, end)),
         check(new Shifted(stream, header, header, 0)).problem());
   }
 

@@ -8,6 +8,7 @@ import dev.streamwright.testkit.disk.DiskCall;
 import dev.streamwright.testkit.disk.PowerLoss;
 import dev.streamwright.testkit.disk.Recording;
 import dev.streamwright.testkit.disk.TestDisk;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -124,8 +125,9 @@ class DatabasePowerLossTest {
           recorded.assertPossible(image, calls);
         } catch (IOException | RuntimeException | AssertionError wrong) {
           throw new AssertionError(
-              "Database %d, image %d, after %,d calls: %s"
-                  .formatted(seed, number, calls, wrong.getMessage()),
+              PlainText.format(
+                  "Database %d, image %d, after %,d calls: %s",
+                  seed, number, calls, wrong.getMessage()),
               wrong);
         }
       }
@@ -207,7 +209,9 @@ class DatabasePowerLossTest {
       for (var key : keys)
         assertTrue(
             possible.stream().anyMatch(state -> Objects.equals(state.get(key), found.get(key))),
-            () -> "%s has a value that it did not have since: %s".formatted(key, found.get(key)));
+            () ->
+                PlainText.format(
+                    "%s has a value that it did not have since: %s", key, found.get(key)));
     }
 
     /// The end of a manifest that was not forced may be torn. Writers of this format pass over it,

@@ -10,6 +10,7 @@ import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.Payload;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -201,7 +202,8 @@ class HostileInputTest {
       if (round % 256 == 0) server.events.clear();
     }
     long grown = usedBytes() - before;
-    assertTrue(grown < 64 << 20, () -> "Memory grew by %,d bytes, seed %d".formatted(grown, seed));
+    assertTrue(
+        grown < 64 << 20, () -> PlainText.format("Memory grew by %,d bytes, seed %d", grown, seed));
     assertUnharmed();
   }
 

@@ -12,6 +12,7 @@ import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
 import dev.streamwright.testkit.SampleEntries;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -171,7 +172,8 @@ class HostileClientsTest {
     requireService();
     assertEquals(1000, source.getHeader().totalEntries(), "seed " + seed);
     long grown = usedBytes() - before;
-    assertTrue(grown < MEMORY_SLACK_BYTES, "%,d bytes more, seed %d".formatted(grown, seed));
+    assertTrue(
+        grown < MEMORY_SLACK_BYTES, PlainText.format("%,d bytes more, seed %d", grown, seed));
   }
 
   private static void receiveSome(RawClient client) throws IOException {

@@ -25,6 +25,7 @@ import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.Payload;
 import dev.streamwright.testkit.RemoteSource;
 import dev.streamwright.testkit.SampleEntries;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -393,8 +394,9 @@ class RelayTest {
               .findFirst()
               .orElseThrow();
       assertEquals(
-          "Cannot relay entry %,d: Bookmark is 21 bytes long; the limit is 16."
-              .formatted(overlong.number()),
+          PlainText.format(
+              "Cannot relay entry %,d: Bookmark is 21 bytes long; the limit is 16.",
+              overlong.number()),
           thrown.getMessage());
       copy.startAtomicOp();
     }

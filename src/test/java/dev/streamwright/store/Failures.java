@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import dev.streamwright.text.PlainText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ final class Failures {
             .collect(Collectors.joining(System.lineSeparator()));
     var all =
         new AssertionError(
-            "%,d of %,d tries went wrong:%n%s".formatted(failures.size(), tries, text));
+            PlainText.format("%,d of %,d tries went wrong:%n%s", failures.size(), tries, text));
     failures.stream().limit(SHOWN).forEach(all::addSuppressed);
     throw all;
   }

@@ -14,6 +14,7 @@ import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.StreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -99,10 +100,11 @@ class ForeignWritesTest {
     write(4116, entry);
     write(16, HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4116 + entry.length, 2)));
     assertRefusedFromNowOn(
-        ("Another program has written to orders.bin while it was open here: its header says 2"
+        PlainText.format(
+            "Another program has written to orders.bin while it was open here: its header says 2"
                 + " entries and %,d bytes in use, and was left with 1 and 4,116. Close it, and open"
-                + " it again to see what it has.")
-            .formatted(4116 + entry.length));
+                + " it again to see what it has.",
+            4116 + entry.length));
     source.close();
     try (var again = FileStreamSource.open(file)) {
       commit(again, event(2, "three"));
@@ -144,7 +146,8 @@ class ForeignWritesTest {
       assertEquals("open", other.readLine());
       write(16, HeaderCodec.encode(new StreamHeader(1, 1001, 1, 4096, 0)));
       String message = assertRefused(source::commitAtomicOp);
-      String who = "cat (process %d) has written to orders.bin".formatted(other.processId());
+      String who =
+          PlainText.format("cat (process %d) has written to orders.bin", other.processId());
       assertTrue(message.startsWith("Cannot commit, and nothing is written: " + who), message);
     }
   }

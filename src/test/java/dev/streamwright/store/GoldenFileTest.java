@@ -12,6 +12,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.GoldenCall;
 import dev.streamwright.testkit.GoldenStream;
 import dev.streamwright.testkit.StreamListing;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -171,6 +172,7 @@ class GoldenFileTest {
         failure.getMessage());
     assertEquals("oversize.bin", failure.file());
     assertTrue(
-        failure.getMessage().contains("%,d".formatted(failure.offset())), failure.getMessage());
+        failure.getMessage().contains(PlainText.format("%,d", failure.offset())),
+        failure.getMessage());
   }
 }

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class KillTest {
       assertAnotherProgramFinds(operations);
       assertTrue(
           operations == acknowledged + 1 || operations == acknowledged + 2,
-          "Acknowledged to %,d, found %,d operations.".formatted(acknowledged, operations));
+          PlainText.format("Acknowledged to %,d, found %,d operations.", acknowledged, operations));
       if (kill % 5 == 4) {
         if (kill % 2 == 0) Files.deleteIfExists(directory.resolve("killed.index"));
         try (var source = FileStreamSource.open(file, Durability.OPERATING_SYSTEM)) {

@@ -18,6 +18,7 @@ import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.testkit.SampleEntries;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -246,7 +247,7 @@ class OpeningTest {
     long totalLength = ByteBuffer.wrap(head()).getLong(38);
     setLength(cut);
     assertReadOnly(
-        "it is cut off at %,d bytes, and its entries need %,d".formatted(cut, totalLength));
+        PlainText.format("it is cut off at %,d bytes, and its entries need %,d", cut, totalLength));
     assertSamples(17);
     assertEquals(cut, Files.size(file));
     try (var reader = FileStreamSource.openReadOnly(file)) {
@@ -407,7 +408,7 @@ class OpeningTest {
             IOException.class,
             () -> FileStreamSource.openOrCreate(nowhere, original, Durability.OPERATING_SYSTEM));
     assertEquals(
-        "Cannot create %s: there is no folder %s.".formatted(nowhere, nowhere.getParent()),
+        PlainText.format("Cannot create %s: there is no folder %s.", nowhere, nowhere.getParent()),
         failure.getMessage());
   }
 }

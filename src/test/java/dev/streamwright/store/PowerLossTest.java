@@ -8,6 +8,7 @@ import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.disk.PowerLoss;
 import dev.streamwright.testkit.disk.Recording;
 import dev.streamwright.testkit.disk.TestDisk;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +65,9 @@ class PowerLossTest {
         } catch (IOException | RuntimeException | AssertionError wrong) {
           failures.add(
               new AssertionError(
-                  "Stream %d, image %d, after %,d calls: %s"
-                      .formatted(seed, number, calls, wrong.getMessage()),
+                  PlainText.format(
+                      "Stream %d, image %d, after %,d calls: %s",
+                      seed, number, calls, wrong.getMessage()),
                   wrong));
         }
         Trees.delete(image);
@@ -146,8 +148,9 @@ class PowerLossTest {
       found = Entries.all(reader);
       if (!possible.contains(found))
         fail(
-            "%,d entries are there; possible are %s"
-                .formatted(found.size(), possible.stream().map(List::size).toList()));
+            PlainText.format(
+                "%,d entries are there; possible are %s",
+                found.size(), possible.stream().map(List::size).toList()));
       TrackedStream.assertHolds(reader, found);
     }
     var disk = new TestDisk();

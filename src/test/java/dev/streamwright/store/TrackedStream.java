@@ -10,6 +10,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.Payload;
+import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,8 +166,9 @@ final class TrackedStream implements Closeable {
   }
 
   private String difference(List<StreamEntry> found) {
-    return "%,d entries were acknowledged, %,d attempted, %,d are there"
-        .formatted(acknowledged.size(), attempted.size(), found.size());
+    return PlainText.format(
+        "%,d entries were acknowledged, %,d attempted, %,d are there",
+        acknowledged.size(), attempted.size(), found.size());
   }
 
   /// Requires that a stream holds exactly these entries, and that its index knows their bookmarks.

@@ -1,5 +1,6 @@
 package dev.streamwright.store;
 
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class WatchedOutput implements FileOutput {
 
   @Override
   public void write(long offset, ByteBuffer bytes) throws IOException {
-    step("write %,d at %,d".formatted(bytes.remaining(), offset));
+    step(PlainText.format("write %,d at %,d", bytes.remaining(), offset));
     target.write(offset, bytes);
   }
 
@@ -71,7 +72,7 @@ class WatchedOutput implements FileOutput {
 
   @Override
   public void setLength(long bytes) throws IOException {
-    step("set length %,d".formatted(bytes));
+    step(PlainText.format("set length %,d", bytes));
     target.setLength(bytes);
   }
 

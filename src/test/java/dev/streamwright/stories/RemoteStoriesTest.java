@@ -18,6 +18,7 @@ import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.store.StoreOptions;
 import dev.streamwright.testkit.Fx;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,13 +152,15 @@ class RemoteStoriesTest {
       window.click("#copy-start");
       window.awaitText("#copy-progress", "up to date");
       append();
-      window.awaitText("#copy-progress", "%,d".formatted(stream.getHeader().totalEntries()));
+      window.awaitText(
+          "#copy-progress", PlainText.format("%,d", stream.getHeader().totalEntries()));
       window.picture("story-copy-light");
       window.click("#copy-stop");
       window.awaitText("#status-text", "Stopped copying into copy.bin");
       append();
       window.click("#copy-start");
-      window.awaitText("#copy-progress", "%,d".formatted(stream.getHeader().totalEntries()));
+      window.awaitText(
+          "#copy-progress", PlainText.format("%,d", stream.getHeader().totalEntries()));
     }
     try (var copy = FileStreamSource.openReadOnly(file)) {
       assertEquals(stream.getHeader(), copy.getHeader());

@@ -2,6 +2,7 @@ package dev.streamwright.testkit;
 
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,9 @@ public final class GoldenReplay {
     }
     if (number != add.number() - refusedBefore)
       throw new IllegalStateException(
-          "Entry %,d was numbered %,d, %,d of those before it were refused."
-              .formatted(add.number(), number, refusedBefore));
+          PlainText.format(
+              "Entry %,d was numbered %,d, %,d of those before it were refused.",
+              add.number(), number, refusedBefore));
     return true;
   }
 }

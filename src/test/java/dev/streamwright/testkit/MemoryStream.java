@@ -7,6 +7,7 @@ import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,13 +72,15 @@ final class MemoryStream {
   void update(StreamEntry entry) {
     if (isCommitted(entry.number()))
       throw new IllegalArgumentException(
-          "Cannot update entry %,d: it is committed, and committed entries never change."
-              .formatted(entry.number()));
+          PlainText.format(
+              "Cannot update entry %,d: it is committed, and committed entries never change.",
+              entry.number()));
     long place = entry.number() - entries.size();
     if (Long.compareUnsigned(place, operation.size()) >= 0)
       throw new IllegalArgumentException(
-          "Cannot update entry %s: the open operation has no such entry."
-              .formatted(Long.toUnsignedString(entry.number())));
+          PlainText.format(
+              "Cannot update entry %s: the open operation has no such entry.",
+              Long.toUnsignedString(entry.number())));
     int before = operation.get((int) place).data().length;
     long bytes = operationBytes - before + entry.data().length;
     requireFitting(entry.type(), entry.data(), bytes);
@@ -90,17 +93,19 @@ final class MemoryStream {
       int length = Bookmark.of(data).length();
       if (length > Bookmark.MAX_ADDED_BYTES)
         throw new IllegalArgumentException(
-            "Bookmark is %,d bytes long; the limit is %d."
-                .formatted(length, Bookmark.MAX_ADDED_BYTES));
+            PlainText.format(
+                "Bookmark is %,d bytes long; the limit is %d.", length, Bookmark.MAX_ADDED_BYTES));
     }
     if (data.length > layout.maxDataBytes())
       throw new IllegalArgumentException(
-          "Entry data are %,d bytes long; the limit is %,d."
-              .formatted(data.length, layout.maxDataBytes()));
+          PlainText.format(
+              "Entry data are %,d bytes long; the limit is %,d.",
+              data.length, layout.maxDataBytes()));
     if (newOperationBytes > maxOperationBytes)
       throw new IllegalArgumentException(
-          "The operation would be %,d bytes long; the limit is %,d. Commit it first."
-              .formatted(newOperationBytes, maxOperationBytes));
+          PlainText.format(
+              "The operation would be %,d bytes long; the limit is %,d. Commit it first.",
+              newOperationBytes, maxOperationBytes));
   }
 
   StreamHeader commit() throws IOException {
@@ -138,8 +143,9 @@ final class MemoryStream {
     requireNoOperation(session, "truncate the stream during an operation");
     if (!isCommitted(firstRemoved))
       throw new IllegalArgumentException(
-          "Cannot remove entry %s and all behind it: the stream has %,d entries."
-              .formatted(Long.toUnsignedString(firstRemoved), entries.size()));
+          PlainText.format(
+              "Cannot remove entry %s and all behind it: the stream has %,d entries.",
+              Long.toUnsignedString(firstRemoved), entries.size()));
     int kept = (int) firstRemoved;
     header = header.withEnd(offsets.get(kept), kept);
     entries.subList(kept, entries.size()).clear();

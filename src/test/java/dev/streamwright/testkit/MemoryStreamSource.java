@@ -9,6 +9,7 @@ import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -103,8 +104,9 @@ public final class MemoryStreamSource
   public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException {
     if (maxCount < 1 || maxBytes < 0)
       throw new IllegalArgumentException(
-          "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes."
-              .formatted(maxCount, maxBytes));
+          PlainText.format(
+              "Cannot read %,d entries of at most %,d bytes: ask for at least 1 entry and 0 bytes.",
+              maxCount, maxBytes));
     synchronized (stream) {
       requireOpen();
       var run = new ArrayList<StreamEntry>();

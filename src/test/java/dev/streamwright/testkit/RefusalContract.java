@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ public interface RefusalContract extends SourceUnderTest {
     add(source(), event(0, "one"));
 
     assertRefused(
-        "%s|%,d".formatted(Long.toUnsignedString(number), number),
+        PlainText.format("%s|%,d", Long.toUnsignedString(number), number),
         () -> source().updateEntryData(number, 2, bytes("new")));
     assertOperationIsUntouched();
   }

@@ -1,5 +1,6 @@
 package dev.streamwright.testkit;
 
+import dev.streamwright.text.PlainText;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ public final class StallMeter implements AutoCloseable {
 
     @Override
     public String toString() {
-      return "%,d ms (%,d ms of work) at %,d ms"
-          .formatted(took.toMillis(), worked.toMillis(), at.toMillis());
+      return PlainText.format(
+          "%,d ms (%,d ms of work) at %,d ms", took.toMillis(), worked.toMillis(), at.toMillis());
     }
   }
 
@@ -83,11 +84,11 @@ public final class StallMeter implements AutoCloseable {
   /// The longest waits, and when they were.
   public String report() {
     var sorted = sorted();
-    return "%,d waits, 99.9 %% under %,d ms, the longest: %s"
-        .formatted(
-            sorted.size(),
-            sorted.get(sorted.size() / 1000).ours().toMillis(),
-            sorted.stream().limit(TOLD).map(Wait::toString).collect(Collectors.joining(", ")));
+    return PlainText.format(
+        "%,d waits, 99.9 %% under %,d ms, the longest: %s",
+        sorted.size(),
+        sorted.get(sorted.size() / 1000).ours().toMillis(),
+        sorted.stream().limit(TOLD).map(Wait::toString).collect(Collectors.joining(", ")));
   }
 
   private List<Wait> sorted() {

@@ -14,6 +14,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.testkit.InlineTasks;
+import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -179,7 +180,8 @@ final class InspectorViewModelTest {
     workspace.select(InspectedStream.BLOCK_BOOKMARK);
     long offset = stream.getOffset(InspectedStream.BLOCK_BOOKMARK).orElseThrow();
     assertEquals(
-        "85 = 133\nbyte 20 of the entry\nbyte %,d of the file\nvalue".formatted(offset + 20),
+        PlainText.format(
+            "85 = 133\nbyte 20 of the entry\nbyte %,d of the file\nvalue", offset + 20),
         inspector.shown().get().byteWords(20));
   }
 

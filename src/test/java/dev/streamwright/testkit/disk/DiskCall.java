@@ -1,5 +1,6 @@
 package dev.streamwright.testkit.disk;
 
+import dev.streamwright.text.PlainText;
 import java.nio.file.Path;
 
 /// Something that a program asks of a [TestDisk].
@@ -24,7 +25,8 @@ public sealed interface DiskCall {
   record Write(Path path, int file, long offset, byte[] bytes) implements OfFile {
     @Override
     public String toString() {
-      return "Write[%s, %,d bytes at %,d]".formatted(path.getFileName(), bytes.length, offset);
+      return PlainText.format(
+          "Write[%s, %,d bytes at %,d]", path.getFileName(), bytes.length, offset);
     }
   }
 

@@ -264,7 +264,7 @@ class CommitTest {
     assertEquals(
         "It is in doubt whether the last change of commit.bin is committed: its header could not be"
             + " written for certain (The disk is full.), and readers may have seen it or not. Open"
-            + " the stream again; that tells.",
+            + " the stream again; that shows it.",
         doubt.getMessage());
   }
 

@@ -7,6 +7,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
@@ -42,11 +43,11 @@ final class AdditionReader {
     this.folder = folder;
   }
 
-  Addition read(OperationPlace entry) throws IOException, InvalidOperationException {
+  NewEntry read(OperationPlace entry) throws IOException, InvalidOperationException {
     entry.object();
     if (entry.has("bookmark")) {
       entry.requireFields(List.of("bookmark"));
-      return new Addition(EntryTypes.BOOKMARK, bookmark(entry.field("bookmark")).bytes());
+      return NewEntry.of(bookmark(entry.field("bookmark")));
     }
     entry.requireFields(FIELDS);
     int type = type(entry.field("type"));
@@ -66,7 +67,7 @@ final class AdditionReader {
           default -> fields(content, EntryKind.of(type));
         };
     requireSize(data.length, type, content);
-    return new Addition(type, data);
+    return new NewEntry(type, data);
   }
 
   private static void requireSize(long dataBytes, int type, OperationPlace content)

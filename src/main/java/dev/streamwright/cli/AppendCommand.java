@@ -1,7 +1,7 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.source.StreamSource;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class AppendCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<Addition> additions() throws IOException, CommandFailedException {
+  private List<NewEntry> additions() throws IOException, CommandFailedException {
     if (operation.equals("-"))
       return OperationFile.read("The standard input", terminal.in(), Path.of(""));
     var file = Path.of(operation);
@@ -88,7 +88,7 @@ final class AppendCommand implements Callable<Integer> {
     }
   }
 
-  private void show(List<Addition> additions) throws IOException {
+  private void show(List<NewEntry> additions) throws IOException {
     long first;
     try (var reader = stream.openReader()) {
       first = reader.getHeader().totalEntries();
@@ -101,13 +101,10 @@ final class AppendCommand implements Callable<Integer> {
     terminal.print("Nothing was committed: this was a dry run.");
   }
 
-  private void commit(List<Addition> additions) throws IOException {
+  private void commit(List<NewEntry> additions) throws IOException {
     long last;
     try (var source = stream.openSource()) {
-      source.startAtomicOp();
-      // Closing the source rolls back whatever is not committed.
-      last = add(additions, source);
-      source.commitAtomicOp();
+      last = source.sendOperation(additions).totalEntries() - 1;
       IndexFinish.await(source, terminal);
     }
     terminal.print(
@@ -116,11 +113,5 @@ final class AppendCommand implements Callable<Integer> {
             NumberFormats.counted(additions.size(), "entry", "entries"),
             NumberFormats.grouped(last - additions.size() + 1),
             NumberFormats.grouped(last)));
-  }
-
-  private static long add(List<Addition> additions, StreamSource source) throws IOException {
-    long last = 0;
-    for (var addition : additions) last = source.addStreamEntry(addition.type(), addition.data());
-    return last;
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class OperationFile {
   /// @param name for messages
   /// @param folder where files lie that it names
   /// @throws CommandFailedException if something is wrong; it says at which entry and field
-  static List<Addition> read(String name, InputStream content, Path folder)
+  static List<NewEntry> read(String name, InputStream content, Path folder)
       throws IOException, CommandFailedException {
     var bytes = content.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES)
@@ -48,12 +49,12 @@ final class OperationFile {
     }
   }
 
-  private static List<Addition> additions(JsonElement root, Path folder)
+  private static List<NewEntry> additions(JsonElement root, Path folder)
       throws IOException, InvalidOperationException {
     var place = new OperationPlace("", root);
     place.object().requireFields(List.of("entries"));
     var reader = new AdditionReader(folder);
-    var additions = new ArrayList<Addition>();
+    var additions = new ArrayList<NewEntry>();
     for (var entry : place.field("entries").elements()) additions.add(reader.read(entry));
     if (additions.isEmpty()) throw new InvalidOperationException("There are no entries in it.");
     return additions;

@@ -2,6 +2,7 @@ package dev.streamwright.client;
 
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.source.Deadline;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.Waiting;
 import java.io.Closeable;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class EntryBuffer implements Closeable {
   /// @throws ClosedChannelException if this is closed
   synchronized void put(ServerInput.Run run) throws IOException {
     while (!closed && !hasSpace(run.length())) Waiting.on(this, Deadline.never(), READER);
-    if (closed) throw new ClosedChannelException();
+    if (closed) throw new StreamClosedException();
     System.arraycopy(run.bytes(), run.offset(), bytes, end, run.length());
     end += run.length();
     next += run.count();
@@ -166,7 +167,7 @@ final class EntryBuffer implements Closeable {
 
   /// Throws why there are no more entries, once, if that is so.
   synchronized void throwFailure() throws IOException {
-    if (closed) throw new ClosedChannelException();
+    if (closed) throw new StreamClosedException();
     if (failure == null || begin != end) return;
     IOException said = failure;
     failure = null;

@@ -7,6 +7,7 @@ import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.Deadline;
 import dev.streamwright.source.EntryOrderException;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamTruncatedException;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -136,7 +137,7 @@ final class EntryFeed implements Closeable {
   private void stream(long committed) throws IOException {
     try (var opened = EntryStream.dial(server, timing, end, queries, buffer, committed)) {
       stream = opened;
-      if (buffer.isClosed()) throw new ClosedChannelException();
+      if (buffer.isClosed()) throw new StreamClosedException();
       opened.start(isMarked);
       receiveAll(opened);
     } catch (CommandRefusedException refused) {

@@ -8,6 +8,7 @@ import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.Deadline;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.Waiting;
 import dev.streamwright.text.DurationText;
 import java.io.Closeable;
@@ -15,7 +16,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -172,7 +172,7 @@ final class Queries implements Closeable {
     // A close meanwhile may have missed this connection.
     if (reconnection.isClosed()) {
       connection.close();
-      throw new ClosedChannelException();
+      throw new StreamClosedException();
     }
   }
 

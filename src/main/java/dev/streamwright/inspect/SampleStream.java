@@ -60,17 +60,9 @@ public final class SampleStream {
 
   private static void writeOperation(StreamSource target, SampleChain chain, long blocks)
       throws IOException {
-    target.startAtomicOp();
-    try {
+    try (var operation = target.begin()) {
       for (long i = 0; i < blocks; i++) chain.addBlock();
-      target.commitAtomicOp();
-    } catch (IOException | RuntimeException failure) {
-      try {
-        target.rollbackAtomicOp();
-      } catch (IOException | RuntimeException second) {
-        failure.addSuppressed(second);
-      }
-      throw failure;
+      operation.commit();
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.streamwright.source.ConnectionState.Refused;
 import dev.streamwright.source.ConnectionState.Retrying;
 import dev.streamwright.source.Deadline;
 import dev.streamwright.source.Faults;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.Waiting;
 import java.io.Closeable;
 import java.io.IOException;
@@ -107,7 +108,7 @@ public final class Reconnection implements Closeable {
 
   /// @throws ClosedChannelException if this is closed
   public synchronized void requireOpen() throws ClosedChannelException {
-    if (isClosed()) throw new ClosedChannelException();
+    if (isClosed()) throw new StreamClosedException();
   }
 
   /// @throws ConnectionLostException if there is no connection, which says what is done about it
@@ -115,7 +116,7 @@ public final class Reconnection implements Closeable {
   public synchronized void requireConnected() throws IOException {
     switch (state) {
       case Connected _ -> {}
-      case Closed _ -> throw new ClosedChannelException();
+      case Closed _ -> throw new StreamClosedException();
       case Connecting _ -> throw new ConnectionLostException(server, "it is being connected");
       case Retrying retrying -> throw new ConnectionLostException(server, retrying.reason());
       case Refused refused -> throw ConnectionLostException.refused(server, refused.reason());

@@ -4,6 +4,7 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamInDoubtException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -70,7 +71,7 @@ final class FailureCodec {
           throw new StreamInDoubtException(lines.size() < 2 ? "the stream" : lines.get(1), message);
       case ErrorNumbers.CORRUPT -> throw corrupt(message, lines);
       case ErrorNumbers.IO -> throw new IOException(message);
-      case ErrorNumbers.CLOSED -> throw new ClosedChannelException();
+      case ErrorNumbers.CLOSED -> throw new StreamClosedException();
       default -> throw new CommandRefusedException(command, result.errorNumber(), message);
     }
   }

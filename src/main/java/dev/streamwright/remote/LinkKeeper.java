@@ -3,6 +3,7 @@ package dev.streamwright.remote;
 import dev.streamwright.net.Address;
 import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectProgress;
+import dev.streamwright.source.StreamClosedException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class LinkKeeper {
     // A close meanwhile may have missed this link.
     if (reconnection.isClosed()) {
       fresh.lose("it was closed");
-      throw new ClosedChannelException();
+      throw new StreamClosedException();
     }
     return fresh.remote();
   }

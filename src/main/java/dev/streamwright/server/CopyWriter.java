@@ -107,13 +107,9 @@ final class CopyWriter {
   }
 
   private void addAndCommit() throws IOException {
-    to.startAtomicOp();
-    try {
+    try (var operation = to.begin()) {
       for (StreamEntry entry : held) addTo(entry);
-      to.commitAtomicOp();
-    } catch (IOException | RuntimeException failed) {
-      rollBack(failed);
-      throw failed;
+      operation.commit();
     }
   }
 
@@ -124,14 +120,6 @@ final class CopyWriter {
       else to.addStreamEntry(entry.type(), entry.data());
     } catch (IllegalArgumentException refused) {
       throw refused("entry %,d", entry, refused);
-    }
-  }
-
-  private void rollBack(Exception failed) {
-    try {
-      to.rollbackAtomicOp();
-    } catch (IOException | RuntimeException alsoFailed) {
-      failed.addSuppressed(alsoFailed);
     }
   }
 

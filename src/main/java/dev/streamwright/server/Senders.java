@@ -1,8 +1,8 @@
 package dev.streamwright.server;
 
+import dev.streamwright.source.StreamClosedException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,7 +42,7 @@ final class Senders implements Closeable {
     try {
       return CompletableFuture.supplyAsync(() -> send(turn), threads).join();
     } catch (RejectedExecutionException _) {
-      throw new ClosedChannelException();
+      throw new StreamClosedException();
     } catch (CompletionException failed) {
       switch (failed.getCause()) {
         case IOException inTurn -> throw inTurn;

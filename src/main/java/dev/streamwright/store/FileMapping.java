@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class FileMapping implements EntryBytes, Closeable {
     try {
       return reads.run();
     } catch (IllegalStateException failed) {
-      if (isClosed()) throw new ClosedChannelException();
+      if (isClosed()) throw new StreamClosedException();
       throw failed;
     } catch (InternalError fault) {
       throw new IOException(
@@ -143,7 +144,7 @@ final class FileMapping implements EntryBytes, Closeable {
   }
 
   private synchronized ByteBuffer map(int number, int needed) throws IOException {
-    if (isClosed()) throw new ClosedChannelException();
+    if (isClosed()) throw new StreamClosedException();
     long start = (long) number << CHUNK_SHIFT;
     long fileBytes = fileBytes();
     if (start + needed > fileBytes)

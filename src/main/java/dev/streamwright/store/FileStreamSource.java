@@ -32,6 +32,9 @@ import java.util.function.UnaryOperator;
 /// `orders.db/LOCK`, which other writers of this format respect. Any number of processes may read
 /// beside it with [#openReadOnly]. Within the process, [#session] gives further holders.
 ///
+/// An interrupt of the thread that calls is put aside for the time of a call, and waits end with
+/// it.
+///
 /// Nothing of an open operation is in the file. A commit writes the entries and then, in one write,
 /// the header that makes them part of the stream: after a crash, the stream has all of an operation
 /// or nothing of it.
@@ -59,8 +62,10 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   static FileStreamSource create(
       Path path, StoreOptions options, PageLayout layout, UnaryOperator<FileOutput> output)
       throws IOException {
-    return new FileStreamSource(
-        new StreamOpening(StreamPaths.of(path), layout, output).create(options));
+    return Uninterrupted.call(
+        () ->
+            new FileStreamSource(
+                new StreamOpening(StreamPaths.of(path), layout, output).create(options)));
   }
 
   /// Opens a stream for writing, each commit safe on the disk.
@@ -116,9 +121,11 @@ public final class FileStreamSource extends WritingSession implements SourceSess
       PageLayout layout,
       UnaryOperator<FileOutput> output)
       throws IOException {
-    return new FileStreamSource(
-        new StreamOpening(StreamPaths.of(path), layout, output)
-            .open(durability, maxOperationBytes));
+    return Uninterrupted.call(
+        () ->
+            new FileStreamSource(
+                new StreamOpening(StreamPaths.of(path), layout, output)
+                    .open(durability, maxOperationBytes)));
   }
 
   /// Checks whether a stream can be opened for writing, as far as can be told without locking it,
@@ -166,7 +173,7 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   }
 
   static FileStreamReader openReadOnly(Path path, PageLayout layout) throws IOException {
-    return ReadOnlyStream.open(path, layout);
+    return Uninterrupted.call(() -> ReadOnlyStream.open(path, layout));
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.store.IndexPhase.CatchingUp;
 import dev.streamwright.store.IndexPhase.CaughtUp;
 import dev.streamwright.store.IndexPhase.Failed;
 import dev.streamwright.store.IndexPhase.Opening;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -108,7 +108,7 @@ final class IndexProgress extends IndexWork {
         && !isTruncated()) return current;
     synchronized (lock) {
       while (true) {
-        if (closing != Closing.OPEN) throw new ClosedChannelException();
+        if (closing != Closing.OPEN) throw new StreamClosedException();
         if (!held) {
           IndexState covering = covering();
           if (covering != null) return covering;

@@ -2,9 +2,9 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamClosedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -126,7 +126,7 @@ final class ReadOnlyStream extends CommittedReader {
 
   @Override
   StreamHeader currentHeader() throws IOException {
-    if (core.closed) throw new ClosedChannelException();
+    if (core.closed) throw new StreamClosedException();
     return core.current();
   }
 
@@ -155,7 +155,7 @@ final class ReadOnlyStream extends CommittedReader {
 
   private void pause(long nanos) throws IOException {
     synchronized (core) {
-      if (core.closed) throw new ClosedChannelException();
+      if (core.closed) throw new StreamClosedException();
       try {
         TimeUnit.NANOSECONDS.timedWait(core, nanos);
       } catch (InterruptedException _) {

@@ -5,6 +5,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CopyTarget;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
 import dev.streamwright.text.PlainText;
@@ -34,7 +35,7 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
   }
 
   final void requireOpen() throws ClosedChannelException {
-    if (closed || stream.isClosed()) throw new ClosedChannelException();
+    if (closed || stream.isClosed()) throw new StreamClosedException();
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.streamwright.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.NewEntry;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,5 +53,34 @@ class StoreOptionsTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> FileStreamSource.open(file, Durability.OPERATING_SYSTEM, 0));
+  }
+
+  @Test
+  void interruptedThreadOpensAndClosesLikeAnyOther() throws IOException {
+    Path file = directory.resolve("orders.bin");
+    Thread.currentThread().interrupt();
+    try {
+      FileStreamSource.create(file, StoreOptions.sequencer(1)).close();
+      try (var stream = FileStreamSource.open(file)) {
+        stream.sendOperation(List.of(new NewEntry(1, new byte[3])));
+      }
+      try (var reader = FileStreamSource.openReadOnly(file)) {
+        assertEquals(1, reader.getHeader().totalEntries());
+      }
+      assertTrue(Thread.currentThread().isInterrupted());
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void closedStreamSaysThatItIsClosed() throws IOException {
+    Path file = directory.resolve("orders.bin");
+    var stream = FileStreamSource.create(file, StoreOptions.sequencer(1));
+    stream.close();
+
+    assertEquals(
+        "The stream is closed. Open it again.",
+        assertThrows(ClosedChannelException.class, stream::getHeader).getMessage());
   }
 }

@@ -8,6 +8,7 @@ import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.RunReadable;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.text.PlainText;
@@ -262,7 +263,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
 
   /// Holds `lock`.
   private FileStreamSource openWriter() throws IOException {
-    if (closed) throw new ClosedChannelException();
+    if (closed) throw new StreamClosedException();
     if (writer != null) return writer;
     // What is written must go to the file that is shown.
     reader.awaitEntry(NEVER, LOOK);
@@ -272,7 +273,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
 
   /// Holds `lock`.
   private FileStreamSource operating(String action) throws ClosedChannelException {
-    if (closed) throw new ClosedChannelException();
+    if (closed) throw new StreamClosedException();
     if (!operating)
       throw new IllegalStateException(
           PlainText.format("Cannot %s: no operation is open. Start one first.", action));

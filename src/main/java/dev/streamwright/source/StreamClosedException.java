@@ -1,0 +1,13 @@
+package dev.streamwright.source;
+
+import java.nio.channels.ClosedChannelException;
+
+/// The stream, or this session of it, is closed.
+public final class StreamClosedException extends ClosedChannelException {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public String getMessage() {
+    return "The stream is closed. Open it again.";
+  }
+}

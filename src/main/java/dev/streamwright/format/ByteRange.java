@@ -11,7 +11,7 @@ import dev.streamwright.text.PlainText;
 ///
 /// @param from the first byte: of the tag, or of the value if there is no tag
 /// @param valueFrom the first byte of the value
-/// @param to the first byte behind it
+/// @param to the first byte after it
 public record ByteRange(int from, int valueFrom, int to) {
 
   /// A field without bytes.

@@ -29,7 +29,7 @@ public sealed interface Command {
   /// Asks for one entry.
   record Entry(long number) implements Command {}
 
-  /// Asks for the first entry behind a bookmark that is no bookmark.
+  /// Asks for the first entry after a bookmark that is no bookmark.
   ///
   /// @param bookmark as the client sent it: any length
   record FirstEvent(byte[] bookmark) implements Command {}
@@ -37,7 +37,7 @@ public sealed interface Command {
   /// A command of another number. Nothing is known of its parameters, so none are read.
   record Unknown(long code) implements Command {}
 
-  /// A bookmark command whose length cannot be believed. The bytes behind it are not read.
+  /// A bookmark command whose length cannot be believed. The bytes after it are not read.
   ///
   /// @param code the command's number
   /// @param lengthBytes u32, more than [Bookmark#MAX_ADDED_BYTES]

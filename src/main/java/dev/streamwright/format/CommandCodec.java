@@ -43,7 +43,7 @@ public final class CommandCodec {
     return source.getLong(source.position() + Long.BYTES);
   }
 
-  /// The command at the buffer's position, which moves behind it; empty, and the position stays, if
+  /// The command at the buffer's position, which moves past it; empty, and the position stays, if
   /// it is not complete yet. No command needs more than [#MAX_BYTES].
   public static Optional<Command> decode(ByteBuffer source) {
     if (source.remaining() < HEAD_BYTES) return Optional.empty();

@@ -67,7 +67,7 @@ public record CommandResult(int errorNumber, String text) {
     return (int) length - ENVELOPE_BYTES;
   }
 
-  /// The result at the buffer's position, which moves behind it; all of it must be there.
+  /// The result at the buffer's position, which moves past it; all of it must be there.
   ///
   /// @throws MalformedException if it is no result; its offset counts from the buffer's position
   public static CommandResult decode(ByteBuffer source) throws MalformedException {

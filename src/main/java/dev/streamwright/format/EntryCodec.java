@@ -35,7 +35,7 @@ public final class EntryCodec {
     return ENVELOPE_BYTES + dataBytes;
   }
 
-  /// Writes an entry at the buffer's position, which moves behind it.
+  /// Writes an entry at the buffer's position, which moves past it.
   public static void encode(int type, long number, byte[] data, ByteBuffer target) {
     target
         .put((byte) PACKET_TYPE)
@@ -59,7 +59,7 @@ public final class EntryCodec {
     return bytes;
   }
 
-  /// The entry at the buffer's position, which moves behind it.
+  /// The entry at the buffer's position, which moves past it.
   ///
   /// @throws MalformedException if no whole entry lies there; its offset counts from the buffer's
   /// position

@@ -55,7 +55,7 @@ public final class HeaderCodec {
   }
 
   /// The header that a header entry says; both lengths are understood. The buffer's position moves
-  /// behind it.
+  /// past it.
   ///
   /// @throws MalformedException if these bytes are no header entry; its offset counts from the
   /// entry's start

@@ -1,7 +1,7 @@
 package dev.streamwright.format;
 
-/// Bytes that are not what the format says. Whoever knows the file or connection turns it into a
-/// failure that names it.
+/// Bytes that are not what the format says. The caller, which knows the file or connection, turns
+/// it into a failure that names it.
 public final class MalformedException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -47,7 +47,7 @@ public record PageLayout(int pageBytes) {
   }
 
   /// Where an entry of `entryBytes` (envelope included) goes if the stream ends at `end`: there, or
-  /// at the start of the next page, behind padding.
+  /// at the start of the next page, after padding.
   public long placeFor(long end, int entryBytes) {
     int left = bytesLeft(end);
     return entryBytes <= left ? end : end + left;

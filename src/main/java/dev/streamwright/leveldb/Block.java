@@ -77,10 +77,10 @@ final class Block {
   /// The newest version of a key, or null if this block has none.
   KeyVersion find(byte[] key) throws CorruptDatabaseException {
     long prefix = KeyPrefix.of(key);
-    int behind = firstRestartNotBefore(key, prefix);
-    if (behind > 0) {
-      int first = restart(behind - 1);
-      int end = behind < restartCount ? restart(behind) : restartsOffset;
+    int after = firstRestartNotBefore(key, prefix);
+    if (after > 0) {
+      int first = restart(after - 1);
+      int end = after < restartCount ? restart(after) : restartsOffset;
       if (endOfEntryAt(first) < end) {
         var cursor = new Cursor(first);
         while (cursor.next < end) {
@@ -91,8 +91,8 @@ final class Block {
         }
       }
     }
-    if (behind == restartCount || compareAtRestart(restart(behind), key, prefix) != 0) return null;
-    var cursor = new Cursor(restart(behind));
+    if (after == restartCount || compareAtRestart(restart(after), key, prefix) != 0) return null;
+    var cursor = new Cursor(restart(after));
     cursor.next();
     return cursor.version();
   }

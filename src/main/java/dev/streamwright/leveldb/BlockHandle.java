@@ -7,7 +7,7 @@ package dev.streamwright.leveldb;
 /// ```
 ///
 /// @param offset in bytes from the file's start
-/// @param size in bytes as stored, without the five bytes behind it
+/// @param size in bytes as stored, without the five bytes after it
 record BlockHandle(long offset, long size) {
 
   static BlockHandle read(ByteReader reader) throws CorruptDatabaseException {

@@ -11,7 +11,7 @@ final class ByteWriter {
     return size;
   }
 
-  /// The array behind it, of which the first [#size()] bytes count.
+  /// Its array, of which the first [#size()] bytes count.
   byte[] array() {
     return bytes;
   }

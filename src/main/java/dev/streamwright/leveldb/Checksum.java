@@ -3,7 +3,7 @@ package dev.streamwright.leveldb;
 import java.lang.foreign.MemorySegment;
 import java.util.zip.CRC32C;
 
-/// The CRC32C that journals and tables carry. It is stored rotated and shifted by a constant, since
+/// The CRC32C that logs and tables carry. It is stored rotated and shifted by a constant, since
 /// a checksum over bytes that hold their own checksum is a weak one.
 final class Checksum {
   private static final int MASK_DELTA = 0xa282ead8;

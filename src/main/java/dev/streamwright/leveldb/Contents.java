@@ -102,7 +102,7 @@ final class Contents {
     return entries;
   }
 
-  /// Takes a journal's record into the memory table.
+  /// Takes a log's record into the memory table.
   void apply(ByteReader record) throws CorruptDatabaseException {
     var dropping = new ArrayList<KeyVersion>(0);
     long stamp = access.writeLock();
@@ -124,11 +124,11 @@ final class Contents {
   }
 
   /// Freezes the memory table and starts another one.
-  void freeze(long nextJournal, long lastSequence) {
+  void freeze(long nextLog, long lastSequence) {
     long stamp = access.writeLock();
     try {
       var more = new ArrayList<>(frozen);
-      more.add(new FrozenTable(memTable, nextJournal, lastSequence));
+      more.add(new FrozenTable(memTable, nextLog, lastSequence));
       frozen = List.copyOf(more);
       memTable = new MemTable();
     } finally {

@@ -13,7 +13,7 @@ public final class CorruptDatabaseException extends IOException {
   private final String found;
 
   /// @param file the file with its directory's name
-  /// @param offset in bytes from the file's start; in a journal or manifest, of the record's start
+  /// @param offset in bytes from the file's start; in a log or manifest, of the record's start
   public CorruptDatabaseException(String file, long offset, String expected, String found) {
     super(
         PlainText.format(

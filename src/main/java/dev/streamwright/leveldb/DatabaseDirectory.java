@@ -21,7 +21,7 @@ final class DatabaseDirectory {
       Pattern.compile("(\\d{1,18})\\.(log|ldb|sst|dbtmp)|MANIFEST-(\\d{1,18})");
 
   enum Kind {
-    JOURNAL,
+    LOG,
     TABLE,
     MANIFEST,
     TEMPORARY
@@ -46,19 +46,19 @@ final class DatabaseDirectory {
     return name == null ? "" : name.toString();
   }
 
-  Path journal(long number) {
-    return directory.resolve(journalName(number));
+  Path log(long number) {
+    return directory.resolve(logName(number));
   }
 
-  static String journalName(long number) {
+  static String logName(long number) {
     return PlainText.format("%06d.log", number);
   }
 
-  /// @return -1 if this is not the name of a journal
-  static long journalNumber(String name) {
+  /// @return -1 if this is not the name of a log
+  static long logNumber(String name) {
     var matcher = NUMBERED.matcher(name);
-    boolean isJournal = matcher.matches() && "log".equals(matcher.group(2));
-    return isJournal ? Long.parseLong(matcher.group(1)) : -1;
+    boolean isLog = matcher.matches() && "log".equals(matcher.group(2));
+    return isLog ? Long.parseLong(matcher.group(1)) : -1;
   }
 
   static String manifestName(long number) {
@@ -98,19 +98,19 @@ final class DatabaseDirectory {
 
   private static Kind kind(String extension) {
     return switch (extension) {
-      case "log" -> Kind.JOURNAL;
+      case "log" -> Kind.LOG;
       case "dbtmp" -> Kind.TEMPORARY;
       default -> Kind.TABLE;
     };
   }
 
-  /// Whether no database is here yet. A CURRENT that names no manifest and an empty journal alone
+  /// Whether no database is here yet. A CURRENT that names no manifest and an empty log alone
   /// are none: they come before the first manifest.
   boolean isEmpty() throws IOException {
     if (hasCurrent() && Files.exists(manifest(readCurrent()))) return false;
     for (var file : numberedFiles()) {
       if (file.kind() == Kind.TABLE) return false;
-      if (file.kind() == Kind.JOURNAL && Files.size(file.path()) > 0) return false;
+      if (file.kind() == Kind.LOG && Files.size(file.path()) > 0) return false;
     }
     return true;
   }
@@ -144,9 +144,9 @@ final class DatabaseDirectory {
   /// Both files come under other names and are forced before they are renamed. Where a database is,
   /// CURRENT names the manifest last. Where none is, CURRENT comes first: other writers refuse a
   /// manifest without it, and take a CURRENT that names nothing for no database yet.
-  JournalWriter startManifest(long number, ByteWriter record) throws IOException {
+  LogWriter startManifest(long number, ByteWriter record) throws IOException {
     var temporary = directory.resolve(PlainText.format("%06d.dbtmp", number));
-    var writer = JournalWriter.create(temporary);
+    var writer = LogWriter.create(temporary);
     try {
       writer.append(record.array(), record.size());
       writer.force();
@@ -186,10 +186,10 @@ final class DatabaseDirectory {
     force();
   }
 
-  /// Forces the journals to disk, and their names. One that vanishes meanwhile is in a table.
-  void forceJournals() throws IOException {
+  /// Forces the logs to disk, and their names. One that vanishes meanwhile is in a table.
+  void forceLogs() throws IOException {
     for (var file : numberedFiles()) {
-      if (file.kind() != Kind.JOURNAL) continue;
+      if (file.kind() != Kind.LOG) continue;
       try (var channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
         channel.force(false);
       } catch (NoSuchFileException _) {

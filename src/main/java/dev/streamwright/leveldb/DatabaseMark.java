@@ -12,12 +12,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// A database at one time, by content that no other one has: the beginning of its manifest, which
-/// carries a random id, and of each journal that is not in a table. If both are still there, what
+/// carries a random id, and of each log that is not in a table. If both are still there, what
 /// the database held at that time has not been lost, and nobody else has written.
 ///
 /// @param manifest the manifest as it was
-/// @param journals the journals as they were
-public record DatabaseMark(FileMark manifest, List<FileMark> journals) {
+/// @param logs the logs as they were
+public record DatabaseMark(FileMark manifest, List<FileMark> logs) {
   private static final int MAX_ATTEMPTS = 100;
 
   /// A file, which only grows, as it was.
@@ -59,12 +59,12 @@ public record DatabaseMark(FileMark manifest, List<FileMark> journals) {
     for (int attempt = 1; ; attempt++) {
       try {
         var manifest = FileMark.of(path, directory.readCurrent());
-        var journals = new ArrayList<FileMark>();
-        for (String name : journalNames(directory, oldestJournal(directory, manifest.name())))
-          journals.add(FileMark.of(path, name));
-        return new DatabaseMark(manifest, List.copyOf(journals));
+        var logs = new ArrayList<FileMark>();
+        for (String name : logNames(directory, oldestLog(directory, manifest.name())))
+          logs.add(FileMark.of(path, name));
+        return new DatabaseMark(manifest, List.copyOf(logs));
       } catch (NoSuchFileException vanished) {
-        // A journal vanishes when it has become a table.
+        // A log vanishes when it has become a table.
         if (attempt == MAX_ATTEMPTS) throw vanished;
       }
     }
@@ -75,10 +75,9 @@ public record DatabaseMark(FileMark manifest, List<FileMark> journals) {
     var directory = new DatabaseDirectory(path);
     try {
       if (!directory.readCurrent().equals(manifest.name()) || !manifest.isIn(path)) return false;
-      long oldest = oldestJournal(directory, manifest.name());
-      for (var journal : journals)
-        if (DatabaseDirectory.journalNumber(journal.name()) >= oldest && !journal.isIn(path))
-          return false;
+      long oldest = oldestLog(directory, manifest.name());
+      for (var log : logs)
+        if (DatabaseDirectory.logNumber(log.name()) >= oldest && !log.isIn(path)) return false;
       return true;
     } catch (NoSuchFileException | CorruptDatabaseException _) {
       return false;
@@ -87,24 +86,23 @@ public record DatabaseMark(FileMark manifest, List<FileMark> journals) {
 
   /// Whether the database in a directory, which has all that it had, has nothing more.
   public boolean isAllIn(Path path) throws IOException {
-    var now = new ArrayList<FileMark>(journals);
+    var now = new ArrayList<FileMark>(logs);
     now.add(manifest);
     for (var mark : now) if (Files.size(path.resolve(mark.name())) != mark.bytes()) return false;
     var directory = new DatabaseDirectory(path);
-    return journalNames(directory, oldestJournal(directory, manifest.name())).size()
-        == journals.size();
+    return logNames(directory, oldestLog(directory, manifest.name())).size() == logs.size();
   }
 
-  private static long oldestJournal(DatabaseDirectory directory, String manifestName)
+  private static long oldestLog(DatabaseDirectory directory, String manifestName)
       throws IOException {
     var content = Files.readAllBytes(directory.manifest(manifestName));
-    return ManifestState.read(directory.label(manifestName), content).journalNumber();
+    return ManifestState.read(directory.label(manifestName), content).logNumber();
   }
 
-  private static List<String> journalNames(DatabaseDirectory directory, long oldest)
+  private static List<String> logNames(DatabaseDirectory directory, long oldest)
       throws IOException {
     return directory.numberedFiles().stream()
-        .filter(file -> file.kind() == DatabaseDirectory.Kind.JOURNAL && file.number() >= oldest)
+        .filter(file -> file.kind() == DatabaseDirectory.Kind.LOG && file.number() >= oldest)
         .map(file -> file.path().getFileName().toString())
         .sorted()
         .toList();

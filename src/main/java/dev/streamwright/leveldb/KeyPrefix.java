@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /// The first eight bytes of a key as one number, which decide nearly every comparison of keys.
 ///
 /// Big-endian, and padded with zeros: unsigned, it orders as the keys do, except that it is equal
-/// for keys that differ only behind eight bytes or in zeros at the end.
+/// for keys that differ only after eight bytes or in zeros at the end.
 final class KeyPrefix {
   private static final VarHandle BIG_ENDIAN =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);

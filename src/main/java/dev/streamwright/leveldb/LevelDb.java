@@ -12,14 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A sorted map from keys to values in LevelDB's on-disk format.
 ///
-/// A write goes to the journal and to a memory table. At 4 MiB the memory table is frozen, another
-/// journal is started, and a thread of the database makes the frozen one a table of level 0; eight
-/// of those are merged into level 1, and what a level holds beyond its size into the next one.
-/// Writes do not wait for that.
+/// A write goes to the log and to a memory table. At 4 MiB the memory table is frozen, another log
+/// is started, and a thread of the database makes the frozen one a table of level 0; eight of those
+/// are merged into level 1, and what a level holds beyond its size into the next one. Writes do not
+/// wait for that.
 ///
 /// Any number of threads may read and write; a reader sees a batch whole or not at all. A written
-/// batch outlives this process, and a power cut only after [#force]: whoever needs more keeps the
-/// database as a cache of something else. A write that failed can be tried again.
+/// batch outlives this process, and a power cut only after [#force]: a program that needs more
+/// keeps the database as a cache of something else. A write that failed can be tried again.
 ///
 /// Keys and values are copied in and out. Keys are ordered by their bytes, unsigned.
 public final class LevelDb implements Closeable {
@@ -31,11 +31,11 @@ public final class LevelDb implements Closeable {
   private final String openedManifest;
 
   // Null if opened read-only.
-  private final Journals journals;
+  private final ActiveLog activeLog;
   private final Upkeep upkeep;
   private final Executor executor;
 
-  /// Held by those who write a batch or change to another journal.
+  /// Held by those who write a batch or change to another log.
   private final ReentrantLock writing = new ReentrantLock();
 
   /// Held by those who change tables; taken before `writing`.
@@ -53,14 +53,14 @@ public final class LevelDb implements Closeable {
       Options options,
       Contents contents,
       String openedManifest,
-      Journals journals,
+      ActiveLog activeLog,
       Upkeep upkeep,
       Executor executor) {
     this.directory = directory;
     this.options = options;
     this.contents = contents;
     this.openedManifest = openedManifest;
-    this.journals = journals;
+    this.activeLog = activeLog;
     this.upkeep = upkeep;
     this.executor = executor;
   }
@@ -145,17 +145,17 @@ public final class LevelDb implements Closeable {
         options,
         contents,
         null,
-        new Journals(directory, tables, recovered.lastSequence()),
+        new ActiveLog(directory, tables, recovered.lastSequence()),
         new Upkeep(directory, options, tables, contents, witness),
         executor);
   }
 
-  /// Starts a journal and a manifest, and moves what older journals hold into a table.
+  /// Starts a log and a manifest, and moves what older logs hold into a table.
   private void start(Recovered recovered, boolean isNew) throws IOException {
     if (isNew) {
-      // Other writers refuse a journal without a manifest.
+      // Other writers refuse a log without a manifest.
       upkeep.create(recovered.lastSequence());
-      journals.startNext();
+      activeLog.startNext();
       return;
     }
     rotate();
@@ -198,7 +198,7 @@ public final class LevelDb implements Closeable {
 
   /// Entries in the reverse order of their keys.
   ///
-  /// @param before the key behind the first one; null: from the last of all on
+  /// @param before the key after the first one; null: from the last of all on
   public List<Map.Entry<byte[], byte[]>> descending(byte[] before, int maxCount)
       throws IOException {
     return contents.descending(before, maxCount);
@@ -231,7 +231,7 @@ public final class LevelDb implements Closeable {
       requireOpen();
       if (contents.memTableBytes() >= options.memTableBytes() && contents.frozen().isEmpty())
         rotate();
-      var record = journals.append(batch).toByteArray();
+      var record = activeLog.append(batch).toByteArray();
       try {
         step.run();
       } catch (IOException | RuntimeException failed) {
@@ -246,7 +246,7 @@ public final class LevelDb implements Closeable {
   }
 
   /// Holds `writing`. Writes what the keys of a batch were before it; if that cannot be done, the
-  /// next write leaves this journal behind, and the batch with it.
+  /// next write starts another log, and drops the batch with this one.
   private void takeBack(byte[] record) {
     try {
       var undone = new MemTable();
@@ -258,13 +258,13 @@ public final class LevelDb implements Closeable {
         if (before == null) batch.delete(next.key());
         else batch.put(next.key(), before);
       }
-      journals.append(batch);
+      activeLog.append(batch);
     } catch (IOException _) {
-      journals.distrust();
+      activeLog.distrust();
     }
   }
 
-  /// Leaves a journal whose end is in doubt behind, once tables hold what it holds.
+  /// Starts another log where the end of this one is in doubt, once tables hold what it holds.
   private void repair() throws IOException {
     if (!isDoubtful()) return;
     keeping.lock();
@@ -272,7 +272,7 @@ public final class LevelDb implements Closeable {
       writing.lock();
       try {
         requireOpen();
-        if (!journals.isFailed()) return;
+        if (!activeLog.isFailed()) return;
         rotate();
         for (var frozen : contents.frozen()) upkeep.flush(frozen);
       } finally {
@@ -286,7 +286,7 @@ public final class LevelDb implements Closeable {
   private boolean isDoubtful() {
     writing.lock();
     try {
-      return journals.isFailed();
+      return activeLog.isFailed();
     } finally {
       writing.unlock();
     }
@@ -294,12 +294,12 @@ public final class LevelDb implements Closeable {
 
   /// Holds `writing`.
   private void rotate() throws IOException {
-    journals.startNext();
-    contents.freeze(journals.number(), journals.lastSequence());
+    activeLog.startNext();
+    contents.freeze(activeLog.number(), activeLog.lastSequence());
     upkeepIsWanted = true;
   }
 
-  /// Has a thread do what is due. After a failure there is a pause: until then the journals keep
+  /// Has a thread do what is due. After a failure there is a pause: until then the logs keep
   /// everything.
   private void keepUp() {
     writing.lock();
@@ -320,7 +320,7 @@ public final class LevelDb implements Closeable {
       while (step()) continue;
       done = true;
     } catch (IOException _) {
-      // Frozen memory tables stay, and so do their journals.
+      // Frozen memory tables stay, and so do their logs.
     } finally {
       writing.lock();
       upkeepIsOnItsWay = false;
@@ -371,18 +371,18 @@ public final class LevelDb implements Closeable {
   public void force() throws IOException {
     requireWritable();
     requireOpen();
-    directory.forceJournals();
+    directory.forceLogs();
   }
 
   /// The manifest that CURRENT names, or named on opening if it was opened read-only. Every opening
-  /// for writing starts a new one, so whoever remembers it sees whether somebody else has written
-  /// since.
+  /// for writing starts a new one, so a caller that remembers it sees whether somebody else has
+  /// written since.
   public String manifest() {
     return upkeep == null ? openedManifest : upkeep.manifestName();
   }
 
   private void requireWritable() {
-    if (journals == null)
+    if (activeLog == null)
       throw new IllegalStateException(
           "Cannot write: " + directory.name() + " was opened read-only.");
   }
@@ -391,7 +391,7 @@ public final class LevelDb implements Closeable {
     contents.requireOpen();
   }
 
-  /// Waits for calls that are running. What was written is in the journal; closing saves nothing
+  /// Waits for calls that are running. What was written is in the log; closing saves nothing
   /// more.
   @Override
   public void close() throws IOException {
@@ -400,9 +400,9 @@ public final class LevelDb implements Closeable {
     keeping.lock();
     writing.lock();
     try {
-      if (!contents.close() || journals == null) return;
+      if (!contents.close() || activeLog == null) return;
       try (upkeep) {
-        journals.close();
+        activeLog.close();
       }
     } finally {
       writing.unlock();

@@ -18,7 +18,7 @@ final class Manifest implements Closeable {
 
   private final DatabaseDirectory directory;
   private final TableStore numbers;
-  private JournalWriter writer;
+  private LogWriter writer;
   private long number = NOTHING_WRITTEN;
 
   Manifest(DatabaseDirectory directory, TableStore numbers) {
@@ -28,10 +28,10 @@ final class Manifest implements Closeable {
 
   /// Starts another manifest with all there is, and makes it the one that counts.
   ///
-  /// @param journalNumber the oldest journal that is not in a table; 0 for a new database, which
+  /// @param logNumber the oldest log that is not in a table; 0 for a new database, which
   /// has none yet
-  /// @param lastSequence what the first batch of that journal comes after
-  void start(Version version, long journalNumber, long lastSequence) throws IOException {
+  /// @param lastSequence what the first batch of that log comes after
+  void start(Version version, long logNumber, long lastSequence) throws IOException {
     // From here on nobody can say which manifest counts, until this one does.
     try (var _ = writer) {
       writer = null;
@@ -39,8 +39,8 @@ final class Manifest implements Closeable {
     long next = numbers.takeFileNumber();
     var snapshot = new VersionEdit();
     snapshot.comparator = VersionEdit.COMPARATOR;
-    snapshot.journalNumber = journalNumber;
-    snapshot.previousJournalNumber = 0L;
+    snapshot.logNumber = logNumber;
+    snapshot.previousLogNumber = 0L;
     snapshot.nextFileNumber = numbers.nextFileNumber();
     snapshot.lastSequence = lastSequence;
     snapshot.id = newId();
@@ -60,16 +60,16 @@ final class Manifest implements Closeable {
   /// Notes a change of the tables; they are on disk.
   ///
   /// @param version what the change leads to
-  /// @param journalNumber as for [#start]
+  /// @param logNumber as for [#start]
   /// @param lastSequence as for [#start]
-  void record(VersionEdit edit, Version version, long journalNumber, long lastSequence)
+  void record(VersionEdit edit, Version version, long logNumber, long lastSequence)
       throws IOException {
     if (writer == null) {
-      start(version, journalNumber, lastSequence);
+      start(version, logNumber, lastSequence);
       return;
     }
     directory.force();
-    edit.journalNumber = journalNumber;
+    edit.logNumber = logNumber;
     edit.lastSequence = lastSequence;
     edit.nextFileNumber = numbers.nextFileNumber();
     var record = edit.encode();

@@ -8,14 +8,14 @@ import java.util.TreeMap;
 
 /// What a manifest's records add up to.
 ///
-/// @param journalNumber the oldest journal that is not in a table
-/// @param previousJournalNumber another one, or 0
+/// @param logNumber the oldest log that is not in a table
+/// @param previousLogNumber another one, or 0
 /// @param nextFileNumber greater than every number in use
 /// @param lastSequence of the newest version in a table, or later
 /// @param levels the tables of each level
 record ManifestState(
-    long journalNumber,
-    long previousJournalNumber,
+    long logNumber,
+    long previousLogNumber,
     long nextFileNumber,
     long lastSequence,
     List<List<TableMetadata>> levels) {
@@ -26,21 +26,21 @@ record ManifestState(
 
   static ManifestState read(String file, byte[] bytes) throws CorruptDatabaseException {
     var total = new VersionEdit();
-    total.previousJournalNumber = 0L;
+    total.previousLogNumber = 0L;
     var levels = new TreeMap<Integer, Map<Long, TableMetadata>>();
-    var records = new JournalReader(file, bytes);
+    var records = new LogReader(file, bytes);
     for (var record = records.next(); record != null; record = records.next())
       add(VersionEdit.decode(record), total, levels, file);
     if (records.isTorn())
       throw new CorruptDatabaseException(file, bytes.length, "the rest of a record", "the end");
     require(total.comparator, "the comparator's name", file, bytes);
-    require(total.journalNumber, "a journal number", file, bytes);
+    require(total.logNumber, "a log number", file, bytes);
     require(total.nextFileNumber, "a next file number", file, bytes);
     require(total.lastSequence, "a last sequence", file, bytes);
     var state =
         new ManifestState(
-            total.journalNumber,
-            total.previousJournalNumber,
+            total.logNumber,
+            total.previousLogNumber,
             total.nextFileNumber,
             total.lastSequence,
             sorted(levels));
@@ -58,9 +58,8 @@ record ManifestState(
       throw new CorruptDatabaseException(
           file, 0, "keys ordered by " + VersionEdit.COMPARATOR, "by " + edit.comparator);
     if (edit.comparator != null) total.comparator = edit.comparator;
-    if (edit.journalNumber != null) total.journalNumber = edit.journalNumber;
-    if (edit.previousJournalNumber != null)
-      total.previousJournalNumber = edit.previousJournalNumber;
+    if (edit.logNumber != null) total.logNumber = edit.logNumber;
+    if (edit.previousLogNumber != null) total.previousLogNumber = edit.previousLogNumber;
     if (edit.nextFileNumber != null) total.nextFileNumber = edit.nextFileNumber;
     if (edit.lastSequence != null) total.lastSequence = edit.lastSequence;
     // Moving a table is deleting it from one level and adding it to another in the same edit.

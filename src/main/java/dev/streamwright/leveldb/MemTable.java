@@ -3,7 +3,7 @@ package dev.streamwright.leveldb;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// The newest version of every key that is in the journal and not yet in a table.
+/// The newest version of every key that is in the log and not yet in a table.
 ///
 /// Older versions are forgotten, since nobody reads the past. Not for several threads: [LevelDb]
 /// lets readers in only while nobody writes.
@@ -32,7 +32,7 @@ final class MemTable {
     return older != null && !older.isDeletion();
   }
 
-  /// Counts replaced versions too, as the journal does.
+  /// Counts replaced versions too, as the log does.
   long sizeBytes() {
     return sizeBytes;
   }

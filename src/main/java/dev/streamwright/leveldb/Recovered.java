@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A database as it lies on disk: its tables, and what only its journals hold.
+/// A database as it lies on disk: its tables, and what only its logs hold.
 ///
 /// @param manifest its manifest's name
-/// @param memTable what the journals say
+/// @param memTable what the logs say
 /// @param lastSequence of all there is
 record Recovered(
     String manifest, ManifestState state, Version version, MemTable memTable, long lastSequence) {
@@ -23,7 +23,7 @@ record Recovered(
     return new Recovered("", ManifestState.empty(), Version.empty(), new MemTable(), 0);
   }
 
-  /// @param witness asked whether the last batch of the journals counts
+  /// @param witness asked whether the last batch of the logs counts
   static Recovered read(DatabaseDirectory directory, BlockCache cache, Witness witness)
       throws IOException {
     var manifest = directory.readCurrent();
@@ -88,9 +88,9 @@ record Recovered(
     var version = openTables(directory, cache, state);
     try {
       var memTable = new MemTable();
-      long journaled = replayJournals(directory, state, memTable, witness);
+      long loged = replayLogs(directory, state, memTable, witness);
       return new Recovered(
-          manifest, state, version, memTable, Math.max(journaled, state.lastSequence()));
+          manifest, state, version, memTable, Math.max(loged, state.lastSequence()));
     } catch (IOException | RuntimeException e) {
       version.close();
       throw e;
@@ -117,30 +117,28 @@ record Recovered(
     }
   }
 
-  private static long replayJournals(
+  private static long replayLogs(
       DatabaseDirectory directory, ManifestState state, MemTable memTable, Witness witness)
       throws IOException {
     var numbers =
         directory.numberedFiles().stream()
-            .filter(file -> file.kind() == DatabaseDirectory.Kind.JOURNAL)
+            .filter(file -> file.kind() == DatabaseDirectory.Kind.LOG)
             .map(DatabaseDirectory.NumberedFile::number)
-            .filter(
-                number ->
-                    number >= state.journalNumber() || number == state.previousJournalNumber())
+            .filter(number -> number >= state.logNumber() || number == state.previousLogNumber())
             .sorted()
             .toList();
-    // Journal 0 stands for none: a new database has no journal until its first opening is through.
-    if (state.journalNumber() != 0 && !numbers.contains(state.journalNumber()))
+    // Log 0 stands for none: a new database has no log until its first opening is through.
+    if (state.logNumber() != 0 && !numbers.contains(state.logNumber()))
       throw new NoSuchFileException(
-          directory.label(DatabaseDirectory.journalName(state.journalNumber())),
+          directory.label(DatabaseDirectory.logName(state.logNumber())),
           null,
-          "The journal is missing.");
+          "The log is missing.");
     long lastSequence = 0;
     String torn = null;
     ByteReader latest = null;
     for (long number : numbers) {
-      var name = directory.label(DatabaseDirectory.journalName(number));
-      var records = JournalReader.open(directory.journal(number), name);
+      var name = directory.label(DatabaseDirectory.logName(number));
+      var records = LogReader.open(directory.log(number), name);
       for (var record = records.next(); record != null; record = records.next()) {
         if (torn != null)
           throw new CorruptDatabaseException(torn, 0, "whole records before " + name, "a cut one");

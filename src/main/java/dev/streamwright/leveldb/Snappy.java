@@ -5,7 +5,7 @@ package dev.streamwright.leveldb;
 /// ```
 /// | length of the result: varint | elements |
 /// element: low two bits of its first byte
-///   0  literal: length - 1 in the upper six bits, or in 1 to 4 bytes behind it (60 to 63)
+///   0  literal: length - 1 in the upper six bits, or in 1 to 4 bytes after it (60 to 63)
 ///   1  copy: length 4 to 11, distance of 11 bits
 ///   2  copy: length 1 to 64, distance of 16 bits
 ///   3  copy: length 1 to 64, distance of 32 bits

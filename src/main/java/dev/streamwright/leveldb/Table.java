@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// ```
 /// | data blocks | other blocks, ignored | index block | footer |
 /// stored block: | block | compression: u8 (0 none, 1 Snappy) | masked CRC32C of both: u32 |
-/// index entry:  internal key at or behind its block's last key -> handle of the block
+/// index entry:  internal key at or after its block's last key -> handle of the block
 /// footer:       | handle of the meta index | handle of the index | zeros up to 40 | magic: u64 |
 /// ```
 ///
@@ -107,7 +107,7 @@ final class Table {
   }
 
   /// The first block that may hold this key or greater ones; the number of blocks if none does.
-  int blockAtOrBehind(byte[] key) {
+  int blockAtOrAfter(byte[] key) {
     return index.find(key);
   }
 

@@ -30,7 +30,7 @@ final class TableCursor implements VersionCursor {
     return new TableCursor(following, true, from);
   }
 
-  /// @param before the key behind the first one; null: from the last key on
+  /// @param before the key after the first one; null: from the last key on
   static TableCursor descending(List<Table> tables, byte[] before) {
     var preceding =
         tables.stream()
@@ -79,7 +79,7 @@ final class TableCursor implements VersionCursor {
     if (table >= tables.size()) return;
     var entered = tables.get(table);
     int last = entered.blockCount() - 1;
-    if (ascending) block = entered.blockAtOrBehind(limit);
-    else block = limit == null ? last : Math.min(last, entered.blockAtOrBehind(limit));
+    if (ascending) block = entered.blockAtOrAfter(limit);
+    else block = limit == null ? last : Math.min(last, entered.blockAtOrAfter(limit));
   }
 }

@@ -3,7 +3,7 @@ package dev.streamwright.leveldb;
 import java.util.Arrays;
 import java.util.List;
 
-/// A table's index block, decoded: for each data block a key at or behind its last one, and where
+/// A table's index block, decoded: for each data block a key at or after its last one, and where
 /// it lies.
 final class TableIndex {
   private final byte[][] keys;
@@ -41,7 +41,7 @@ final class TableIndex {
     return Arrays.equals(keys[block], key);
   }
 
-  /// The first block whose index key is at or behind this one; [#size()] if none is.
+  /// The first block whose index key is at or after this one; [#size()] if none is.
   int find(byte[] key) {
     long prefix = KeyPrefix.of(key);
     int low = 0;

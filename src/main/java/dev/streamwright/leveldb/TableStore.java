@@ -22,7 +22,7 @@ final class TableStore {
     this.nextFileNumber = new AtomicLong(nextFileNumber);
   }
 
-  /// Numbers are shared by tables, journals and manifests, and never used again.
+  /// Numbers are shared by tables, logs and manifests, and never used again.
   long takeFileNumber() {
     return nextFileNumber.getAndIncrement();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Everything that changes tables: frozen memory tables become tables of level 0, levels that grew
-/// are merged, all contents are replaced. One thread at a time; batches are written meanwhile.
+/// are compacted, all contents are replaced. One thread at a time; batches are written meanwhile.
 ///
 /// Order is what makes it outlive a crash at any point: tables are forced to disk first, then the
 /// manifest's record that names them, and only then is anything removed. Files that a crash left
@@ -20,8 +20,8 @@ final class Upkeep implements Closeable {
   private final Witness witness;
   private final Manifest manifest;
 
-  /// What the manifest says of journals.
-  private long journalNumber;
+  /// What the manifest says of logs.
+  private long logNumber;
 
   private long lastSequence;
   private volatile boolean stopped;
@@ -40,18 +40,18 @@ final class Upkeep implements Closeable {
     manifest = new Manifest(directory, tables);
   }
 
-  /// Makes the directory a database without entries. No journal is there yet.
+  /// Makes the directory a database without entries. No log is there yet.
   void create(long sequence) throws IOException {
     startManifest(contents.version(), 0, sequence);
     removeObsoleteFiles();
   }
 
-  /// Moves what the journals held on opening into a table, and starts a manifest.
+  /// Moves what the logs held on opening into a table, and starts a manifest.
   void open(FrozenTable recovered) throws IOException {
     var written = tables.write(recovered.memTable().all(), Long.MAX_VALUE);
     var next = contents.version().with(0, written, List.of());
     try {
-      startManifest(next, recovered.nextJournal(), recovered.lastSequence());
+      startManifest(next, recovered.nextLog(), recovered.lastSequence());
     } catch (IOException | RuntimeException failed) {
       written.forEach(Table::close);
       throw failed;
@@ -60,9 +60,9 @@ final class Upkeep implements Closeable {
     removeObsoleteFiles();
   }
 
-  private void startManifest(Version version, long nextJournal, long sequence) throws IOException {
-    manifest.start(version, nextJournal, sequence);
-    journalNumber = nextJournal;
+  private void startManifest(Version version, long nextLog, long sequence) throws IOException {
+    manifest.start(version, nextLog, sequence);
+    logNumber = nextLog;
     lastSequence = sequence;
   }
 
@@ -77,9 +77,9 @@ final class Upkeep implements Closeable {
       flush(frozen.getFirst());
       return true;
     }
-    var merge = Merge.due(contents.version(), options);
-    if (merge == null) return false;
-    merge(merge);
+    var compaction = Compaction.pick(contents.version(), options);
+    if (compaction == null) return false;
+    compact(compaction);
     return true;
   }
 
@@ -91,36 +91,36 @@ final class Upkeep implements Closeable {
     try {
       var edit = new VersionEdit();
       for (var table : written) edit.added.add(new VersionEdit.AddedTable(0, table.metadata()));
-      manifest.record(edit, next, frozen.nextJournal(), frozen.lastSequence());
+      manifest.record(edit, next, frozen.nextLog(), frozen.lastSequence());
     } catch (IOException | RuntimeException failed) {
       written.forEach(Table::close);
       throw failed;
     }
-    journalNumber = frozen.nextJournal();
+    logNumber = frozen.nextLog();
     lastSequence = frozen.lastSequence();
     contents.publish(next, List.of(frozen), List.of());
     removeObsoleteFiles();
   }
 
-  private void merge(Merge merge) throws IOException {
+  private void compact(Compaction compaction) throws IOException {
     var version = contents.version();
-    var result = merge.result(witness);
+    var result = compaction.result(witness);
     var written = tables.write(() -> unlessStopped(result), options.tableBytes());
-    var next = version.with(merge.targetLevel(), written, merge.inputs());
+    var next = version.with(compaction.targetLevel(), written, compaction.inputs());
     try {
       var edit = new VersionEdit();
-      for (int level = merge.targetLevel() - 1; level <= merge.targetLevel(); level++)
+      for (int level = compaction.targetLevel() - 1; level <= compaction.targetLevel(); level++)
         for (var table : version.level(level))
-          if (merge.inputs().contains(table))
+          if (compaction.inputs().contains(table))
             edit.deleted.add(new VersionEdit.DeletedTable(level, table.metadata().number()));
       for (var table : written)
-        edit.added.add(new VersionEdit.AddedTable(merge.targetLevel(), table.metadata()));
-      manifest.record(edit, next, journalNumber, lastSequence);
+        edit.added.add(new VersionEdit.AddedTable(compaction.targetLevel(), table.metadata()));
+      manifest.record(edit, next, logNumber, lastSequence);
     } catch (IOException | RuntimeException failed) {
       written.forEach(Table::close);
       throw failed;
     }
-    contents.publish(next, List.of(), merge.inputs());
+    contents.publish(next, List.of(), compaction.inputs());
     removeObsoleteFiles();
   }
 
@@ -147,7 +147,7 @@ final class Upkeep implements Closeable {
     long bytes = written.stream().mapToLong(table -> table.metadata().sizeBytes()).sum();
     var next = Version.empty().with(options.levelFor(bytes), written, List.of());
     try {
-      startManifest(next, newest.nextJournal(), newest.lastSequence());
+      startManifest(next, newest.nextLog(), newest.lastSequence());
     } catch (IOException | RuntimeException failed) {
       written.forEach(Table::close);
       throw failed;
@@ -166,13 +166,13 @@ final class Upkeep implements Closeable {
         file ->
             switch (file.kind()) {
               case TABLE -> !live.contains(file.number());
-              case JOURNAL -> file.number() < journalNumber;
+              case LOG -> file.number() < logNumber;
               case MANIFEST -> !manifest.isCurrent(file.number());
               case TEMPORARY -> true;
             });
   }
 
-  /// Ends a merge that is running. Any thread.
+  /// Ends a compaction that is running. Any thread.
   void stop() {
     stopped = true;
   }

@@ -91,11 +91,11 @@ final class Version {
     return found;
   }
 
-  /// Whether a level behind this one may hold the key.
-  boolean reachesBehind(int level, byte[] key) {
+  /// Whether no deeper level may hold the key.
+  boolean isBaseLevelFor(byte[] key, int level) {
     for (int deeper = level + 1; deeper < levels.size(); deeper++)
-      if (tableAt(levels.get(deeper), key) != null) return true;
-    return false;
+      if (tableAt(levels.get(deeper), key) != null) return false;
+    return true;
   }
 
   /// The first table of a sorted level that may hold this key: if two do, it has the newer

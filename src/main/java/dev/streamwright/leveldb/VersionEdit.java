@@ -10,14 +10,14 @@ import java.util.List;
 /// ```
 /// sequence of   tag: varint, then
 ///   1  comparator          string
-///   2  journal number      varint     older journals are in tables
+///   2  log number      varint     older logs are in tables
 ///   3  next file number    varint
 ///   4  last sequence       varint
 ///   5  compaction pointer  level: varint, internal key: string     read and forgotten; see
 /// [Manifest]
 ///   6  deleted table       level: varint, number: varint
 ///   7  new table           level, number, size: varints, smallest, largest internal key: strings
-///   9  previous journal    varint     a journal that is not in a table either, or 0
+///   9  previous log    varint     a log that is not in a table either, or 0
 /// string: length: varint, bytes
 /// ```
 final class VersionEdit {
@@ -28,13 +28,13 @@ final class VersionEdit {
   static final int DEEPEST_LEVEL = 6;
 
   private static final int TAG_COMPARATOR = 1;
-  private static final int TAG_JOURNAL = 2;
+  private static final int TAG_LOG = 2;
   private static final int TAG_NEXT_FILE = 3;
   private static final int TAG_LAST_SEQUENCE = 4;
   private static final int TAG_COMPACTION_POINTER = 5;
   private static final int TAG_DELETED_TABLE = 6;
   private static final int TAG_NEW_TABLE = 7;
-  private static final int TAG_PREVIOUS_JOURNAL = 9;
+  private static final int TAG_PREVIOUS_LOG = 9;
 
   record AddedTable(int level, TableMetadata table) {}
 
@@ -43,8 +43,8 @@ final class VersionEdit {
   /// Null where the edit does not say it.
   String comparator;
 
-  Long journalNumber;
-  Long previousJournalNumber;
+  Long logNumber;
+  Long previousLogNumber;
   Long nextFileNumber;
   Long lastSequence;
 
@@ -60,8 +60,8 @@ final class VersionEdit {
       writer.writeVarint(TAG_COMPARATOR);
       writer.writeLengthPrefixed(comparator.getBytes(StandardCharsets.UTF_8));
     }
-    encodeNumber(writer, TAG_JOURNAL, journalNumber);
-    encodeNumber(writer, TAG_PREVIOUS_JOURNAL, previousJournalNumber);
+    encodeNumber(writer, TAG_LOG, logNumber);
+    encodeNumber(writer, TAG_PREVIOUS_LOG, previousLogNumber);
     encodeNumber(writer, TAG_NEXT_FILE, nextFileNumber);
     encodeNumber(writer, TAG_LAST_SEQUENCE, lastSequence);
     if (id != null) {
@@ -97,8 +97,8 @@ final class VersionEdit {
       long tag = reader.readVarint64();
       switch (Math.clamp(tag, 0, 100)) {
         case TAG_COMPARATOR -> edit.comparator = readString(reader);
-        case TAG_JOURNAL -> edit.journalNumber = readNumber(reader);
-        case TAG_PREVIOUS_JOURNAL -> edit.previousJournalNumber = readNumber(reader);
+        case TAG_LOG -> edit.logNumber = readNumber(reader);
+        case TAG_PREVIOUS_LOG -> edit.previousLogNumber = readNumber(reader);
         case TAG_NEXT_FILE -> edit.nextFileNumber = readNumber(reader);
         case TAG_LAST_SEQUENCE -> edit.lastSequence = readNumber(reader);
         case TAG_COMPACTION_POINTER -> {

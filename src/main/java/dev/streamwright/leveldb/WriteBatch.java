@@ -49,7 +49,7 @@ public final class WriteBatch {
     return count;
   }
 
-  /// What it takes in the journal, in bytes.
+  /// What it takes in the log, in bytes.
   public int sizeBytes() {
     return bytes.size();
   }
@@ -61,14 +61,14 @@ public final class WriteBatch {
     bytes.writeFixed32(0);
   }
 
-  /// The batch as a journal's record.
+  /// The batch as a log's record.
   ByteWriter encode(long firstSequence) {
     bytes.setFixed64(0, firstSequence);
     bytes.setFixed32(COUNT_OFFSET, count);
     return bytes;
   }
 
-  /// Hands over the changes of a journal's record.
+  /// Hands over the changes of a log's record.
   ///
   /// @return the sequence of its last change
   static long apply(ByteReader record, Consumer<KeyVersion> target)

@@ -12,10 +12,10 @@ import java.util.OptionalLong;
 /// Answers where bookmarks are: at the last committed entry that sets them.
 ///
 /// The index is a cache of the stream file. Each answer is compared with the entry that it names;
-/// on any doubt the index is dropped and made anew. Questions wait until it covers the header.
+/// on any doubt the index is rebuilt. Questions wait until it covers the header.
 final class BookmarkIndex {
 
-  /// How often one question lets the index be made anew before it gives up.
+  /// How often one question lets the index be rebuilt before it gives up.
   private static final int MAX_DOUBTS = 3;
 
   private final String file;
@@ -96,7 +96,7 @@ final class BookmarkIndex {
       } catch (CorruptStreamException corrupt) {
         throw corrupt;
       } catch (IOException | IllegalStateException failed) {
-        // The database is damaged, or was closed because the index is being made anew.
+        // The database is damaged, or was closed because the index is being rebuilt.
         lastFailure = failed;
       }
       // An index from before a truncation is not to blame.

@@ -3,7 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.StreamHeader;
 import java.io.IOException;
 
-/// The commit of an operation, done once, by whoever keeps its bookmarks: after they are written
+/// The commit of an operation, done once, by what keeps its bookmarks: after they are written
 /// and before they are seen. So no program that comes after a crash finds the operation committed
 /// and its bookmarks missing.
 final class CommitStep {

@@ -84,7 +84,7 @@ final class CommittedEntries {
         && bookmark.hasBytes(cursor.data());
   }
 
-  /// Checks that the stream ends behind its last entry, so that more can follow there.
+  /// Checks that the stream ends after its last entry, so that more can follow there.
   ///
   /// @throws CorruptStreamException if the header puts the end elsewhere, or the last entry cannot
   /// be read
@@ -96,7 +96,7 @@ final class CommittedEntries {
     throw new CorruptStreamException(
         file,
         end,
-        PlainText.format("the stream's end behind entry %,d", last),
+        PlainText.format("the stream's end after entry %,d", last),
         PlainText.format("an end at offset %,d in its header", header.totalLength()));
   }
 
@@ -115,7 +115,7 @@ final class CommittedEntries {
     return search.find(header, number);
   }
 
-  /// A cursor before entry `number`, which starts at `offset` or behind padding there.
+  /// A cursor before entry `number`, which starts at `offset` or after padding there.
   EntryCursor cursorBefore(StreamHeader header, long offset, long number) {
     return search.from(header, offset, number);
   }

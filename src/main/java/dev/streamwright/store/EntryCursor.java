@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 /// Goes from entry to entry, up to the end that one header says. One thread.
 ///
 /// Every step checks packet type, length and number before anything is believed. Padding is skipped
-/// by arithmetic, since old bytes may lie behind its first one. An entry longer than a page, which
-/// some writers let pass, is read if it starts a page; the next one lies right behind it.
+/// by arithmetic, since old bytes may follow its first one. An entry longer than a page, which
+/// some writers let pass, is read if it starts a page; the next one follows at once.
 final class EntryCursor {
   private final EntryBytes mapping;
   private final PageLayout layout;

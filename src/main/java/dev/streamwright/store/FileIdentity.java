@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
-/// Which file lay under a stream's name when it was opened: whoever has it open reads on in it,
-/// whatever becomes of the name.
+/// Which file lay under a stream's name when it was opened: a program that has it open reads on in
+/// it, whatever becomes of the name.
 final class FileIdentity {
   private final StreamPaths paths;
   private final Object key;

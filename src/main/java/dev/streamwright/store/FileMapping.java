@@ -19,7 +19,7 @@ import java.util.Arrays;
 /// The bytes of a stream file, read through memory mappings: no thread's interrupt can close them
 /// for the others.
 ///
-/// The file is mapped in chunks of 1 GiB when they are first read, the last one anew when the file
+/// The file is mapped in chunks of 1 GiB when they are first read, the last one again when the file
 /// has grown. A chunk reaches 1 MiB into the next, so whatever is no longer than a data page lies
 /// in one chunk. Any number of threads may read.
 ///
@@ -106,7 +106,7 @@ final class FileMapping implements EntryBytes, Closeable {
     }
   }
 
-  /// Puts bytes of the file behind the target's position.
+  /// Puts bytes of the file at the target's position.
   void read(long offset, int byteCount, ByteBuffer target) throws IOException {
     int done = 0;
     while (done < byteCount) {

@@ -163,7 +163,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
             original.version(), original.systemId(), original.streamType(), durability));
   }
 
-  /// Opens a stream for reading, whoever writes it, and changes nothing on the disk.
+  /// Opens a stream for reading, also while another program writes it, and changes nothing on the
+  /// disk.
   ///
   /// A file that ends before its header's `totalLength` is read up to the cut.
   ///

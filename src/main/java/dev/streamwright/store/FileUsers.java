@@ -28,7 +28,7 @@ final class FileUsers {
         if (id != self && isWriting(process, key)) users.add(StreamLock.named(id));
       }
     } catch (IOException | DirectoryIteratorException _) {
-      // This only says more about a failure that is told anyway.
+      // This only says more about a failure that is reported anyway.
     }
     return users;
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// ```
 /// streamwright bookmark index 3
 /// manifest MANIFEST-000005 118 3f2a11bc…     name, bytes, digest
-/// journal 000004.log 5210 77aa0e21…          the same; one line for each
+/// log 000004.log 5210 77aa0e21…          the same; one line for each
 /// entry 48209 17829888 0a1b2c3d              number, offset, digest; missing if none is covered
 /// places 812                                 from this entry on, no bookmark is set that an
 ///                                            earlier entry sets
@@ -26,7 +26,7 @@ import java.util.Optional;
 /// ```
 ///
 /// The manifest holds a random id, so no other database has it: neither that of another stream nor
-/// one that was made again beside an old record. A journal that was cut or emptied is noticed by
+/// one that was made again beside an old record. A log that was cut or emptied is noticed by
 /// its digest.
 ///
 /// @param database the database as it was
@@ -46,7 +46,7 @@ record IndexRecord(
 
   private static IndexRecord parse(List<String> lines) {
     FileMark manifest = null;
-    var journals = new ArrayList<FileMark>();
+    var logs = new ArrayList<FileMark>();
     Optional<EntryMark> last = Optional.empty();
     long placesKnownFrom = 0;
     int runs = 0;
@@ -54,13 +54,13 @@ record IndexRecord(
       String[] words = line.split(" ");
       switch (words[0]) {
         case "manifest" -> manifest = fileMark(words);
-        case "journal" -> journals.add(fileMark(words));
+        case "log" -> logs.add(fileMark(words));
         case "entry" -> last = Optional.of(entryMark(words));
         case "places" -> placesKnownFrom = Long.parseUnsignedLong(words[1]);
         default -> runs = Integer.parseInt(words[1]);
       }
     }
-    return new IndexRecord(new DatabaseMark(manifest, journals), last, placesKnownFrom, runs);
+    return new IndexRecord(new DatabaseMark(manifest, logs), last, placesKnownFrom, runs);
   }
 
   private static FileMark fileMark(String[] words) {
@@ -81,7 +81,7 @@ record IndexRecord(
   private String lines() {
     var lines = new StringBuilder();
     append(lines, "manifest", database.manifest());
-    for (FileMark journal : database.journals()) append(lines, "journal", journal);
+    for (FileMark log : database.logs()) append(lines, "log", log);
     last.ifPresent(
         entry ->
             lines.append(

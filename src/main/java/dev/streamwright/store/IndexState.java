@@ -7,7 +7,7 @@ import dev.streamwright.format.PageLayout;
 ///
 /// @param map the bookmarks
 /// @param entries how many entries, counted from 0, are covered
-/// @param offset where the last covered entry ends, or the padding behind it
+/// @param offset where the last covered entry ends, or the padding after it
 record IndexState(BookmarkMap map, long entries, long offset) {
 
   /// An index that covers nothing yet.

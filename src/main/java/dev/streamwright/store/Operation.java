@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// The entries of an open operation, encoded, in memory. One thread at a time.
 ///
-/// Entries are encoded one behind the other into blocks of 1 MiB; what an update changes is kept
+/// Entries are encoded one after the other into blocks of 1 MiB; what an update changes is kept
 /// apart. The same object serves one operation after the other, so that short ones allocate
 /// nothing.
 final class Operation {

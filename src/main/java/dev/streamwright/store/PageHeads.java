@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// The number of the entry that a data page starts with, for the pages that were looked at last:
 /// the same small memory for any size of stream. Any number of threads.
 ///
-/// A head is a hint: whoever follows one checks that the entry is there.
+/// A head is a hint: a search that follows one checks that the entry is there.
 final class PageHeads {
   static final long UNKNOWN = -1;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Where every 16th entry of a data page starts, as far as it was looked at. Immutable.
 ///
-/// A mark is a hint: whoever follows one checks that the entry is there.
+/// A mark is a hint: a search that follows one checks that the entry is there.
 final class PageMarks {
   private static final int SPACING = 16;
 
@@ -34,7 +34,7 @@ final class PageMarks {
     return Long.compareUnsigned(number, firstNumber) >= 0;
   }
 
-  /// The marked entry that is closest to `number` and not behind it.
+  /// The marked entry that is closest to `number` and not after it.
   long numberBefore(long number) {
     return firstNumber + markBefore(number) * SPACING;
   }
@@ -54,8 +54,8 @@ final class PageMarks {
     private int passedCount = count;
 
     void pass(long number, long pageOffset) {
-      long behindHead = number - firstNumber;
-      if (behindHead % SPACING != 0 || behindHead / SPACING != passedCount) return;
+      long afterHead = number - firstNumber;
+      if (afterHead % SPACING != 0 || afterHead / SPACING != passedCount) return;
       if (passed == offsets || passedCount == passed.length)
         passed = Arrays.copyOf(passed, Math.max(8, passedCount * 2));
       passed[passedCount++] = (int) pageOffset;

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// Finds an entry by its number: a binary search over the first entries of the data pages (17 steps
 /// in 100 GB), then a walk through one page, from the closest mark that earlier walks left.
 ///
-/// A page that does not start with an entry is passed over, so damage hides only the entries behind
+/// A page that does not start with an entry is passed over, so damage hides only the entries after
 /// it, up to the next whole page. What earlier searches learned is a hint: if it misleads, it is
 /// forgotten and the file alone is asked. Any number of threads.
 ///
-/// A removed entry that still lies behind the padding of its page looks like any other to whoever
-/// follows a hint to it. So hints from before a truncation are forgotten, and none come later.
+/// A removed entry that still lies after the padding of its page looks like any other to a reader
+/// that follows a hint to it. So hints from before a truncation are forgotten, and none come later.
 final class PageSearch {
 
   /// Pages that keep marks: 2 GB of stream, at most some 30 MB of marks.
@@ -108,7 +108,7 @@ final class PageSearch {
     return false;
   }
 
-  /// A cursor before entry `number`, which starts at `offset` or behind padding there.
+  /// A cursor before entry `number`, which starts at `offset` or after padding there.
   EntryCursor from(StreamHeader header, long offset, long number) {
     return new EntryCursor(mapping, layout, file, header, offset, number);
   }
@@ -136,7 +136,7 @@ final class PageSearch {
     return (int) page & MARKED_PAGES - 1;
   }
 
-  /// The last readable page whose first entry is not behind `number`; page 0 if there is none.
+  /// The last readable page whose first entry is not after `number`; page 0 if there is none.
   ///
   /// The last page is looked at first, since most readers want the end. Then every other probe
   /// guesses the page as if all entries had the same size, which mostly lands close and keeps far
@@ -147,7 +147,7 @@ final class PageSearch {
     long low = 0;
     long lowFirst = 0;
     long high = layout.pagesInUse(header.totalLength()) - 1;
-    long behindHigh = header.totalEntries();
+    long afterHigh = header.totalEntries();
     long probe = high;
     boolean guessing = true;
     while (low < high) {
@@ -159,9 +159,9 @@ final class PageSearch {
         lowFirst = first;
       } else {
         high = probe - 1;
-        if (first != UNREADABLE) behindHigh = first;
+        if (first != UNREADABLE) afterHigh = first;
       }
-      double share = (double) (number - lowFirst) / Math.max(1, behindHigh - lowFirst);
+      double share = (double) (number - lowFirst) / Math.max(1, afterHigh - lowFirst);
       long guess = low + 1 + (long) (share * (high - low));
       probe = guessing && low < high ? Math.clamp(guess, low + 1, high) : (low + high + 1) >>> 1;
       guessing = !guessing;

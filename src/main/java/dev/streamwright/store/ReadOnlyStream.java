@@ -27,7 +27,7 @@ final class ReadOnlyStream extends CommittedReader {
     final StreamPaths paths;
     final FileMapping mapping;
     final CommittedEntries entries;
-    final CutStream cut;
+    final TruncatedFile cut;
     volatile boolean closed;
     private final Truncations truncations = new Truncations();
     private volatile FileHead lastHead;
@@ -39,7 +39,7 @@ final class ReadOnlyStream extends CommittedReader {
       paths = StreamPaths.of(path);
       identity = FileIdentity.of(paths);
       mapping = new FileMapping(paths.stream());
-      cut = new CutStream(mapping, layout, paths.file(), this);
+      cut = new TruncatedFile(mapping, layout, paths.file(), this);
       entries = new CommittedEntries(mapping, layout, paths.file(), this);
     }
 

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 
 /// Makes new stream files. One thread at a time, which holds the stream's lock.
 ///
-/// A file is written under another name, forced, and only then gets its own. Whoever is killed
-/// meanwhile leaves a whole stream, or an unfinished file that the next creation replaces.
+/// A file is written under another name, forced, and only then gets its own. A process that is
+/// killed meanwhile leaves a whole stream, or an unfinished file that the next creation replaces.
 final class StreamCreation {
 
   /// Data pages of a new file.

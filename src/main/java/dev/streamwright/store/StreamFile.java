@@ -354,7 +354,7 @@ final class StreamFile implements Closeable {
     void add(ByteBuffer entry) throws IOException {
       long place = layout.placeFor(end, entry.remaining());
       if (place != end) {
-        // One byte 0 says that the rest of the page is padding; what is behind it stays.
+        // One byte 0 says that the rest of the page is padding; what follows it stays.
         put(ByteBuffer.allocate(1));
         flush();
         offset = place;

@@ -89,7 +89,7 @@ final class StreamLock implements Closeable {
   /// Locks the stream file itself, under whatever name somebody else of ours may open it.
   ///
   /// Other programs do not lock it. If the file has several names, the database of one that came by
-  /// another name is not known; then whoever can write to the file is taken for its writer.
+  /// another name is not known; then a program that can write to the file is taken for its writer.
   ///
   /// @param stream the file's name, which may still be another one
   /// @throws StreamBusyException if somebody else writes it
@@ -158,11 +158,11 @@ final class StreamLock implements Closeable {
     }
   }
 
-  private static IOException unusable(StreamPaths paths, String deed, IOException failed) {
+  private static IOException unusable(StreamPaths paths, String verb, IOException failed) {
     return new IOException(
         PlainText.format(
             "%s cannot be locked: %s could not be %s (%s). Open it read-only, or see to its disk.",
-            paths.file(), paths.lock().getFileName(), deed, failed.getMessage()),
+            paths.file(), paths.lock().getFileName(), verb, failed.getMessage()),
         failed);
   }
 

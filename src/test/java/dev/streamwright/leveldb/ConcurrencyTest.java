@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// One thread writes, with flushes and merges all the time; others read.
 ///
-/// Batch number n sets each of the [#KEY_COUNT] keys to n, so that whoever sees two numbers at once
-/// has seen half a batch.
+/// Batch number n sets each of the [#KEY_COUNT] keys to n, so that a reader that sees two numbers
+/// at once has seen half a batch.
 class ConcurrencyTest {
   private static final int KEY_COUNT = 12;
   private static final int FEW_BATCHES = 40;

@@ -105,8 +105,8 @@ class CrashTest {
     for (var kind : List.of(".ldb", ".log", "MANIFEST", "CURRENT")) {
       for (var name : after.keySet()) {
         if (!name.contains(kind)) continue;
-        boolean isNewJournal = kind.equals(".log") && !before.containsKey(name);
-        var content = isNewJournal ? new byte[0] : after.get(name);
+        boolean isNewLog = kind.equals(".log") && !before.containsKey(name);
+        var content = isNewLog ? new byte[0] : after.get(name);
         boolean isNew = !state.containsKey(name);
         // A file that is new and in which nobody looks yet may be cut anywhere.
         if (isNew && !kind.equals("CURRENT") && content.length > 0) {

@@ -26,11 +26,11 @@ class DatabaseMarkTest {
       for (int i = 0; i < 5; i++) put(database, "key " + i, "value");
       mark = DatabaseMark.of(directory);
     }
-    assertEquals(1, mark.journals().size());
+    assertEquals(1, mark.logs().size());
     assertTrue(mark.isIn(directory));
   }
 
-  private Path journal() throws IOException {
+  private Path log() throws IOException {
     return Databases.files(directory, ".log").getFirst();
   }
 
@@ -47,13 +47,13 @@ class DatabaseMarkTest {
   }
 
   @Test
-  void anEmptiedCutOrMissingJournalIsNoticed() throws IOException {
-    var bytes = Files.readAllBytes(journal());
+  void anEmptiedCutOrMissingLogIsNoticed() throws IOException {
+    var bytes = Files.readAllBytes(log());
     for (int size = 0; size < bytes.length; size++) {
-      Files.write(journal(), Arrays.copyOf(bytes, size));
+      Files.write(log(), Arrays.copyOf(bytes, size));
       assertFalse(mark.isIn(directory));
     }
-    Files.delete(journal());
+    Files.delete(log());
     assertFalse(mark.isIn(directory));
   }
 

@@ -117,7 +117,7 @@ final class Databases {
     var state = state(path);
     var edit = new VersionEdit();
     edit.comparator = VersionEdit.COMPARATOR;
-    edit.journalNumber = state.journalNumber();
+    edit.logNumber = state.logNumber();
     edit.nextFileNumber = state.nextFileNumber() + 1;
     edit.lastSequence = state.lastSequence();
     for (int level = 0; level < state.levels().size(); level++)

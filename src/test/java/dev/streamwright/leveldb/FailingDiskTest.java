@@ -97,7 +97,7 @@ class FailingDiskTest {
     database.write(batch);
   }
 
-  /// In the middle of a step a journal may be refused; else the database is as it was before or
+  /// In the middle of a step a log may be refused; else the database is as it was before or
   /// after.
   private void lookBetween(Recording recording, List<Safe> safe, int images, Random random)
       throws IOException {
@@ -121,7 +121,7 @@ class FailingDiskTest {
     try (var database = LevelDb.open(image, Databases.TINY)) {
       return Optional.of(Databases.contents(database));
     } catch (IOException refused) {
-      // Only a journal may end in what was not forced.
+      // Only a log may end in what was not forced.
       assertTrue(refused.getMessage().contains(".log cannot be read"), refused.getMessage());
       return Optional.empty();
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Older values of a key: each is still to be had, or its drop was told.
+/// Older values of a key: each is still to be had, or its drop was notified.
 class HistoryTest {
   private static final int KEYS = 40;
 
@@ -43,7 +43,7 @@ class HistoryTest {
   }
 
   @Test
-  void valueIsInTheHistoryUnlessItsDropWasTold() throws IOException {
+  void valueIsInTheHistoryUnlessItsDropWasNotified() throws IOException {
     var written = new TreeMap<String, List<Integer>>();
     var random = new Random(1);
     try (var database = LevelDb.open(directory, witness, Databases.TINY, Runnable::run)) {
@@ -51,9 +51,9 @@ class HistoryTest {
         var key = "key " + random.nextInt(KEYS);
         database.write(new WriteBatch().put(bytes(key), bytes("" + step)));
         written.computeIfAbsent(key, _ -> new ArrayList<>()).addFirst(step);
-        if (step % 100 == 0) assertToldOrThere(database, written);
+        if (step % 100 == 0) assertNotifiedOrThere(database, written);
       }
-      assertToldOrThere(database, written);
+      assertNotifiedOrThere(database, written);
       int there = 0;
       for (var key : written.keySet()) there += database.history(bytes(key)).size();
       assertEquals(true, there > KEYS, there + " values");
@@ -61,7 +61,7 @@ class HistoryTest {
   }
 
   /// Of each key, all values since the one that dropped another last are there.
-  private void assertToldOrThere(LevelDb database, Map<String, List<Integer>> written)
+  private void assertNotifiedOrThere(LevelDb database, Map<String, List<Integer>> written)
       throws IOException {
     for (var entry : written.entrySet()) {
       var found =

@@ -56,7 +56,7 @@ class SnappyTest {
         "020c61626364", // a literal longer than the result
         "050c61626364", // a result that is short
         "0401", // a copy without its distance
-        "0100610062", // rubbish behind it
+        "0100610062", // rubbish after it
         "0500610100", // a copy at distance 0
         "0500610102", // a copy from before the start
         "0400610901", // a copy that is too long

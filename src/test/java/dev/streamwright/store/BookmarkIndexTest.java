@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The database beside the stream: continued where it is right, made anew where it is not, and
+/// The database beside the stream: continued where it is right, rebuilt where it is not, and
 /// never believed against the stream.
 @Timeout(60)
 class BookmarkIndexTest {
@@ -104,7 +104,7 @@ class BookmarkIndexTest {
         text.matches(
             "streamwright bookmark index 3\n"
                 + "manifest MANIFEST-\\d+ \\d+ [0-9a-f]{32}\n"
-                + "(journal \\d+\\.log \\d+ [0-9a-f]{32}\n)+"
+                + "(log \\d+\\.log \\d+ [0-9a-f]{32}\n)+"
                 + "entry 999 \\d+ [0-9a-f]{8}\n"
                 + "places 0\n"
                 + "check [0-9a-f]{8}\n"),
@@ -206,20 +206,20 @@ class BookmarkIndexTest {
   }
 
   @Test
-  void missingDatabaseIsMadeAnew() throws IOException {
+  void missingDatabaseIsRebuilt() throws IOException {
     removeDatabase();
     assertSamples();
   }
 
   @Test
-  void missingRecordMeansAnew() throws IOException {
+  void missingRecordMeansRebuilding() throws IOException {
     put("stale", 3);
     Files.delete(record);
     assertSamples();
   }
 
   @Test
-  void databaseThatSomebodyElseOpenedIsMadeAnew() throws IOException {
+  void databaseThatAnotherProgramOpenedIsRebuilt() throws IOException {
     put("foreign", 3);
     assertSamples();
   }
@@ -264,7 +264,7 @@ class BookmarkIndexTest {
   }
 
   @Test
-  void damagedDatabaseIsMadeAnew() throws IOException {
+  void damagedDatabaseIsRebuilt() throws IOException {
     try (var paths = Files.list(database)) {
       for (Path path : paths.toList())
         if (path.getFileName().toString().matches("MANIFEST.*|.*\\.(log|ldb)"))

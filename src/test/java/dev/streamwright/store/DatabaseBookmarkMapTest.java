@@ -20,7 +20,7 @@ class DatabaseBookmarkMapTest {
     return ByteBuffer.allocate(4).putInt(0, number).array();
   }
 
-  /// What the journal does not have yet would never be forced.
+  /// What the log does not have yet would never be forced.
   @Test
   void whatIsBeingPutIsNotTakenForPut(@TempDir Path directory) throws Exception {
     try (var map = new DatabaseBookmarkMap(LevelDb.open(directory), new EarlierPlaces())) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An open stream whose file somebody else writes, cuts, deletes or replaces: nothing is written to
-/// it any more, and what happened is told.
+/// it any more, and what happened is said.
 @Timeout(60)
 class ForeignWritesTest {
 

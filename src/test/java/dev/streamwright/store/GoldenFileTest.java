@@ -80,7 +80,7 @@ class GoldenFileTest {
       assertEquals(
           number == null ? OptionalLong.empty() : OptionalLong.of(number),
           reader.getBookmark(bookmark));
-      assertEquals(eventBehind(reader, number), reader.getFirstEventAfterBookmark(bookmark));
+      assertEquals(eventAfter(reader, number), reader.getFirstEventAfterBookmark(bookmark));
     }
   }
 
@@ -90,7 +90,7 @@ class GoldenFileTest {
     return bytes;
   }
 
-  private static Optional<StreamEntry> eventBehind(StreamReader reader, Long number)
+  private static Optional<StreamEntry> eventAfter(StreamReader reader, Long number)
       throws IOException {
     if (number == null) return Optional.empty();
     long next = number + 1;

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What those who wait for an index are told.
+/// What questions that wait for an index get.
 @Timeout(60)
 class IndexProgressTest {
   private static final StreamHeader HEADER = new StreamHeader(1, 1, 1, 5000, 10);
@@ -36,7 +36,7 @@ class IndexProgressTest {
     var progress = new IndexProgress("orders.bin", headers, false, () -> false);
     var wait = Background.run(progress::awaitCovered);
     begun.await();
-    // Twice in a row: the first failure has the index made anew.
+    // Twice in a row: the first failure has the index rebuilt.
     for (int failure = 0; failure < 2; failure++) {
       progress.takePendingAction();
       progress.fail(new IOException("the disk is gone"));

@@ -7,7 +7,7 @@ import java.util.Random;
 ///
 /// @param bytes all of them
 /// @param from the first changed one
-/// @param to behind the last changed one
+/// @param to after the last changed one
 /// @param kind what was done, for messages
 record Mutation(byte[] bytes, long from, long to, String kind) {
   private static final int MAX_CHANGED_BYTES = 300;
@@ -26,7 +26,7 @@ record Mutation(byte[] bytes, long from, long to, String kind) {
     Long.MIN_VALUE
   };
 
-  /// @param starts where something starts that rules what is behind it
+  /// @param starts where something starts that rules what follows it
   static Mutation of(byte[] original, Random random, long... starts) {
     byte[] bytes = original.clone();
     if (bytes.length == 0) return new Mutation(new byte[] {1}, 0, 1, "a byte added");

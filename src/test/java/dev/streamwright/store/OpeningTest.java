@@ -259,7 +259,7 @@ class OpeningTest {
   }
 
   @Test
-  void fileThatEndsBehindPaddingOfALostPageIsReadUpToTheCut() throws IOException {
+  void fileThatEndsAfterPaddingOfALostPageIsReadUpToTheCut() throws IOException {
     try (var source = FileStreamSource.create(file, OPTIONS)) {
       for (int number = 0; number < 5; number++)
         commit(source, new StreamEntry(1, number, new byte[600_000]));
@@ -290,7 +290,7 @@ class OpeningTest {
   }
 
   @Test
-  void uncommittedBytesBehindTheEndAreNotRead() throws IOException {
+  void uncommittedBytesPastTheEndAreNotRead() throws IOException {
     createStream(25);
     long totalLength = ByteBuffer.wrap(head()).getLong(38);
     write(totalLength, EntryCodec.encode(event(25, "never committed")));
@@ -302,7 +302,7 @@ class OpeningTest {
   }
 
   @Test
-  void nothingIsAddedBehindAnEndThatTheEntriesContradict() throws IOException {
+  void nothingIsAddedAfterAnEndThatTheEntriesContradict() throws IOException {
     createStream(25);
     var header = FileHead.parse("orders.bin", head()).header();
     for (StreamHeader lie :

@@ -26,7 +26,7 @@ final class OtherDatabase {
   private OtherDatabase() {}
 
   /// Requires that the other opens it, and finds bookmarks of these entries only: the newest ones
-  /// or older ones. It reads as others do by default: what is torn at a journal's end is left out.
+  /// or older ones. It reads as others do by default: what is torn at a log's end is left out.
   /// A copy is opened; the database stays as it is.
   static void assertOpens(Path database, Set<StreamEntry> known) throws IOException {
     if (!Files.exists(database)) return;

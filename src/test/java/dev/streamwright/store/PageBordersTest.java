@@ -102,7 +102,7 @@ class PageBordersTest {
   }
 
   @Test
-  void truncationAtAPageBorderEndsBehindThePadding() throws IOException {
+  void truncationAtAPageBorderEndsAfterThePadding() throws IOException {
     try (var source = create()) {
       var entries = append(source, 30, 30, 30);
       assertEquals(4096 + 64, source.truncate(1).totalLength());
@@ -195,7 +195,7 @@ class PageBordersTest {
     }
   }
 
-  /// That each entry is read as it was, or damage is told.
+  /// That each entry is read as it was, or damage is reported.
   private void assertNoOtherEntries(List<StreamEntry> entries) throws IOException {
     try (var reader = openReadOnly()) {
       for (StreamEntry entry : entries) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Removed entries may lie on behind the padding of their page, whole, with the numbers of others
+/// Removed entries may lie on after the padding of their page, whole, with the numbers of others
 /// that took their places before it.
 @Timeout(60)
 class RemovedEntriesTest {

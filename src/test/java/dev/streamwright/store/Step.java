@@ -51,7 +51,7 @@ sealed interface Step {
 
   /// Makes a bookmark of an entry, or the other way round, or just changes it.
   ///
-  /// @param back how far behind the stream's end the entry is; negative ones are committed
+  /// @param back how far before the stream's end the entry is; negative ones are committed
   record Update(int back, int type, Bookmark content) implements Step {
     @Override
     public Object on(StreamSource session) throws IOException {

@@ -68,13 +68,13 @@ class StoredRunsTest {
   void whoHasReadWhatIsTruncatedMustStartAgain() throws IOException {
     try (var source = source()) {
       SampleEntries.append(source, 100);
-      EntryRuns behind = source.runsFrom(0);
-      behind.read(target.clear());
+      EntryRuns late = source.runsFrom(0);
+      late.read(target.clear());
       EntryRuns before = source.runsFrom(50);
       source.truncate(60);
       SampleEntries.append(source, 100);
 
-      var thrown = assertThrows(StreamTruncatedException.class, () -> behind.read(target.clear()));
+      var thrown = assertThrows(StreamTruncatedException.class, () -> late.read(target.clear()));
       assertEquals(60, thrown.firstRemoved());
       assertEquals(110, before.read(target.clear()));
       assertEquals(160, before.position());

@@ -187,7 +187,7 @@ class StreamLockTest {
   }
 
   @Test
-  void writerOfTheFileBehindALinkIsRespected() throws Exception {
+  void writerOfTheFileThatALinkLeadsToIsRespected() throws Exception {
     assumeTrue(Files.isReadable(Path.of("/proc/locks")));
     var stream = copyIn(directory.resolve("real"));
     var link = Files.createDirectory(directory.resolve("links")).resolve("link.bin");

@@ -53,7 +53,7 @@ final class TrackedStream implements Closeable {
     random = new Random(seed);
   }
 
-  /// What it holds as far as anybody was told; null if it was not created.
+  /// What it holds as far as was acknowledged; null if it was not created.
   List<StreamEntry> acknowledged() {
     return acknowledged;
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Notes what is done to a file, and fails at one step if it is told to. The failing step does
+/// Notes what is done to a file, and fails at one step if it has to. The failing step does
 /// nothing.
 class WatchedOutput implements FileOutput {
   private final List<String> steps = new ArrayList<>();
@@ -36,7 +36,7 @@ class WatchedOutput implements FileOutput {
     return taken;
   }
 
-  /// Lets the step after `count` more steps fail, and all behind it.
+  /// Lets the step after `count` more steps fail, and all after it.
   void failAfter(int count) {
     stepsUntilFailure = count;
   }

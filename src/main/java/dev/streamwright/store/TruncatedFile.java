@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /// Finds how far a stream can be read whose file ends before its `totalLength`. Any number of
 /// threads.
-final class CutStream {
+final class TruncatedFile {
   private final FileMapping mapping;
   private final PageLayout layout;
   private final PageSearch search;
@@ -15,7 +15,7 @@ final class CutStream {
 
   private record Cut(StreamHeader header, long fileBytes, StreamHeader readable) {}
 
-  CutStream(FileMapping mapping, PageLayout layout, String file, Headers headers) {
+  TruncatedFile(FileMapping mapping, PageLayout layout, String file, Headers headers) {
     this.mapping = mapping;
     this.layout = layout;
     search = new PageSearch(mapping, layout, file, headers);

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Appends records to a journal or manifest.
+/// Appends records to a log or manifest.
 ///
 /// A file is a sequence of blocks of 32 KiB; a record is one chunk, or several where it meets the
 /// end of a block. A chunk never crosses a block; fewer than 7 bytes at a block's end are zero.
@@ -20,7 +20,7 @@ import java.nio.file.StandardOpenOption;
 ///
 /// One record is one write to the operating system: it outlives this process from then on, and a
 /// power cut only after [#force()]. After a failed append nothing more may be appended.
-final class JournalWriter implements Closeable {
+final class LogWriter implements Closeable {
   static final int BLOCK_BYTES = 32 * 1024;
   static final int HEADER_BYTES = 7;
   static final int FULL = 1;
@@ -32,12 +32,12 @@ final class JournalWriter implements Closeable {
   private final ByteWriter chunks = new ByteWriter();
   private int blockOffset;
 
-  private JournalWriter(FileChannel channel) {
+  private LogWriter(FileChannel channel) {
     this.channel = channel;
   }
 
-  static JournalWriter create(Path path) throws IOException {
-    return new JournalWriter(
+  static LogWriter create(Path path) throws IOException {
+    return new LogWriter(
         FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
   }
 

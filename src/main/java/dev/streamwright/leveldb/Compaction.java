@@ -6,19 +6,19 @@ import java.util.List;
 
 /// Tables of one level with those of the next one that they overlap, to become tables of that next
 /// level.
-final class Merge {
+final class Compaction {
   private final Version version;
   private final int level;
   private final List<Table> inputs;
 
-  private Merge(Version version, int level, List<Table> inputs) {
+  private Compaction(Version version, int level, List<Table> inputs) {
     this.version = version;
     this.level = level;
     this.inputs = inputs;
   }
 
-  /// What is to be merged next; null if every level is small enough.
-  static Merge due(Version version, Options options) {
+  /// What is to be compacted next; null if every level is small enough.
+  static Compaction pick(Version version, Options options) {
     if (version.level(0).size() >= options.levelZeroTables())
       return of(version, 0, version.level(0));
     for (int level = 1; level < version.levelCount() && level < VersionEdit.DEEPEST_LEVEL; level++)
@@ -35,7 +35,7 @@ final class Merge {
     return oldest;
   }
 
-  private static Merge of(Version version, int level, List<Table> from) {
+  private static Compaction of(Version version, int level, List<Table> from) {
     var inputs = new ArrayList<>(from);
     // Tables that share a key are merged together: else an older version would stay in front of a
     // newer one, or come back when a deletion is dropped.
@@ -43,7 +43,7 @@ final class Merge {
     rest.removeAll(from);
     addOverlapping(rest, inputs);
     addOverlapping(new ArrayList<>(version.level(level + 1)), inputs);
-    return new Merge(version, level, List.copyOf(inputs));
+    return new Compaction(version, level, List.copyOf(inputs));
   }
 
   private static void addOverlapping(List<Table> rest, List<Table> inputs) {
@@ -88,7 +88,7 @@ final class Merge {
         new MergingCursor(sources, true, newest -> witness.dropped(newest.key(), newest.value()));
     return () -> {
       var next = merged.next();
-      while (next != null && next.isDeletion() && !version.reachesBehind(targetLevel(), next.key()))
+      while (next != null && next.isDeletion() && version.isBaseLevelFor(next.key(), targetLevel()))
         next = merged.next();
       return next;
     };

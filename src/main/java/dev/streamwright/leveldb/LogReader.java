@@ -5,46 +5,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Reads the records of a journal or manifest; [JournalWriter] draws the layout.
+/// Reads the records of a log or manifest; [LogWriter] draws the layout.
 ///
-/// The end of a journal may be torn: the last record is there in part when its writer was killed in
+/// The end of a log may be torn: the last record is there in part when its writer was killed in
 /// the middle. That record never happened. Bytes that are complete and wrong are an error instead.
-final class JournalReader {
+final class LogReader {
   private final String file;
   private final byte[] bytes;
   private int position;
   private int recordOffset;
   private boolean torn;
 
-  JournalReader(String file, byte[] bytes) {
+  LogReader(String file, byte[] bytes) {
     this.file = file;
     this.bytes = bytes;
   }
 
-  static JournalReader open(Path path, String file) throws IOException {
-    return new JournalReader(file, Files.readAllBytes(path));
+  static LogReader open(Path path, String file) throws IOException {
+    return new LogReader(file, Files.readAllBytes(path));
   }
 
   /// @return null at the end
   ByteReader next() throws CorruptDatabaseException {
     ByteWriter pending = null;
     while (true) {
-      int left = JournalWriter.BLOCK_BYTES - position % JournalWriter.BLOCK_BYTES;
-      if (left < JournalWriter.HEADER_BYTES) position = Math.min(position + left, bytes.length);
+      int left = LogWriter.BLOCK_BYTES - position % LogWriter.BLOCK_BYTES;
+      if (left < LogWriter.HEADER_BYTES) position = Math.min(position + left, bytes.length);
       if (isAtEnd()) {
         torn |= pending != null;
         return null;
       }
       int type = verifyChunk();
       int length = chunkLength();
-      boolean starts = type == JournalWriter.FULL || type == JournalWriter.FIRST;
+      boolean starts = type == LogWriter.FULL || type == LogWriter.FIRST;
       if (starts != (pending == null))
         throw corrupt(starts ? "the rest of a record" : "the start of a record", "chunk " + type);
       if (starts) recordOffset = position;
       if (starts) pending = new ByteWriter();
-      pending.writeBytes(bytes, position + JournalWriter.HEADER_BYTES, length);
-      position += JournalWriter.HEADER_BYTES + length;
-      if (type == JournalWriter.FULL || type == JournalWriter.LAST)
+      pending.writeBytes(bytes, position + LogWriter.HEADER_BYTES, length);
+      position += LogWriter.HEADER_BYTES + length;
+      if (type == LogWriter.FULL || type == LogWriter.LAST)
         return new ByteReader(file, recordOffset, pending.toByteArray());
     }
   }
@@ -58,12 +58,12 @@ final class JournalReader {
     int left = bytes.length - position;
     if (left == 0) return true;
     boolean complete =
-        left >= JournalWriter.HEADER_BYTES && left - JournalWriter.HEADER_BYTES >= chunkLength();
+        left >= LogWriter.HEADER_BYTES && left - LogWriter.HEADER_BYTES >= chunkLength();
     if (!complete) {
       torn = true;
       return true;
     }
-    // Writers that map their journals leave zeros behind the last record.
+    // Writers that map their logs leave zeros after the last record.
     return bytes[position + 6] == 0 && isZeroFromHere();
   }
 
@@ -78,10 +78,10 @@ final class JournalReader {
 
   private int verifyChunk() throws CorruptDatabaseException {
     int length = chunkLength();
-    int blockLeft = JournalWriter.BLOCK_BYTES - position % JournalWriter.BLOCK_BYTES;
-    if (length > blockLeft - JournalWriter.HEADER_BYTES)
+    int blockLeft = LogWriter.BLOCK_BYTES - position % LogWriter.BLOCK_BYTES;
+    if (length > blockLeft - LogWriter.HEADER_BYTES)
       throw corrupt(
-          PlainText.format("a chunk of at most %,d bytes", blockLeft - JournalWriter.HEADER_BYTES),
+          PlainText.format("a chunk of at most %,d bytes", blockLeft - LogWriter.HEADER_BYTES),
           PlainText.format("%,d bytes", length));
     int expected = 0;
     for (int i = 3; i >= 0; i--) expected = expected << 8 | bytes[position + i] & 0xff;
@@ -89,7 +89,7 @@ final class JournalReader {
     if (expected != found)
       throw corrupt(PlainText.format("checksum %08x", expected), PlainText.format("%08x", found));
     int type = bytes[position + 6];
-    if (type < JournalWriter.FULL || type > JournalWriter.LAST)
+    if (type < LogWriter.FULL || type > LogWriter.LAST)
       throw corrupt("chunk type 1 to 4", "" + type);
     return type;
   }

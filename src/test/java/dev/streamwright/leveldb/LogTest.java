@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JournalTest {
+class LogTest {
   @TempDir Path directory;
 
   @Test
@@ -46,7 +46,7 @@ class JournalTest {
       for (int i = 0; i < size; i++) record[i] = (byte) random.nextInt();
       records.add(record);
     }
-    var reader = new JournalReader("journal", write(records));
+    var reader = new LogReader("log", write(records));
     for (var record : records) {
       var found = reader.next();
       assertArrayEquals(record, found.readBytes(found.remaining()));
@@ -58,7 +58,7 @@ class JournalTest {
   @Test
   void recordsMayStartWithAnEmptyChunk() throws IOException {
     var records = List.of(new byte[32_768 - 2 * 7], new byte[5], new byte[6]);
-    var reader = new JournalReader("journal", write(records));
+    var reader = new LogReader("log", write(records));
     for (var record : records) assertEquals(record.length, reader.next().remaining());
     assertNull(reader.next());
   }
@@ -67,7 +67,7 @@ class JournalTest {
   void cutRecordsOfSeveralChunksNeverHappened() throws IOException {
     var bytes = write(List.of(new byte[10], new byte[70_000]));
     for (int size = 17; size < bytes.length; size += 101) {
-      var reader = new JournalReader("journal", Arrays.copyOf(bytes, size));
+      var reader = new LogReader("log", Arrays.copyOf(bytes, size));
       assertEquals(10, reader.next().remaining());
       assertNull(reader.next());
       assertEquals(size > 17, reader.isTorn());
@@ -78,12 +78,11 @@ class JournalTest {
   void chunksInTheWrongOrderAreRefused() throws IOException {
     var bytes = write(List.of(new byte[70_000]));
     var middle = Arrays.copyOfRange(bytes, 32_768, bytes.length);
-    assertThrows(CorruptDatabaseException.class, () -> new JournalReader("journal", middle).next());
+    assertThrows(CorruptDatabaseException.class, () -> new LogReader("log", middle).next());
 
     var twoStarts = Arrays.copyOf(bytes, 65_536);
     System.arraycopy(bytes, 0, twoStarts, 32_768, 32_768);
-    assertThrows(
-        CorruptDatabaseException.class, () -> new JournalReader("journal", twoStarts).next());
+    assertThrows(CorruptDatabaseException.class, () -> new LogReader("log", twoStarts).next());
   }
 
   @Test
@@ -93,10 +92,9 @@ class JournalTest {
     bytes[5] = (byte) 0xff;
     bytes[6] = 1;
     var failure =
-        assertThrows(
-            CorruptDatabaseException.class, () -> new JournalReader("journal", bytes).next());
+        assertThrows(CorruptDatabaseException.class, () -> new LogReader("log", bytes).next());
     assertEquals(
-        "journal cannot be read at offset 0: expected a chunk of at most 32,761 bytes,"
+        "log cannot be read at offset 0: expected a chunk of at most 32,761 bytes,"
             + " found 65,535 bytes.",
         failure.getMessage());
   }
@@ -107,22 +105,22 @@ class JournalTest {
     for (int count : new int[] {0, 2, -1}) {
       record[8] = (byte) count;
       if (count < 0) Arrays.fill(record, 8, 12, (byte) -1);
-      var reader = new ByteReader("journal", 0, record.clone());
+      var reader = new ByteReader("log", 0, record.clone());
       assertThrows(CorruptDatabaseException.class, () -> WriteBatch.apply(reader, _ -> {}));
     }
   }
 
   @Test
-  void emptyJournalsHaveNoRecords() throws IOException {
-    var reader = new JournalReader("journal", new byte[0]);
+  void emptyLogsHaveNoRecords() throws IOException {
+    var reader = new LogReader("log", new byte[0]);
     assertNull(reader.next());
     assertFalse(reader.isTorn());
     assertTrue(write(List.of()).length == 0);
   }
 
   private byte[] write(List<byte[]> records) throws IOException {
-    var file = directory.resolve("journal");
-    try (var writer = JournalWriter.create(file)) {
+    var file = directory.resolve("log");
+    try (var writer = LogWriter.create(file)) {
       for (var record : records) writer.append(record, record.length);
     }
     var bytes = Files.readAllBytes(file);

@@ -3,32 +3,32 @@ package dev.streamwright.leveldb;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// The journal that batches go to. One thread at a time.
+/// The log that batches go to. One thread at a time.
 ///
-/// After a failed append nobody can say how much of the record is on disk: a journal takes nothing
+/// After a failed append nobody can say how much of the record is on disk: a log takes nothing
 /// more then, and the next one must not be written before tables hold what this one holds.
-final class Journals implements Closeable {
+final class ActiveLog implements Closeable {
   private final DatabaseDirectory directory;
   private final TableStore numbers;
-  private JournalWriter journal;
+  private LogWriter log;
   private long number;
   private long lastSequence;
   private boolean failed;
 
-  Journals(DatabaseDirectory directory, TableStore numbers, long lastSequence) {
+  ActiveLog(DatabaseDirectory directory, TableStore numbers, long lastSequence) {
     this.directory = directory;
     this.numbers = numbers;
     this.lastSequence = lastSequence;
   }
 
-  /// Starts another journal. What it will hold comes after one sequence that no batch has: tables
+  /// Starts another log. What it will hold comes after one sequence that no batch has: tables
   /// that replace all that was written before have it.
   void startNext() throws IOException {
     long next = numbers.takeFileNumber();
-    var started = JournalWriter.create(directory.journal(next));
+    var started = LogWriter.create(directory.log(next));
     lastSequence++;
-    try (var _ = journal) {
-      journal = started;
+    try (var _ = log) {
+      log = started;
       number = next;
       failed = false;
     }
@@ -40,13 +40,13 @@ final class Journals implements Closeable {
   ByteWriter append(WriteBatch batch) throws IOException {
     var record = batch.encode(lastSequence + 1);
     failed = true;
-    journal.append(record.array(), record.size());
+    log.append(record.array(), record.size());
     failed = false;
     lastSequence += batch.count();
     return record;
   }
 
-  /// Has the journal take nothing more.
+  /// Has the log take nothing more.
   void distrust() {
     failed = true;
   }
@@ -65,6 +65,6 @@ final class Journals implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (journal != null) journal.close();
+    if (log != null) log.close();
   }
 }

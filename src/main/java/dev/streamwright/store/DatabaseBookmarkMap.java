@@ -1,6 +1,7 @@
 package dev.streamwright.store;
 
 import dev.streamwright.leveldb.LevelDb;
+import dev.streamwright.leveldb.SortedEntries;
 import dev.streamwright.leveldb.WriteBatch;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class DatabaseBookmarkMap implements BookmarkMap {
     try {
       database.write(batch, step);
     } finally {
-      // Only now: a thread that takes this for done forces what the journal has.
+      // Only now: a thread that takes this for done forces what the log has.
       dirty = true;
     }
   }
@@ -95,6 +96,14 @@ final class DatabaseBookmarkMap implements BookmarkMap {
   /// The value of a bookmark's key.
   static byte[] value(IndexedBookmark bookmark) {
     return ByteBuffer.allocate(Long.BYTES).putLong(0, bookmark.number()).array();
+  }
+
+  /// Bookmarks as a database takes them in one step.
+  static SortedEntries entries(BookmarkRun all) {
+    return () -> {
+      IndexedBookmark next = all.next();
+      return next == null ? null : Map.entry(next.bytes(), value(next));
+    };
   }
 
   @Override

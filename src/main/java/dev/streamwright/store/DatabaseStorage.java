@@ -4,11 +4,9 @@ import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.leveldb.DatabaseMark;
 import dev.streamwright.leveldb.LevelDb;
-import dev.streamwright.leveldb.SortedEntries;
 import dev.streamwright.leveldb.Witness;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.Optional;
 
 /// Keeps a writer's index in the LevelDB database beside the stream, which other programs read and
@@ -129,7 +127,7 @@ final class DatabaseStorage implements IndexStorage {
         return new IndexBuild(null);
       }
     }
-    return new IndexBuild(paths.database());
+    return new IndexBuild(paths::database);
   }
 
   @Override
@@ -146,20 +144,17 @@ final class DatabaseStorage implements IndexStorage {
     // Before the new contents are there: later drops count.
     places.reset();
     if (database == null)
-      build.use(all -> use(LevelDb.replace(paths.database(), entries(all), new Owner(null))));
+      build.use(
+          all ->
+              use(
+                  LevelDb.replace(
+                      paths.database(), DatabaseBookmarkMap.entries(all), new Owner(null))));
     else if (!build.isEmpty() || !database.ascending(new byte[0], 1).isEmpty())
-      build.use(all -> database.replaceContents(entries(all)));
+      build.use(all -> database.replaceContents(DatabaseBookmarkMap.entries(all)));
     places.raise(build.placesKnownFrom());
     // The record that counts on these files names another manifest by now.
     IndexBuild.removeFiles(paths.database());
     return new IndexState(map, build.entries(), build.offset());
-  }
-
-  private static SortedEntries entries(BookmarkRun all) {
-    return () -> {
-      IndexedBookmark next = all.next();
-      return next == null ? null : Map.entry(next.bytes(), DatabaseBookmarkMap.value(next));
-    };
   }
 
   @Override
@@ -185,7 +180,7 @@ final class DatabaseStorage implements IndexStorage {
   }
 
   /// What the record calls right must outlive a power failure like the record itself, so the
-  /// journals are forced first.
+  /// logs are forced first.
   private synchronized void write(Optional<EntryMark> last, long placesKnownFrom, int runs)
       throws IOException {
     if (recordForgotten) return;

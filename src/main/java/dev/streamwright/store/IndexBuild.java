@@ -12,8 +12,8 @@ import java.util.List;
 /// An index in the making: the bookmarks of a stream, read from its start, in sorted runs.
 ///
 /// A run holds up to a million bookmarks. Where there is a directory for them, runs go to files, so
-/// that memory does not grow with the stream and whoever comes after a crash reads on from the last
-/// one. A run that no file takes stays in memory.
+/// that memory does not grow with the stream and the next opening after a crash reads on from the
+/// last one. A run that no file takes stays in memory.
 final class IndexBuild {
   private static final int RUN_BOOKMARKS = 1 << 20;
   private static final int RUN_BOOKMARK_BYTES = 32 << 20;
@@ -23,8 +23,14 @@ final class IndexBuild {
 
   private static final int RUN_STREAM_SHARE = 16;
 
+  /// Where runs are saved.
+  @FunctionalInterface
+  interface Folder {
+    Path path() throws IOException;
+  }
+
   /// Null if runs stay in memory.
-  private final Path directory;
+  private final Folder folder;
 
   private final List<Path> files = new ArrayList<>();
   private final List<SortedBookmarks> inMemory = new ArrayList<>();
@@ -35,9 +41,9 @@ final class IndexBuild {
   private long savedEntries;
   private long savedOffset = offset;
 
-  /// @param directory where runs are saved; null: nowhere
-  IndexBuild(Path directory) {
-    this.directory = directory;
+  /// @param folder asked when the first run is saved; null: they stay in memory
+  IndexBuild(Folder folder) {
+    this.folder = folder;
   }
 
   /// A build that goes on.
@@ -48,7 +54,7 @@ final class IndexBuild {
   /// @param placesKnownFrom as far as the runs tell, each by itself
   static IndexBuild resumed(
       Path directory, int runs, long savedEntries, long savedOffset, long placesKnownFrom) {
-    var build = new IndexBuild(directory);
+    var build = new IndexBuild(() -> directory);
     build.known.raise(placesKnownFrom);
     for (int number = 1; number <= runs; number++) build.files.add(file(directory, number));
     build.entries = savedEntries;
@@ -109,10 +115,11 @@ final class IndexBuild {
     inMemory.add(collector.sorted());
     collector = new BookmarkCollector(known);
     savedOffset = offset;
-    // Whoever goes on needs all earlier runs, so one in memory keeps later ones there.
-    if (directory == null || inMemory.size() > 1) return false;
-    Path file = file(directory, files.size() + 1);
+    // The next opening needs all earlier runs, so one in memory keeps later ones there.
+    if (folder == null || inMemory.size() > 1) return false;
+    Path file;
     try {
+      file = file(folder.path(), files.size() + 1);
       RunFile.write(file, BookmarkRun.of(inMemory.getFirst()));
     } catch (IOException _) {
       return false;

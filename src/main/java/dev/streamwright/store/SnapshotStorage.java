@@ -2,15 +2,25 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.leveldb.LevelDb;
+import dev.streamwright.leveldb.Witness;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// Keeps a reader's index in memory, above a snapshot of the database if that is right. Changes
-/// nothing on the disk.
+/// nothing beside the stream.
+///
+/// Where the database is not right, what is read of the stream stays in memory up to one run of an
+/// [IndexBuild]; the index of a longer stream is a database in a directory for temporary files,
+/// which goes when the reader is closed.
 final class SnapshotStorage implements IndexStorage {
   private final StreamPaths paths;
   private final CommittedEntries entries;
   private LevelDb snapshot;
+  private Path temporary;
+  private LevelDb spilled;
 
   SnapshotStorage(StreamPaths paths, CommittedEntries entries) {
     this.paths = paths;
@@ -45,8 +55,14 @@ final class SnapshotStorage implements IndexStorage {
   }
 
   @Override
-  public IndexBuild build(StreamHeader header, boolean fromStart) {
-    return new IndexBuild(null);
+  public IndexBuild build(StreamHeader header, boolean fromStart) throws IOException {
+    removeSpilled();
+    return new IndexBuild(this::temporary);
+  }
+
+  private Path temporary() throws IOException {
+    if (temporary == null) temporary = Files.createTempDirectory("streamwright-bookmarks");
+    return temporary;
   }
 
   @Override
@@ -54,7 +70,18 @@ final class SnapshotStorage implements IndexStorage {
 
   @Override
   public IndexState complete(IndexBuild build) throws IOException {
-    return inMemory(build);
+    if (build.savedRuns() == 0) return inMemory(build);
+    build.use(
+        all ->
+            spilled =
+                LevelDb.replace(
+                    temporary().resolve("bookmarks.db"),
+                    DatabaseBookmarkMap.entries(all),
+                    Witness.TRUSTING));
+    IndexBuild.removeFiles(temporary());
+    var database = new DatabaseBookmarkMap(spilled, new EarlierPlaces());
+    var map = new OverlayBookmarkMap(database, new MemoryBookmarkMap());
+    return new IndexState(map, build.entries(), build.offset());
   }
 
   /// An index of what was read, in memory.
@@ -82,6 +109,20 @@ final class SnapshotStorage implements IndexStorage {
 
   @Override
   public void close() throws IOException {
-    if (snapshot != null) snapshot.close();
+    try {
+      if (snapshot != null) snapshot.close();
+    } finally {
+      removeSpilled();
+    }
+  }
+
+  private void removeSpilled() throws IOException {
+    if (spilled != null) spilled.close();
+    spilled = null;
+    if (temporary == null) return;
+    try (var paths = Files.walk(temporary)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+    }
+    temporary = null;
   }
 }

@@ -4,16 +4,15 @@
 /// | what | where | codec |
 /// | --- | --- | --- |
 /// | magic and header, 38 bytes at offset 16 | the first 4,096 bytes of a file |
-// [dev.streamwright.format.HeaderCodec] |
+/// [dev.streamwright.format.HeaderCodec] |
 /// | data page, 1 MiB | from offset 4,096 on | [dev.streamwright.format.PageLayout] |
 /// | entry: 17 bytes, and its data | in one data page, and after each answer to a client |
-// [dev.streamwright.format.EntryCodec] |
+/// [dev.streamwright.format.EntryCodec] |
 /// | command | client to server | [dev.streamwright.format.CommandCodec] |
 /// | result, 9 bytes and its text | server to client | [dev.streamwright.format.CommandResult] |
 ///
 /// Each codec draws its layout. What is read is checked field by field: the first one that cannot
-// be
-/// raises a [dev.streamwright.format.MalformedException], which says where it lies, what was
+/// be raises a [dev.streamwright.format.MalformedException], which says where it lies, what was
 /// expected and what was found. The caller knows the file or the connection and adds it.
 ///
 /// # Limits

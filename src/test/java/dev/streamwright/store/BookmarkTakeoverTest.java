@@ -232,9 +232,9 @@ class BookmarkTakeoverTest {
   }
 
   @Test
-  void emptiedOrCutJournalIsNoticed() throws IOException {
-    var journal = journal();
-    var bytes = Files.readAllBytes(journal);
+  void emptiedOrCutLogIsNoticed() throws IOException {
+    var log = log();
+    var bytes = Files.readAllBytes(log);
     for (int size : new int[] {0, 100, bytes.length - 1}) {
       var copy = Files.createTempDirectory(parent, "cut").resolve("orders.bin");
       for (var name : List.of("orders.bin", "orders.index"))
@@ -244,8 +244,8 @@ class BookmarkTakeoverTest {
         for (var path : paths.toList())
           Files.copy(path, cut.resolve(path.getFileName().toString()));
       }
-      var cutJournal = cut.resolve(journal.getFileName().toString());
-      Files.write(cutJournal, Arrays.copyOf(bytes, size));
+      var cutLog = cut.resolve(log.getFileName().toString());
+      Files.write(cutLog, Arrays.copyOf(bytes, size));
       try (var reader = FileStreamSource.openReadOnly(copy, PAGES)) {
         assertEquals(OptionalLong.of(10), reader.getBookmark(SampleEntries.bookmark(10)));
       }
@@ -256,8 +256,8 @@ class BookmarkTakeoverTest {
     }
   }
 
-  /// A journal that holds all bookmarks, and a record that counts on it.
-  private Path journal() throws IOException {
+  /// A log that holds all bookmarks, and a record that counts on it.
+  private Path log() throws IOException {
     try (var foreign = LevelDb.open(database)) {
       var batch = new WriteBatch();
       samples().forEach((name, number) -> batch.put(name.getBytes(), value(number)));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A disk that is full, or fails, at any call: who asked is told the truth, in words that name a
+/// A disk that is full, or fails, at any call: the caller gets the truth, in words that name a
 /// file, and nothing else breaks. Once it works again, exactly what was acknowledged is there.
 class FaultyDiskTest {
   private static final int STEPS = 30;
@@ -42,7 +42,7 @@ class FaultyDiskTest {
   })
   @Timeout(300)
   void someCallsFail(Fault fault, boolean lasting) throws IOException {
-    failAndCheck(fault, lasting, STEPS, 12);
+    failAndCheck(fault, lasting, STEPS, 6);
   }
 
   @ParameterizedTest

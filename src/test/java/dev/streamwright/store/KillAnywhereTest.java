@@ -37,8 +37,8 @@ class KillAnywhereTest {
 
   @Test
   @Timeout(300)
-  void stepsOutlive8Kills() throws IOException {
-    killSteps(8);
+  void stepsOutlive4Kills() throws IOException {
+    killSteps(4);
   }
 
   @Test
@@ -129,8 +129,8 @@ class KillAnywhereTest {
 
   @Test
   @Timeout(300)
-  void indexOutlives6Kills() throws IOException {
-    killIndexing(6);
+  void indexOutlives3Kills() throws IOException {
+    killIndexing(3);
   }
 
   @Test

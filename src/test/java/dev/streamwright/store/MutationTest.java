@@ -57,8 +57,8 @@ class MutationTest {
 
   @Test
   @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
-  void streamIsReadRightAfter200Mutations() throws IOException {
-    mutateStream(200);
+  void streamIsReadRightAfter80Mutations() throws IOException {
+    mutateStream(80);
   }
 
   @Test
@@ -199,8 +199,8 @@ class MutationTest {
 
   @Test
   @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
-  void bookmarksAreFoundAfter100MutationsOfTheDatabase() throws IOException {
-    mutateDatabase(100);
+  void bookmarksAreFoundAfter40MutationsOfTheDatabase() throws IOException {
+    mutateDatabase(40);
   }
 
   @Test

@@ -34,8 +34,8 @@ class PowerLossTest {
 
   @Test
   @Timeout(300)
-  void acknowledgedOperationsOutlive150PowerLosses() throws IOException {
-    loseAndCheck(6, 25);
+  void acknowledgedOperationsOutlive60PowerLosses() throws IOException {
+    loseAndCheck(4, 15);
   }
 
   @Test

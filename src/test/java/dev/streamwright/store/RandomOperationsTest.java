@@ -29,7 +29,7 @@ class RandomOperationsTest {
           .map(text -> Bookmark.of(text.getBytes(StandardCharsets.US_ASCII)))
           .toList();
 
-  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
   void fileAnswersWhatTheModelAnswers(@ForAll("steps") List<Tuple2<Boolean, Step>> steps)
       throws IOException {
     take(steps);

@@ -85,7 +85,7 @@ class ArchitectureTest {
           Map.entry("app", union(PANEL, union(PANELS, Set.of("app.streams")))));
 
   private static final Pattern WINDOW_CLASS =
-      Pattern.compile(".*(View|Cell)|InspectorApp|ScriptedRun|Launcher");
+      Pattern.compile(".*(View|Cell)|InspectorApp|ScriptedRun|WindowKeys?");
 
   private static JavaClasses program;
 
@@ -204,12 +204,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandLineAndTheLauncherPrint() {
+  void onlyTheCommandLineAndTheLaunchersOutputPrint() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".cli..")
         .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".app.Launcher")
+        .doNotHaveFullyQualifiedName(ROOT + ".app.LauncherOutput")
         .should()
         .accessField(System.class, "out")
         .orShould()
@@ -254,6 +254,16 @@ class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .because("commands do not know who calls them")
+        .check(program);
+  }
+
+  @Test
+  void windowClassesHaveNoCircles() {
+    slices()
+        .assignedFrom(classesOf(ROOT + ".app"))
+        .should()
+        .beFreeOfCycles()
+        .because("the launcher starts the program, which builds the window, and not back")
         .check(program);
   }
 
@@ -328,7 +338,8 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> areNoWindowClasses() {
     return new DescribedPredicate<>(
-        "are not in app.look, nor named *View, *Cell, InspectorApp, ScriptedRun or Launcher") {
+        "are not in app.look, nor named *View, *Cell, InspectorApp, ScriptedRun, WindowKey or"
+            + " WindowKeys") {
       @Override
       public boolean test(JavaClass type) {
         return !shortPackage(type).equals("app.look")

@@ -35,11 +35,6 @@ import javafx.util.Duration;
 /// everything away in order.
 public final class InspectorApp extends Application {
 
-  /// The arguments of a run without a user, see [ScriptedRun].
-  static final String SNAPSHOT = "--snapshot=";
-
-  private static final String UNTIL = "until";
-
   private static final long SAMPLE_BLOCKS = 400;
   private static final long SAMPLE_SEED = 1101;
   private static final double MIN_WIDTH = 920;
@@ -47,22 +42,22 @@ public final class InspectorApp extends Application {
   private static final Duration SAVE_INTERVAL = Duration.seconds(5);
 
   private final BackgroundTasks tasks = new BackgroundTasks(Faults::logUnlessRefusal);
-  private final Path sessionFile = UserFolders.data().resolve("session.json");
+  private final Path stateFile = UserFolders.data().resolve("session.json");
   private final List<Failure> broken = new ArrayList<>();
+  private LaunchOptions options;
   private WindowState state;
 
   // On the launcher's thread: the settings are read before the FX thread needs it.
   @Override
   public void init() {
-    boolean rehearses = ScriptedRun.REHEARSAL.equals(getParameters().getNamed().get(UNTIL));
-    state = rehearses ? new WindowState() : WindowState.load(sessionFile, broken::add);
+    options = LaunchOptions.of(getParameters().getRaw());
+    state = options.isRehearsal() ? new WindowState() : WindowState.load(stateFile, broken::add);
   }
 
   @Override
   public void start(Stage stage) {
     Fonts.load();
-    var named = getParameters().getNamed();
-    if (named.containsKey("theme")) state.theme = named.get("theme").toUpperCase(Locale.ROOT);
+    options.theme().ifPresent(theme -> state.theme = theme.toUpperCase(Locale.ROOT));
     Theme.use(Theme.named(state.theme).isDark(UiThread.systemIsDark().getValue()));
     var opener = new LocalStreams();
     var sample =
@@ -72,10 +67,8 @@ public final class InspectorApp extends Application {
             (target, progress) ->
                 SampleStream.write(
                     target, SAMPLE_BLOCKS, SAMPLE_SEED, progress::report, progress::isCancelled));
-    var window =
-        new WindowView(
-            state,
-            tasks,
+    var services =
+        new WindowServices(
             opener,
             new ServerStreams(),
             new LocalServing(UserFolders.data().resolve("source.token")),
@@ -84,12 +77,12 @@ public final class InspectorApp extends Application {
             UserFolders.data().resolve("drafts"),
             new NativeFileChoice(() -> stage),
             Clock.systemUTC());
-    var plain = getParameters().getUnnamed();
-    window.openFirst(plain.isEmpty() ? null : plain.getFirst());
-    broken.forEach(window::sayOnceOpen);
+    var window = new WindowView(state, tasks, services);
+    window.openFirst(options.stream().orElse(null));
+    broken.forEach(window::notifyOnceOpen);
     var script = new ScriptedRun(stage, window, tasks, state);
-    if (named.containsKey("snapshot")) script.takePicture(Path.of(named.get("snapshot")));
-    else if (named.containsKey(UNTIL)) script.run(named.get(UNTIL));
+    if (options.snapshot().isPresent()) script.takePicture(Path.of(options.snapshot().get()));
+    else if (options.until().isPresent()) script.run(options.until().get());
     else show(stage, window);
   }
 
@@ -97,14 +90,14 @@ public final class InspectorApp extends Application {
   private void show(Stage stage, WindowView window) {
     var place = place();
     var scene = new Scene(window.root(), place.width(), place.height());
-    window.dress(scene);
+    window.installOn(scene);
     stage.titleProperty().bind(window.title());
     stage.getIcons().setAll(Logo.icons());
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
     place(stage, place);
-    var saver = new WindowStateSaver(tasks, sessionFile, window::say);
+    var saver = new WindowStateSaver(tasks, stateFile, window::notify);
     stage.setOnCloseRequest(
         request -> {
           request.consume();

@@ -19,7 +19,7 @@ public final class Launcher {
                           without one, the stream that was open last
         --theme=…         the colours
         --snapshot=FILE   write a picture of the window as PNG and end; needs no display
-        --until=STEP      end by itself: once the first-frame that shows the stream is told; or
+        --until=STEP      end by itself: after the first-frame that shows the stream, or
                           after a rehearsal, which pages, searches and composes once through,
                           keeps nothing, and needs no display
         --help            this text\
@@ -34,20 +34,19 @@ public final class Launcher {
 
   public static void main(String[] args) {
     var words = List.of(args);
-    if (words.contains("--help")) {
-      System.out.println(USAGE);
+    var options = LaunchOptions.of(words);
+    if (options.help()) {
+      LauncherOutput.print(USAGE);
       return;
     }
     Faults.logThoseOfThreads();
     requireDataFolder();
-    boolean needsNoUser =
-        words.contains("--until=" + ScriptedRun.REHEARSAL) && !hasDisplay()
-            || words.stream().anyMatch(word -> word.startsWith(InspectorApp.SNAPSHOT));
+    boolean needsNoUser = options.isRehearsal() && !hasDisplay() || options.snapshot().isPresent();
     if (needsNoUser) {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     } else if (!hasDisplay()) {
-      System.err.println(
+      LauncherOutput.printError(
           "There is no display to open a window on: start the inspector from a desktop, or under a"
               + " virtual one with xvfb-run, or write a picture of the window with"
               + " --snapshot=window.png (from the sources: mvn -Dapp.args=--snapshot=window.png).");
@@ -56,17 +55,13 @@ public final class Launcher {
     Application.launch(InspectorApp.class, args);
   }
 
-  /// Tells whoever started the program.
-  static void say(String words) {
-    System.out.println(words);
-  }
-
-  /// Ends the program if the folder for its own files has a name that this session cannot say.
+  /// Ends the program if the folder for its own files has a name that the current locale cannot
+  /// express.
   private static void requireDataFolder() {
     try {
       UserFolders.data();
     } catch (InvalidPathException unnamed) {
-      System.err.println(
+      LauncherOutput.printError(
           "The program's own files have no place. " + VisibleText.of(FailureReason.of(unnamed)));
       System.exit(FAILED);
     }

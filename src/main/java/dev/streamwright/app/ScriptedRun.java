@@ -15,12 +15,9 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/// Runs the window without a user, and ends the program: takes a picture of it, tells its first
+/// Runs the window without a user, and ends the program: takes a picture of it, reports its first
 /// frame, or goes through it once so that a packager learns what it loads. Nothing is remembered.
 final class ScriptedRun {
-
-  static final String FIRST_FRAME = "first-frame";
-  static final String REHEARSAL = "rehearsal";
 
   private static final Duration QUIET = Duration.millis(300);
   private static final Duration BETWEEN_STEPS = Duration.millis(100);
@@ -42,14 +39,16 @@ final class ScriptedRun {
     this.state = state;
   }
 
-  /// @param step [#FIRST_FRAME] or [#REHEARSAL]
+  /// @param step [LaunchOptions#FIRST_FRAME] or [LaunchOptions#REHEARSAL]
   void run(String step) {
     switch (step) {
-      case FIRST_FRAME -> awaitFirstFrame();
-      case REHEARSAL -> rehearse();
+      case LaunchOptions.FIRST_FRAME -> awaitFirstFrame();
+      case LaunchOptions.REHEARSAL -> rehearse();
       default -> {
-        Launcher.say(
-            PlainText.format("--until=%s: it is either %s or %s.", step, FIRST_FRAME, REHEARSAL));
+        LauncherOutput.printError(
+            PlainText.format(
+                "--until=%s: it must be %s or %s.",
+                step, LaunchOptions.FIRST_FRAME, LaunchOptions.REHEARSAL));
         UiThread.exit();
       }
     }
@@ -76,14 +75,14 @@ final class ScriptedRun {
     content.resize(state.windowWidth, state.windowHeight);
     content.setManaged(false);
     var scene = new Scene(canvas, 900, 600);
-    window.dress(scene);
+    window.installOn(scene);
     stage.setScene(scene);
     stage.show();
   }
 
   private void awaitFirstFrame() {
     var scene = new Scene(window.root(), state.windowWidth, state.windowHeight);
-    window.dress(scene);
+    window.installOn(scene);
     stage.setScene(scene);
     scene.addPostLayoutPulseListener(this::laidOut);
     stage.show();
@@ -94,7 +93,7 @@ final class ScriptedRun {
     framesWithStream++;
     UiThread.requestFrame();
     if (framesWithStream == FRAMES_UNTIL_PAINTED) {
-      Launcher.say("The first frame with the stream is shown.");
+      LauncherOutput.print("The first frame with the stream is shown.");
       window.close(UiThread::exit);
     }
   }

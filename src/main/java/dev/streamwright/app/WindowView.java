@@ -3,144 +3,115 @@ package dev.streamwright.app;
 import dev.streamwright.app.bookmarks.BookmarksView;
 import dev.streamwright.app.bookmarks.BookmarksViewModel;
 import dev.streamwright.app.browser.BrowserView;
-import dev.streamwright.app.browser.BrowserViewModel;
 import dev.streamwright.app.composer.ComposerView;
-import dev.streamwright.app.composer.ComposerViewModel;
 import dev.streamwright.app.connection.ConnectionView;
-import dev.streamwright.app.connection.ConnectionViewModel;
-import dev.streamwright.app.connection.RecentPlaces;
-import dev.streamwright.app.connection.SampleFile;
-import dev.streamwright.app.connection.StreamConnector;
 import dev.streamwright.app.connection.StreamFactsViewModel;
-import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.connection.StreamPrompts;
 import dev.streamwright.app.connection.WelcomeView;
 import dev.streamwright.app.inspector.InspectorView;
-import dev.streamwright.app.inspector.InspectorViewModel;
-import dev.streamwright.app.look.EnterKey;
-import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.sharing.ServeView;
 import dev.streamwright.app.sharing.ServeViewModel;
 import dev.streamwright.app.sharing.StreamCopyView;
 import dev.streamwright.app.sharing.StreamCopyViewModel;
-import dev.streamwright.app.sharing.StreamCopying;
-import dev.streamwright.app.sharing.StreamServing;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.app.workspace.ConnectionBannerView;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.FailureView;
-import dev.streamwright.app.workspace.FilePlace;
 import dev.streamwright.app.workspace.OpenStream;
-import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.WindowState;
-import dev.streamwright.app.workspace.Workspace;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.util.Subscription;
 
 /// The whole window: builds every panel once, gives them the workspace, and connects what goes
-/// across panels: keys, files dropped, theme, the window's state.
+/// across panels. Belongs to the FX thread.
 public final class WindowView {
 
   private final WindowState state;
   private final Tasks tasks;
-  private final Workspace workspace;
-  private final RecentPlaces recents = new RecentPlaces();
-  private final ConnectionViewModel connection;
-  private final BrowserViewModel browser;
-  private final ComposerViewModel composer;
-  private final InspectorViewModel inspector;
+  private final WindowServices services;
+  private final WindowModels models;
+  private final WindowMemory memory;
+  private final WindowKeys keys;
+  private final Overlay overlay = new Overlay();
+  private final StreamPrompts prompts;
+  private final FirstOpening first;
   private final BrowserView browserView;
   private final ComposerView composerView;
   private final AppBarView appBar;
   private final MainView main;
-  private final Overlay overlay = new Overlay();
-  private final StreamPrompts prompts;
-  private final BooleanProperty opensFirst = new SimpleBooleanProperty();
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
   private final ObservableValue<Boolean> systemIsDark = UiThread.systemIsDark();
   private BookmarksView bookmarksView;
 
   /// @param state what the last start left; changed as the user works
-  /// @param opener the way to streams in files
-  /// @param connector the way to streams behind servers
-  /// @param serving serves streams to others
-  /// @param copying copies streams into files
-  /// @param sample where the sample stream lies
-  /// @param drafts the folder of operations that were not committed; it may not exist yet
-  /// @param files how the user is asked for a file
-  public WindowView(
-      WindowState state,
-      Tasks tasks,
-      StreamOpener opener,
-      StreamConnector connector,
-      StreamServing serving,
-      StreamCopying copying,
-      SampleFile sample,
-      Path drafts,
-      FileChoice files,
-      Clock clock) {
+  public WindowView(WindowState state, Tasks tasks, WindowServices services) {
     this.state = state;
     this.tasks = tasks;
-    workspace = new Workspace(tasks, clock);
-    connection = new ConnectionViewModel(workspace, tasks, opener, connector, recents, sample);
-    browser = new BrowserViewModel(workspace, tasks);
-    composer = new ComposerViewModel(workspace, tasks, clock, drafts);
-    inspector = new InspectorViewModel(workspace, tasks);
-    prompts = new StreamPrompts(connection, connector, tasks, files, overlay);
-    restoreChoices();
-
-    appBar = new AppBarView(workspace, new GoToViewModel(workspace, tasks, this::showEntries));
+    this.services = services;
+    models = WindowModels.of(tasks, services);
+    memory = new WindowMemory(state, models, theme);
+    memory.restoreChoices();
+    prompts =
+        new StreamPrompts(
+            models.connection(), services.connector(), tasks, services.files(), overlay);
+    first = new FirstOpening(models, prompts);
+    appBar =
+        new AppBarView(
+            models.workspace(), new GoToViewModel(models.workspace(), tasks, this::showEntries));
     browserView =
         new BrowserView(
-            browser,
-            new ConnectionBannerView(workspace, connection::closeStream),
-            new FailureView(workspace.growthFailure()));
-    composerView = new ComposerView(composer, files, prompts::connectToSourcePort);
-    var copy = new StreamCopyView(new StreamCopyViewModel(workspace, tasks, copying), files);
-    var panels =
-        new MainView.Panels(
-            appBar,
-            new ConnectionView(
-                connection,
-                new StreamFactsViewModel(workspace, tasks, clock),
-                prompts,
-                copy::askForFile,
-                copy,
-                new ServeView(new ServeViewModel(workspace, tasks, serving))),
-            browserView,
-            this::bookmarks,
-            new InspectorView(inspector),
-            () -> new WelcomeView(connection, prompts),
-            composerView,
-            new StatusBarView(workspace, tasks));
-    var showsStream = opensFirst.or(workspace.stream().isNotNull());
-    main = new MainView(panels, state, showsStream, composer.expanded());
-    connection.opening().subscribe(this::openingChanged);
+            models.browser(),
+            new ConnectionBannerView(models.workspace(), models.connection()::closeStream),
+            new FailureView(models.workspace().growthFailure()));
+    composerView =
+        new ComposerView(models.composer(), services.files(), prompts::connectToSourcePort);
+    main =
+        new MainView(
+            panels(),
+            state,
+            first.opensFile().or(models.workspace().stream().isNotNull()),
+            models.composer().expanded());
     overlay.setContent(main);
     appBar.bind(theme, main.sideFolded(), main.inspectorFolded(), this::showHelp);
     overlay.addEventHandler(DragEvent.DRAG_OVER, WindowView::offerDrop);
     overlay.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
-    workspace.stream().subscribe(this::streamOpened);
-    composer.expanded().subscribe(this::composerFolded);
+    models.workspace().stream().subscribe(this::streamOpened);
+    models.composer().expanded().subscribe(this::composerFolded);
+    keys = new WindowKeys(overlay.shown(), keyActions());
+  }
+
+  private MainView.Panels panels() {
+    return new MainView.Panels(
+        appBar,
+        side(),
+        browserView,
+        this::bookmarks,
+        new InspectorView(models.inspector()),
+        () -> new WelcomeView(models.connection(), prompts),
+        composerView,
+        new StatusBarView(models.workspace(), tasks));
+  }
+
+  private ConnectionView side() {
+    var workspace = models.workspace();
+    var copy =
+        new StreamCopyView(
+            new StreamCopyViewModel(workspace, tasks, services.copying()), services.files());
+    var serve = new ServeView(new ServeViewModel(workspace, tasks, services.serving()));
+    var facts = new StreamFactsViewModel(workspace, tasks, services.clock());
+    return new ConnectionView(models.connection(), facts, prompts, copy::askForFile, copy, serve);
   }
 
   /// What the stage shows.
@@ -148,17 +119,18 @@ public final class WindowView {
     return overlay;
   }
 
-  /// Gives the scene its colours, keys and title. Call it once the scene holds [#root].
-  public void dress(Scene scene) {
+  /// Gives the scene its colours and keys. Call it once the scene holds [#root].
+  public void installOn(Scene scene) {
     theme.subscribe(_ -> applyTheme(scene));
     systemIsDark.subscribe(_ -> applyTheme(scene));
-    EnterKey.actOnce(scene);
-    addKeys(scene);
+    keys.installOn(scene);
   }
 
-  /// What the window's title says.
+  /// The window's title.
   public ObservableValue<String> title() {
-    return workspace.stream().map(open -> open.name() + " – Streamwright").orElse("Streamwright");
+    return models.workspace().stream()
+        .map(open -> open.name() + " – Streamwright")
+        .orElse("Streamwright");
   }
 
   /// Opens what was asked for: a file or a server, or else what was open last, or else the sample
@@ -166,113 +138,50 @@ public final class WindowView {
   ///
   /// @param place a path, or host and port; null if none was named
   public void openFirst(String place) {
-    if (place != null) open(place);
-    else if (state.lastStream != null) open(state.lastStream);
-    else if (!state.startedBefore) connection.openSample();
-    opensFirst.set(connection.opening().get() instanceof FilePlace);
-  }
-
-  /// A file is opened in a moment: until then its entries have the centre, not the ways to others.
-  private void openingChanged(Place opening) {
-    if (opening == null) opensFirst.set(false);
-  }
-
-  private void open(String place) {
-    try {
-      prompts.open(Place.of(place));
-    } catch (InvalidPathException unnamed) {
-      connection.failure().set(Failure.of("Cannot open the stream", unnamed));
-    }
+    first.open(place, state);
   }
 
   /// Ends what is open, asking first if an operation is; then `whenClosed` is called, once.
   public void close(Runnable whenClosed) {
-    workspace.leave(
-        () -> {
-          rememberState();
-          connection.closeQuietly();
-          composer
-              .drafts()
-              .onceWritten(
-                  () -> Closing.await(workspace.closer().running(), tasks, overlay, whenClosed));
-        });
+    var closing = models.workspace().closer().running();
+    models
+        .workspace()
+        .leave(
+            () -> {
+              rememberState();
+              models.connection().closeQuietly();
+              models
+                  .composer()
+                  .drafts()
+                  .onceWritten(() -> Closing.await(closing, tasks, overlay, whenClosed));
+            });
   }
 
   /// Whether the open stream's entries are in sight.
   boolean showsEntries() {
-    return !browser.rows().isEmpty();
+    return !models.browser().rows().isEmpty();
   }
 
-  /// What a rehearsal does, step by step, with a stream that can be written.
+  /// What a rehearsal does, step by step.
   List<Runnable> rehearsal() {
-    return List.of(
-        browser::lastPage,
-        browser::previousPage,
-        () -> browser.select(browser.rows().getFirst()),
-        inspector::nextEntry,
-        inspector::nextEntry,
-        inspector::nextEntry,
-        this::showBookmarks,
-        this::showEntries,
-        this::showHelp,
-        overlay::hide,
-        prompts::connect,
-        overlay::hide,
-        this::nextTheme,
-        this::nextTheme,
-        composer::startOperation,
-        composer::fillFromLast,
-        composer::addEntry,
-        composer::rollBack,
-        composer.drafts()::discard);
+    return Rehearsal.steps(models, keyActions(), prompts, overlay);
   }
 
-  /// Says in the status bar what failed outside the panels.
-  public void say(Failure failure) {
-    workspace.say(failure);
+  /// Shows in the status bar what failed outside the panels.
+  public void notify(Failure failure) {
+    models.workspace().notify(failure);
   }
 
-  /// Likewise for what failed before the window was there: after what the stream that is being
-  /// opened has to say.
-  public void sayOnceOpen(Failure failure) {
-    if (connection.opening().get() == null) {
-      say(failure);
-      return;
-    }
-    var opened = new Subscription[1];
-    opened[0] =
-        connection
-            .opening()
-            .subscribe(
-                (_, opening) -> {
-                  if (opening != null) return;
-                  opened[0].unsubscribe();
-                  say(failure);
-                });
+  /// Likewise for what failed before the window was there: after the message about the stream that
+  /// is being opened.
+  public void notifyOnceOpen(Failure failure) {
+    first.notifyOnceOpen(failure);
   }
 
   /// Puts into the window's state what the next start needs.
   public void rememberState() {
     main.rememberArrangement();
-    state.startedBefore = true;
-    state.theme = theme.get().name();
-    state.pageSize = browser.pageSize().get();
-    state.descending = browser.descending().get();
-    state.follow = browser.follow().get();
-    state.recentStreams = recents.texts();
-    var open = workspace.stream().get();
-    state.lastStream = open == null ? null : open.location();
-    if (open == null) return;
-    state.firstEntry = browser.firstNumber();
-    state.selectedEntry = workspace.selected().get();
-  }
-
-  private void restoreChoices() {
-    theme.set(Theme.named(state.theme));
-    browser.pageSize().set(state.pageSize);
-    browser.descending().set(state.descending);
-    browser.follow().set(state.follow);
-    recents.setTexts(state.recentStreams);
+    memory.remember();
   }
 
   /// The keyboard goes to the entries, which can be paged through at once. They are in the scene
@@ -282,17 +191,7 @@ public final class WindowView {
       main.applyCss();
       browserView.focusRows();
     }
-    restorePosition(open);
-  }
-
-  /// Goes back to where the user was if this is the stream that the last start left open.
-  private void restorePosition(OpenStream open) {
-    if (open == null || !open.location().equals(state.lastStream)) return;
-    state.lastStream = null;
-    long total = workspace.header().get().totalEntries();
-    if (!browser.follow().get()) browser.showPageOf(state.firstEntry);
-    var selected = state.selectedEntry;
-    if (selected != null && Long.compareUnsigned(selected, total) < 0) workspace.select(selected);
+    memory.restorePosition(open);
   }
 
   private void applyTheme(Scene scene) {
@@ -305,7 +204,8 @@ public final class WindowView {
   }
 
   private BookmarksView bookmarks() {
-    bookmarksView = new BookmarksView(new BookmarksViewModel(workspace, tasks), this::showEntries);
+    bookmarksView =
+        new BookmarksView(new BookmarksViewModel(models.workspace(), tasks), this::showEntries);
     return bookmarksView;
   }
 
@@ -317,7 +217,8 @@ public final class WindowView {
   /// Later, since the editor is made first. Its fields are in the scene only once what scrolls
   /// them has its skin: styles come before the keyboard.
   private void composerFolded(boolean unfolded) {
-    if (!unfolded || asks()) return;
+    boolean asksToLeave = models.workspace().leaving().get() != null;
+    if (!unfolded || asksToLeave) return;
     UiThread.later(
         () -> {
           main.applyCss();
@@ -326,83 +227,55 @@ public final class WindowView {
         });
   }
 
-  private boolean asks() {
-    return workspace.leaving().get() != null;
-  }
-
   private void showHelp() {
     overlay.show(new HelpView(overlay::hide));
   }
 
-  private void addKeys(Scene scene) {
-    key(scene, KeyCode.O, prompts::openFile, KeyCombination.SHORTCUT_DOWN);
-    key(
-        scene,
-        KeyCode.O,
-        prompts::connect,
-        KeyCombination.SHORTCUT_DOWN,
-        KeyCombination.SHIFT_DOWN);
-    key(scene, KeyCode.N, prompts::newStream, KeyCombination.SHORTCUT_DOWN);
-    key(scene, KeyCode.W, connection::closeStream, KeyCombination.SHORTCUT_DOWN);
-    key(scene, KeyCode.G, appBar::focusGoTo, KeyCombination.SHORTCUT_DOWN);
-    key(scene, KeyCode.E, this::showEntries, KeyCombination.SHORTCUT_DOWN);
-    key(scene, KeyCode.B, this::showBookmarks, KeyCombination.SHORTCUT_DOWN);
-    key(scene, KeyCode.L, this::toggleFollow, KeyCombination.SHORTCUT_DOWN);
-    key(scene, KeyCode.T, this::nextTheme, KeyCombination.SHORTCUT_DOWN);
-    key(scene, KeyCode.ENTER, this::commit, KeyCombination.SHORTCUT_DOWN);
-    key(
-        scene,
-        KeyCode.N,
-        this::startOperation,
-        KeyCombination.SHORTCUT_DOWN,
-        KeyCombination.SHIFT_DOWN);
-    key(scene, KeyCode.LEFT, workspace::goBack, KeyCombination.ALT_DOWN);
-    key(scene, KeyCode.RIGHT, workspace::goForward, KeyCombination.ALT_DOWN);
-    key(scene, KeyCode.UP, inspector::previousEntry, KeyCombination.ALT_DOWN);
-    key(scene, KeyCode.DOWN, inspector::nextEntry, KeyCombination.ALT_DOWN);
-    key(scene, KeyCode.F1, this::showHelp);
-    key(scene, KeyCode.F8, () -> toggle(main.sideFolded()));
-    key(scene, KeyCode.F9, () -> toggle(main.inspectorFolded()));
-    key(scene, KeyCode.F10, () -> toggle(composer.expanded()));
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+  private Map<WindowKey, Runnable> keyActions() {
+    var actions = new EnumMap<WindowKey, Runnable>(WindowKey.class);
+    actions.put(WindowKey.OPEN_FILE, prompts::openFile);
+    actions.put(WindowKey.CONNECT, prompts::connect);
+    actions.put(WindowKey.NEW_STREAM, prompts::newStream);
+    actions.put(WindowKey.CLOSE_STREAM, models.connection()::closeStream);
+    actions.put(WindowKey.GO_TO, appBar::focusGoTo);
+    actions.put(WindowKey.BOOKMARKS, this::showBookmarks);
+    actions.put(WindowKey.ENTRIES, this::showEntries);
+    actions.put(WindowKey.BACK, models.workspace()::goBack);
+    actions.put(WindowKey.FORWARD, models.workspace()::goForward);
+    actions.put(WindowKey.FOLLOW, () -> toggle(models.browser().follow()));
+    actions.put(WindowKey.PREVIOUS_ENTRY, models.inspector()::previousEntry);
+    actions.put(WindowKey.NEXT_ENTRY, models.inspector()::nextEntry);
+    actions.put(WindowKey.START_OPERATION, this::startOperation);
+    actions.put(WindowKey.COMMIT, this::commit);
+    actions.put(WindowKey.COPY, browserView::copyNumber);
+    actions.put(WindowKey.COPY_HEX, browserView::copyDataAsHex);
+    actions.put(WindowKey.COPY_JSON, browserView::copyAsJson);
+    actions.put(WindowKey.FOLD_SIDE, () -> toggle(main.sideFolded()));
+    actions.put(WindowKey.FOLD_INSPECTOR, () -> toggle(main.inspectorFolded()));
+    actions.put(WindowKey.FOLD_COMPOSER, () -> toggle(models.composer().expanded()));
+    actions.put(WindowKey.THEME, () -> theme.set(theme.get().next()));
+    actions.put(WindowKey.ESCAPE, this::cancelOrLeaveField);
+    actions.put(WindowKey.HELP, this::showHelp);
+    return actions;
   }
 
-  private void key(
-      Scene scene, KeyCode code, Runnable action, KeyCombination.Modifier... modifiers) {
-    scene
-        .getAccelerators()
-        .put(
-            new KeyCodeCombination(code, modifiers),
-            () -> {
-              if (!overlay.shown().get()) action.run();
-            });
-  }
-
-  /// Esc cancels what was started last; with nothing to cancel it leaves a field for the entries.
-  private void escape(KeyEvent event) {
-    if (event.getCode() != KeyCode.ESCAPE || overlay.shown().get()) return;
+  /// Cancels what was started last; with nothing to cancel it leaves a field for the entries.
+  private void cancelOrLeaveField() {
     var running = List.copyOf(tasks.running());
     if (!running.isEmpty()) running.getLast().cancel();
-    else if (event.getTarget() instanceof TextInputControl) browserView.focusRows();
-    event.consume();
+    else if (overlay.getScene().getFocusOwner() instanceof TextInputControl)
+      browserView.focusRows();
   }
 
   private void commit() {
-    if (workspace.operationOpen().get()) composer.commit();
+    if (models.workspace().operationOpen().get()) models.composer().commit();
   }
 
   private void startOperation() {
+    var workspace = models.workspace();
     var open = workspace.stream().get();
     if (open != null && open.source().isPresent() && !workspace.operationOpen().get())
-      composer.startOperation();
-  }
-
-  private void toggleFollow() {
-    toggle(browser.follow());
-  }
-
-  private void nextTheme() {
-    theme.set(theme.get().next());
+      models.composer().startOperation();
   }
 
   private static void toggle(BooleanProperty property) {
@@ -416,7 +289,7 @@ public final class WindowView {
 
   private void dropped(DragEvent event) {
     var dropped = event.getDragboard().getFiles();
-    if (!dropped.isEmpty()) connection.openFile(dropped.getFirst().toPath());
+    if (!dropped.isEmpty()) models.connection().openFile(dropped.getFirst().toPath());
     event.setDropCompleted(!dropped.isEmpty());
     event.consume();
   }

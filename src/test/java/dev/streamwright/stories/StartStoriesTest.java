@@ -29,7 +29,7 @@ class StartStoriesTest {
       Fx.run(
           () -> {
             window.window().openFirst(null);
-            window.window().sayOnceOpen(failure);
+            window.window().notifyOnceOpen(failure);
           });
       window.awaitText("#status-text", failure.what());
       window.awaitText("#status-detail", "It is broken.");

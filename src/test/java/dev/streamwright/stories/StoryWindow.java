@@ -1,5 +1,6 @@
 package dev.streamwright.stories;
 
+import dev.streamwright.app.WindowServices;
 import dev.streamwright.app.WindowView;
 import dev.streamwright.app.connection.NewStream;
 import dev.streamwright.app.connection.SampleFile;
@@ -95,20 +96,21 @@ final class StoryWindow implements AutoCloseable {
                 new WindowView(
                     session,
                     tasks,
-                    opener,
-                    connector,
-                    serving,
-                    new FileCopying(),
-                    sample,
-                    folder.resolve("drafts"),
-                    new ChosenFile(),
-                    Clock.systemUTC()));
+                    new WindowServices(
+                        opener,
+                        connector,
+                        serving,
+                        new FileCopying(),
+                        sample,
+                        folder.resolve("drafts"),
+                        new ChosenFile(),
+                        Clock.systemUTC())));
     stage =
         Fx.get(
             () -> {
               var opened = new Stage();
               var scene = scene(window.root(), width, height);
-              window.dress(scene);
+              window.installOn(scene);
               opened.titleProperty().bind(window.title());
               opened.setScene(scene);
               opened.show();

@@ -206,7 +206,7 @@ public final class BookmarksViewModel {
     if (earlier.size() > EARLIER_LIMIT) earlier.removeLast();
     answer.set(found);
     var detail = found.place().isPresent() ? found.outcome() + ", " : "";
-    workspace.say(
+    workspace.notify(
         Notice.Kind.INFO,
         found.question().words() + (found.isFound() ? " found" : " not found"),
         detail + found.tookWords());

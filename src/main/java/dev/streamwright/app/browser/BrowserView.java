@@ -33,6 +33,21 @@ public final class BrowserView extends BorderPane {
     table.focusRows();
   }
 
+  /// Copies the selected entry's number, if one is selected.
+  public void copyNumber() {
+    table.copies().copyNumber();
+  }
+
+  /// Copies the selected entry's data, if one is selected.
+  public void copyDataAsHex() {
+    table.copies().copyDataAsHex();
+  }
+
+  /// Copies the selected entry with its fields, if one is selected.
+  public void copyAsJson() {
+    table.copies().copyAsJson();
+  }
+
   /// What waits for the connection to come back.
   private Node waiting() {
     var words = Nodes.paragraph("", "muted");

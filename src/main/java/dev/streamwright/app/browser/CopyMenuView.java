@@ -21,24 +21,29 @@ final class CopyMenuView extends ContextMenu {
     this.copying = copying;
     getItems()
         .addAll(
-            item(
-                "Copy number",
-                "Shortcut+C",
-                "number",
-                entry -> Long.toUnsignedString(entry.number())),
-            item(
-                "Copy data as hex",
-                "Shortcut+Shift+C",
-                "data as hex",
-                entry -> HexText.of(entry.data())),
-            item("Copy as JSON", "Shortcut+Alt+C", "JSON", EntryJson::pretty));
+            item("Copy number", "Shortcut+C", this::copyNumber),
+            item("Copy data as hex", "Shortcut+Shift+C", this::copyDataAsHex),
+            item("Copy as JSON", "Shortcut+Alt+C", this::copyAsJson));
   }
 
-  private MenuItem item(String title, String key, String what, Function<StreamEntry, String> text) {
+  void copyNumber() {
+    copySelected("number", entry -> Long.toUnsignedString(entry.number()));
+  }
+
+  void copyDataAsHex() {
+    copySelected("data as hex", entry -> HexText.of(entry.data()));
+  }
+
+  void copyAsJson() {
+    copySelected("JSON", EntryJson::pretty);
+  }
+
+  /// @param key what the item names; the window has the key itself
+  private MenuItem item(String title, String key, Runnable copy) {
     var item = new MenuItem(title, Nodes.icon("fth-copy", 14));
     item.setAccelerator(KeyCombination.keyCombination(key));
     item.disableProperty().bind(copying.selected().isNull());
-    item.setOnAction(_ -> copySelected(what, text));
+    item.setOnAction(_ -> copy.run());
     return item;
   }
 

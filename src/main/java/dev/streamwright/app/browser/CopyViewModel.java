@@ -55,7 +55,7 @@ final class CopyViewModel {
 
   /// Says in the status bar that something was copied.
   void copied(String what) {
-    workspace.say(Notice.Kind.INFO, "Copied " + what, "");
+    workspace.notify(Notice.Kind.INFO, "Copied " + what, "");
   }
 
   private static IOException gone(long number) {

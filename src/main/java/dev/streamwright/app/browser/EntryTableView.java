@@ -37,13 +37,21 @@ final class EntryTableView extends StackPane {
   private boolean revealing;
   private boolean scrolling;
 
+  private final CopyMenuView copies;
+
   EntryTableView(BrowserViewModel browser) {
     this.browser = browser;
+    copies = new CopyMenuView(browser.copying());
     setMinSize(0, 0);
     buildTable();
     var pill = newEntriesButton();
     setAlignment(pill, Pos.BOTTOM_CENTER);
     getChildren().addAll(table, pill);
+  }
+
+  /// What can be copied of the selected entry.
+  CopyMenuView copies() {
+    return copies;
   }
 
   /// Puts the keyboard to the rows.
@@ -69,7 +77,7 @@ final class EntryTableView extends StackPane {
                     + ", not visible to readers until you commit",
             browser.pending());
     table.setRowFactory(_ -> new EntryRowCell<>(EntryTableView::state, divider));
-    table.setContextMenu(new CopyMenuView(browser.copying()));
+    Nodes.offerMenu(table, copies);
     table.getSelectionModel().selectedItemProperty().subscribe(this::rowChosen);
     browser.rows().addListener((ListChangeListener<BrowserRow>) this::rowsChanged);
     browser.follow().subscribe(_ -> followNewest());

@@ -57,7 +57,7 @@ public final class ComposerViewModel {
     this.workspace = workspace;
     this.clock = clock;
     this.editors = new Editors(workspace.pending(), this::typed);
-    this.drafts = new Drafts(tasks, draftsFolder, workspace::say);
+    this.drafts = new Drafts(tasks, draftsFolder, workspace::notify);
     this.keeper = new DraftKeeper(workspace, tasks, clock, editors, drafts);
     this.calls = new SourceCalls(workspace, tasks, this::callEnded);
     this.loss = new OperationLoss(workspace, calls, this::rolledBack);
@@ -298,7 +298,7 @@ public final class ComposerViewModel {
   private void committed(StreamHeader header) {
     var entries = List.copyOf(pending());
     var stream = workspace.stream().get();
-    workspace.say(
+    workspace.notify(
         Notice.Kind.DONE,
         "Committed " + OperationContent.range(entries),
         content.get().count() + ", " + content.get().size());
@@ -312,7 +312,7 @@ public final class ComposerViewModel {
   private void rolledBack(DraftOrigin origin) {
     var entries = List.copyOf(pending());
     boolean kept = keeper.end(origin);
-    workspace.say(
+    workspace.notify(
         origin == DraftOrigin.ROLLED_BACK ? Notice.Kind.INFO : Notice.Kind.LOST,
         origin.notice(entries),
         kept ? "kept as a draft" : "");
@@ -342,7 +342,7 @@ public final class ComposerViewModel {
   }
 
   private void say(String text, String detail) {
-    workspace.say(Notice.Kind.PENDING, text, detail);
+    workspace.notify(Notice.Kind.PENDING, text, detail);
   }
 
   private void updateState() {

@@ -156,7 +156,7 @@ final class DraftKeeper {
   private void reported(Outcome<?> outcome) {
     boolean failed = outcome instanceof Outcome.Failed<?>;
     if (!failing && outcome instanceof Outcome.Failed<?>(var cause))
-      workspace.say(Failure.of("Cannot write the open operation to the disk", cause));
+      workspace.notify(Failure.of("Cannot write the open operation to the disk", cause));
     failing = failed;
   }
 

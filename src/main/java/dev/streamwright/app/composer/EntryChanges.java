@@ -60,7 +60,7 @@ final class EntryChanges {
         saved -> {
           workspace.changePending(saved);
           whenDone.run();
-          workspace.say(Notice.Kind.PENDING, "Changed entry " + number, "pending");
+          workspace.notify(Notice.Kind.PENDING, "Changed entry " + number, "pending");
         });
   }
 }

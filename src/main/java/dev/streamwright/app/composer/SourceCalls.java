@@ -113,6 +113,6 @@ final class SourceCalls {
 
   private void fail(Failure failed) {
     failure.set(failed);
-    workspace.say(failed);
+    workspace.notify(failed);
   }
 }

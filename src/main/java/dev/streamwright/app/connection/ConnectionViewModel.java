@@ -142,7 +142,7 @@ public final class ConnectionViewModel {
   public void openFile(Path file) {
     var place = FilePlace.of(file);
     if (place.equals(current.get()) && stateOf(place) == RecentState.READ_WRITE)
-      workspace.say(
+      workspace.notify(
           Notice.Kind.INFO, place.name() + " is open already", "Close it first to open it again.");
     else workspace.leave(() -> open(place, _ -> opener.open(place.path()), this::tellFailure));
   }
@@ -222,7 +222,7 @@ public final class ConnectionViewModel {
         () -> {
           closeQuietly();
           var deed = stream.remote().isPresent() ? "Disconnected from " : "Closed ";
-          workspace.say(Notice.Kind.INFO, deed + stream.name(), "");
+          workspace.notify(Notice.Kind.INFO, deed + stream.name(), "");
         });
   }
 
@@ -241,7 +241,7 @@ public final class ConnectionViewModel {
   /// Says in the status bar that a path or an address was copied.
   public void placeCopied(Place place) {
     var what = place instanceof FilePlace ? "the path of " : "the address ";
-    workspace.say(Notice.Kind.INFO, "Copied " + what + place.name(), place.text());
+    workspace.notify(Notice.Kind.INFO, "Copied " + what + place.name(), place.text());
   }
 
   private void tellFailure(Failure failed) {
@@ -291,7 +291,7 @@ public final class ConnectionViewModel {
       case Outcome.Failed<Opened>(var cause) ->
           whenEnded.accept(Failure.of("Cannot " + lowerFirst(title), cause));
       case Outcome.Cancelled<Opened> _ ->
-          workspace.say(Notice.Kind.INFO, "Cancelled: " + lowerFirst(title), "");
+          workspace.notify(Notice.Kind.INFO, "Cancelled: " + lowerFirst(title), "");
     }
   }
 
@@ -299,7 +299,7 @@ public final class ConnectionViewModel {
     var before = stream().get();
     workspace.show(opened.stream(), opened.header());
     recents.add(place);
-    workspace.say(
+    workspace.notify(
         Notice.Kind.DONE,
         (place instanceof ServerPlace ? "Connected to " : "Opened ") + opened.stream().name(),
         NumberFormats.counted(opened.header().totalEntries(), "entry", "entries"));

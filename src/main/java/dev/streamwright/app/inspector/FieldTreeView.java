@@ -50,7 +50,7 @@ final class FieldTreeView extends StackPane {
     tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     tree.getColumns().setAll(List.of(nameColumn(), valueColumn()));
     tree.setRowFactory(_ -> new FieldRowCell(inspector));
-    tree.setContextMenu(menu());
+    Nodes.offerMenu(tree, menu());
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
     tree.getSelectionModel().selectedItemProperty().subscribe(this::rowChosen);
     inspector.shown().subscribe(this::showFields);

@@ -36,9 +36,7 @@ final class HexView extends VBox {
     inspector.shown().subscribe(this::showHead);
     showHead();
     rows.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
-    var menu = menu();
-    rows.setOnContextMenuRequested(
-        event -> menu.show(rows, event.getScreenX(), event.getScreenY()));
+    Nodes.offerMenu(rows, menu());
     getChildren().addAll(head, Nodes.growing(rows));
   }
 

@@ -5,8 +5,6 @@ import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -33,7 +31,6 @@ public final class InspectorView extends BorderPane {
     setCenter(
         new StackPane(
             Nodes.onceShown(inspector.shown().isNotNull(), this::content), placeholder()));
-    sceneProperty().subscribe(this::sceneChanged);
   }
 
   private Node content() {
@@ -54,17 +51,5 @@ public final class InspectorView extends BorderPane {
     var box = Nodes.column(12, Nodes.icon("bi-box", 24, "muted-icon"), text);
     box.setAlignment(Pos.CENTER);
     return Nodes.shownIf(box, inspector.shown().isNull());
-  }
-
-  private void sceneChanged(Scene before, Scene now) {
-    var keys = new KeyCombination[] {key("Alt+Up"), key("Alt+Down")};
-    if (before != null) for (var key : keys) before.getAccelerators().remove(key);
-    if (now == null) return;
-    now.getAccelerators().put(keys[0], inspector::previousEntry);
-    now.getAccelerators().put(keys[1], inspector::nextEntry);
-  }
-
-  private static KeyCombination key(String name) {
-    return KeyCombination.valueOf(name);
   }
 }

@@ -190,7 +190,7 @@ public final class InspectorViewModel {
   }
 
   private void sayCopied(String what) {
-    workspace.say(
+    workspace.notify(
         Notice.Kind.DONE, "Copied " + what, "entry " + NumberFormats.grouped(shown.get().number()));
   }
 

@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -143,6 +144,16 @@ public final class Nodes {
           if (now && place.getChildren().isEmpty()) place.getChildren().add(content.get());
         });
     return place;
+  }
+
+  /// Shows a menu where it is asked for. A control's own context menu would register its items'
+  /// keys with the whole scene; here they only name them.
+  public static void offerMenu(Node node, ContextMenu menu) {
+    node.setOnContextMenuRequested(
+        event -> {
+          menu.show(node, event.getScreenX(), event.getScreenY());
+          event.consume();
+        });
   }
 
   /// Cuts off what a region's children draw outside it.

@@ -135,13 +135,13 @@ public final class ServeViewModel {
           busy.set(false);
           if (outcome instanceof Outcome.Failed<Object>(var cause))
             failure.set(Failure.of("Cannot stop serving " + stream.name(), cause));
-          else workspace.say(Notice.Kind.INFO, "Stopped serving " + stream.name(), "");
+          else workspace.notify(Notice.Kind.INFO, "Stopped serving " + stream.name(), "");
         });
   }
 
   /// Says in the status bar that the token was copied.
   public void tokenCopied() {
-    workspace.say(Notice.Kind.INFO, "Copied the token", "sources of this stream need it");
+    workspace.notify(Notice.Kind.INFO, "Copied the token", "sources of this stream need it");
   }
 
   private ServedPorts ports(OpenStream stream) {
@@ -162,7 +162,7 @@ public final class ServeViewModel {
     switch (outcome) {
       case Outcome.Done<Served>(var now) when stream().get() == stream -> {
         served.set(now);
-        workspace.say(Notice.Kind.DONE, "Serving on " + now.address(), "on this machine only");
+        workspace.notify(Notice.Kind.DONE, "Serving on " + now.address(), "on this machine only");
         lookLater(stream);
       }
       // Another stream was opened meanwhile.

@@ -68,7 +68,7 @@ public final class StreamCopyViewModel {
   boolean canStart() {
     if (stream().get() == null) return false;
     if (running == null && !busy.get()) return true;
-    workspace.say(Notice.Kind.INFO, "A copy is being made already", "Stop it first.");
+    workspace.notify(Notice.Kind.INFO, "A copy is being made already", "Stop it first.");
     return false;
   }
 
@@ -115,7 +115,7 @@ public final class StreamCopyViewModel {
       case Outcome.Done<StreamCopy>(var opened) -> follow(stream, file, opened);
       case Outcome.Failed<StreamCopy>(var cause) -> failure.set(Failure.of(words(file), cause));
       case Outcome.Cancelled<StreamCopy> _ ->
-          workspace.say(Notice.Kind.INFO, "Cancelled: copy into " + file.getFileName(), "");
+          workspace.notify(Notice.Kind.INFO, "Cancelled: copy into " + file.getFileName(), "");
     }
   }
 
@@ -158,7 +158,7 @@ public final class StreamCopyViewModel {
     if (outcome instanceof Outcome.Failed<Object>(var cause))
       failure.set(Failure.of("Copying into " + file.getFileName() + " stopped", cause));
     else
-      workspace.say(
+      workspace.notify(
           Notice.Kind.INFO,
           "Stopped copying into " + file.getFileName(),
           NumberFormats.counted(ended.progress().copied(), "entry", "entries") + " copied");

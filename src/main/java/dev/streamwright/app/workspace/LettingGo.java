@@ -41,7 +41,7 @@ public final class LettingGo {
         },
         outcome -> {
           if (outcome instanceof Outcome.Failed<Object>(var cause))
-            workspace.say(
+            workspace.notify(
                 Failure.of(PlainText.format("Cannot close %s for writing", stream.name()), cause));
         });
   }

@@ -238,13 +238,13 @@ public final class Workspace {
   }
 
   /// Says in the status bar what happened.
-  public void say(Notice.Kind kind, String text, String detail) {
+  public void notify(Notice.Kind kind, String text, String detail) {
     notice.set(new Notice(kind, text, detail, clock.instant()));
   }
 
   /// Says in the status bar what failed.
-  public void say(Failure failure) {
-    say(Notice.Kind.FAILED, failure.what(), failure.why());
+  public void notify(Failure failure) {
+    notify(Notice.Kind.FAILED, failure.what(), failure.why());
   }
 
   private void endOperation() {
@@ -294,7 +294,7 @@ public final class Workspace {
       case Outcome.Failed<Look>(var cause) -> {
         var failed = Failure.of("Cannot follow the stream any more", cause);
         growthFailure.set(failed);
-        say(failed);
+        notify(failed);
       }
       case Outcome.Cancelled<Look> _ -> {}
     }
@@ -319,7 +319,7 @@ public final class Workspace {
     dropLostSelection();
     var kept = look.kept() == 1 ? "1 entry" : PlainText.format("%,d entries", look.kept());
     var had = PlainText.format("it had %,d", before.totalEntries());
-    say(Notice.Kind.INFO, "The stream was cut back to " + kept, had);
+    notify(Notice.Kind.INFO, "The stream was cut back to " + kept, had);
   }
 
   private void awaitGrowthAfter(Duration pause) {
@@ -333,8 +333,8 @@ public final class Workspace {
 
   private void connectionChanged(ConnectionStatus before, ConnectionStatus now) {
     if (before == null || now == null) return;
-    if (now.isLost() && !before.isLost()) say(Notice.Kind.LOST, now.title(), now.reason());
+    if (now.isLost() && !before.isLost()) notify(Notice.Kind.LOST, now.title(), now.reason());
     else if (now.isLive() && !before.isLive())
-      say(Notice.Kind.DONE, "Connected again to " + now.address(), "");
+      notify(Notice.Kind.DONE, "Connected again to " + now.address(), "");
   }
 }

@@ -121,4 +121,13 @@ final class ShownRows {
     PageRows.replace(rows, wanted);
     changing = false;
   }
+
+  /// The lowest entry number that is shown, or 0 if none is.
+  long lowestNumber() {
+    return rows().stream()
+        .filter(BrowserRow.EntryRow.class::isInstance)
+        .mapToLong(row -> ((BrowserRow.EntryRow) row).number())
+        .min()
+        .orElse(0);
+  }
 }

@@ -1,30 +1,19 @@
 package dev.streamwright.app.composer;
 
-import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
-import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
-import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.StreamEntry;
-import dev.streamwright.format.StreamHeader;
-import dev.streamwright.text.NumberFormats;
-import dev.streamwright.text.PlainText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
@@ -33,21 +22,16 @@ import javafx.collections.ObservableList;
 public final class ComposerViewModel {
 
   private final Workspace workspace;
-  private final Clock clock;
   private final SourceCalls calls;
   private final Editors editors;
+  private final OperationSteps steps;
   private final OperationLoss loss;
   private final Filling filling;
   private final EntryChanges changes;
 
-  private final ReadOnlyObjectWrapper<ComposerState> state =
-      new ReadOnlyObjectWrapper<>(ComposerState.NO_STREAM);
-  private final BooleanProperty expanded = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Instant> since = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper(true);
+  private final ComposerFold fold;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<OperationContent> content =
-      new ReadOnlyObjectWrapper<>(OperationContent.NOTHING);
+  private final OperationTotals totals;
   private final Drafts drafts;
   private final DraftKeeper keeper;
 
@@ -55,32 +39,34 @@ public final class ComposerViewModel {
   /// @param draftsFolder where drafts are kept; it may not exist yet
   public ComposerViewModel(Workspace workspace, Tasks tasks, Clock clock, Path draftsFolder) {
     this.workspace = workspace;
-    this.clock = clock;
+    this.totals = new OperationTotals(workspace.pending());
+    this.fold = new ComposerFold(workspace);
     this.editors = new Editors(workspace.pending(), this::typed);
     this.drafts = new Drafts(tasks, draftsFolder, workspace::notify);
     this.keeper = new DraftKeeper(workspace, tasks, clock, editors, drafts);
-    this.calls = new SourceCalls(workspace, tasks, this::callEnded);
-    this.loss = new OperationLoss(workspace, calls, this::rolledBack);
-    this.filling = new Filling(workspace, tasks, clock, calls);
+    this.calls = new SourceCalls(workspace, tasks);
     this.changes = new EntryChanges(workspace, calls);
+    this.steps = new OperationSteps(workspace, clock, calls, editors, drafts, keeper, changes);
+    this.loss = new OperationLoss(workspace, calls, steps::lost);
+    calls.onEnd(loss::callEnded);
+    this.filling = new Filling(workspace, tasks, clock, calls);
+    steps.since().subscribe(since -> fold.expanded().set(since != null));
     workspace.stream().subscribe(this::streamChanged);
     workspace.operationOpen().subscribe(_ -> operationChanged());
     workspace.pending().addListener(this::pendingChanged);
     workspace.selected().subscribe(this::showSelected);
     workspace.leaving().subscribe((_, _) -> asked());
     workspace.connectionStatus().subscribe(loss::connectionChanged);
-    connected.bind(workspace.connectionStatus().map(ConnectionStatus::isLive).orElse(true));
-    expanded.subscribe((_, _) -> keepFoldedUnlessOpen());
   }
 
   public ReadOnlyObjectProperty<ComposerState> state() {
-    return state.getReadOnlyProperty();
+    return fold.state();
   }
 
   /// Whether list and editor are shown, and not only a line. It unfolds when an operation starts,
   /// and stays folded while none is open.
   public BooleanProperty expanded() {
-    return expanded;
+    return fold.expanded();
   }
 
   /// The stream, or null.
@@ -90,7 +76,7 @@ public final class ComposerViewModel {
 
   /// When the open operation was started, or null.
   public ReadOnlyObjectProperty<Instant> since() {
-    return since.getReadOnlyProperty();
+    return steps.since();
   }
 
   /// The entries of the open operation.
@@ -100,7 +86,7 @@ public final class ComposerViewModel {
 
   /// What the open operation holds in all.
   ReadOnlyObjectProperty<OperationContent> content() {
-    return content.getReadOnlyProperty();
+    return totals.content();
   }
 
   /// What the list shows: the entries of the operation, and the new one while it is being typed.
@@ -115,7 +101,7 @@ public final class ComposerViewModel {
 
   /// Whether the stream can be called now; not while the connection to its server is lost.
   public ReadOnlyBooleanProperty connected() {
-    return connected.getReadOnlyProperty();
+    return calls.connected();
   }
 
   /// What is being edited.
@@ -167,40 +153,18 @@ public final class ComposerViewModel {
   }
 
   public void startOperation() {
-    calls.run(
-        new SourceCalls.Words("Starting…", "Start operation", "Cannot start an operation"),
-        (source, _) -> {
-          source.startAtomicOp();
-          return List.<StreamEntry>of();
-        },
-        this::started);
+    steps.start();
   }
 
   /// Starts an operation and adds all entries of the chosen draft; if anything of it is refused,
   /// nothing is open, and the draft stays.
   public void startWithDraft() {
-    var draft = drafts.chosen().get();
-    if (draft == null) return;
-    calls.run(
-        new SourceCalls.Words(
-            "Adding the draft…", "Start with the draft", "Cannot start with the draft"),
-        (source, progress) -> Additions.start(source, draft.entries(), progress),
-        entries -> {
-          started(entries);
-          editors.restore(draft.typed());
-          var used = drafts.remove(draft);
-          keeper.write(() -> drafts.delete(used));
-        });
+    steps.startWithDraft();
   }
 
   /// Adds the new entry, if nothing is wrong with it.
   public void addEntry() {
-    var typed = editors.newEntry().entry().get();
-    if (typed == null) return;
-    calls.run(
-        new SourceCalls.Words("Adding…", "Add entry", "Cannot add this entry"),
-        (source, _) -> Additions.add(source, typed),
-        this::added);
+    steps.add();
   }
 
   /// Saves the changes to the pending entry in the editor, if nothing is wrong with them.
@@ -228,21 +192,11 @@ public final class ComposerViewModel {
   }
 
   public void commit() {
-    if (!obstacle.get().isEmpty()) return;
-    calls.run(
-        new SourceCalls.Words("Committing…", "Commit", "Cannot commit"),
-        (source, _) -> source.commitAtomicOp(),
-        this::committed);
+    if (obstacle.get().isEmpty()) steps.commit();
   }
 
   public void rollBack() {
-    calls.run(
-        new SourceCalls.Words("Rolling back…", "Roll back", "Cannot roll back"),
-        (source, _) -> {
-          source.rollbackAtomicOp();
-          return null;
-        },
-        _ -> rolledBack(DraftOrigin.ROLLED_BACK));
+    steps.rollBack();
   }
 
   /// Stays with the open operation.
@@ -277,98 +231,24 @@ public final class ComposerViewModel {
     filling.fillFromLast(editors.current().get());
   }
 
-  private void started(List<StreamEntry> entries) {
-    since.set(clock.instant());
-    keeper.begin();
-    workspace.setOperation(entries);
-    expanded.set(true);
-    say("Started an operation", entries.isEmpty() ? "" : content.get().count());
-  }
-
-  private void added(StreamEntry entry) {
-    editors.newEntry().clear();
-    workspace.addPending(entry);
-    say(
-        PlainText.format(
-            "Added %s as %s",
-            EntryKind.titleOf(entry.type()), NumberFormats.grouped(entry.number())),
-        OperationContent.of(List.of(entry)).size() + ", pending");
-  }
-
-  private void committed(StreamHeader header) {
-    var entries = List.copyOf(pending());
-    var stream = workspace.stream().get();
-    workspace.notify(
-        Notice.Kind.DONE,
-        "Committed " + OperationContent.range(entries),
-        content.get().count() + ", " + content.get().size());
-    keeper.forget();
-    editors.forgetPending();
-    ended();
-    workspace.operationCommitted(header);
-    if (workspace.stream().get() == stream) workspace.select(entries.getFirst().number());
-  }
-
-  private void rolledBack(DraftOrigin origin) {
-    var entries = List.copyOf(pending());
-    boolean kept = keeper.end(origin);
-    workspace.notify(
-        origin == DraftOrigin.ROLLED_BACK ? Notice.Kind.INFO : Notice.Kind.LOST,
-        origin.notice(entries),
-        kept ? "kept as a draft" : "");
-    ended();
-    workspace.operationRolledBack();
-  }
-
   private void streamChanged(OpenStream before, OpenStream now) {
     if (before != null) keeper.left(before);
     drafts.show(now == null || now.source().isEmpty() ? null : now.location());
-    updateState();
+    fold.update();
   }
 
   private void typed(int position) {
     keeper.typed(position);
-    updateObstacle();
-  }
-
-  private void callEnded(Outcome<?> outcome) {
-    loss.callEnded(outcome);
-  }
-
-  private void ended() {
-    changes.forget();
-    since.set(null);
-    expanded.set(false);
-  }
-
-  private void say(String text, String detail) {
-    workspace.notify(Notice.Kind.PENDING, text, detail);
-  }
-
-  private void updateState() {
-    state.set(ComposerState.of(workspace.stream().get(), workspace.operationOpen().get()));
-    keepFoldedUnlessOpen();
-  }
-
-  private void keepFoldedUnlessOpen() {
-    if (state.get() != ComposerState.OPEN) expanded.set(false);
+    obstacle.set(editors.obstacle());
   }
 
   private void operationChanged() {
-    boolean left = !workspace.operationOpen().get() && since.get() != null;
-    if (left) {
-      keeper.end(DraftOrigin.LEFT);
-      ended();
-    }
-    updateState();
+    if (!workspace.operationOpen().get()) steps.left();
+    fold.update();
     entriesChanged();
   }
 
   private void pendingChanged(ListChangeListener.Change<? extends StreamEntry> change) {
-    var now = content.get();
-    while (change.next()) now = now.minus(change.getRemoved()).plus(change.getAddedSubList());
-    content.set(now);
-    change.reset();
     editors.follow(change);
     change.reset();
     keeper.follow(change);
@@ -379,7 +259,7 @@ public final class ComposerViewModel {
     var header = workspace.header().get();
     long committed = header == null ? 0 : header.totalEntries();
     editors.newEntry().setNumber(committed + pending().size());
-    updateObstacle();
+    obstacle.set(editors.obstacle());
   }
 
   private void showSelected(Long number) {
@@ -390,11 +270,7 @@ public final class ComposerViewModel {
   /// An empty operation need not be asked for.
   private void asked() {
     if (leaving().get() == null) return;
-    expanded.set(true);
+    fold.expanded().set(true);
     if (pending().isEmpty()) rollBack();
-  }
-
-  private void updateObstacle() {
-    obstacle.set(editors.obstacle());
   }
 }

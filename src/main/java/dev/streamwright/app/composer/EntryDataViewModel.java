@@ -3,19 +3,14 @@ package dev.streamwright.app.composer;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.PageLayout;
-import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// The data of the entry in the editor, given as a form, in hex, as text, or from a file.
@@ -27,18 +22,8 @@ public final class EntryDataViewModel {
   /// The most that an entry can hold.
   public static final int MAX_BYTES = PageLayout.STANDARD.maxDataBytes();
 
-  /// The most that is put into a text area, which grows slow with long texts.
-  private static final int MAX_TYPED_BYTES = 64 << 10;
-
-  private static final int HEX_GROUP_BYTES = 1;
-  private static final int HEX_LINE_BYTES = 32;
-
-  private final Map<EntryKind, MessageFormViewModel> forms = new EnumMap<>(EntryKind.class);
+  private final DataInputs inputs = new DataInputs(this::typed);
   private final ReadOnlyObjectWrapper<DataMode> mode = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<MessageFormViewModel> form = new ReadOnlyObjectWrapper<>();
-  private final StringProperty hex = new SimpleStringProperty("");
-  private final StringProperty text = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<ChosenFile> file = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<byte[]> bytes = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
@@ -50,8 +35,6 @@ public final class EntryDataViewModel {
   EntryDataViewModel(EntryKind kind) {
     mode.set(DataMode.FORM);
     setKind(kind);
-    hex.subscribe((_, _) -> typed());
-    text.subscribe((_, _) -> typed());
   }
 
   /// How the data are shown.
@@ -61,20 +44,20 @@ public final class EntryDataViewModel {
 
   /// The form of the message that such entries hold, or null if they hold none.
   public ReadOnlyObjectProperty<MessageFormViewModel> form() {
-    return form.getReadOnlyProperty();
+    return inputs.form();
   }
 
   public StringProperty hex() {
-    return hex;
+    return inputs.hex();
   }
 
   public StringProperty text() {
-    return text;
+    return inputs.text();
   }
 
   /// The file whose content is taken, or null.
   public ReadOnlyObjectProperty<ChosenFile> file() {
-    return file.getReadOnlyProperty();
+    return inputs.file();
   }
 
   /// The data, or null while something about them is wrong.
@@ -96,7 +79,7 @@ public final class EntryDataViewModel {
   /// Shows the data in another way, if that can be.
   public void show(DataMode wanted) {
     note.set("");
-    if (wanted == mode.get() || wanted == DataMode.FORM && form.get() == null) return;
+    if (wanted == mode.get() || wanted == DataMode.FORM && inputs.form().get() == null) return;
     boolean taken = wanted == DataMode.FILE || wanted == holder || take(wanted);
     if (taken) mode.set(wanted);
     evaluate();
@@ -104,7 +87,7 @@ public final class EntryDataViewModel {
 
   /// Takes the content of a file.
   void setFile(ChosenFile chosen) {
-    file.set(chosen);
+    inputs.file().set(chosen);
     holder = DataMode.FILE;
     note.set("");
     mode.set(DataMode.FILE);
@@ -131,15 +114,14 @@ public final class EntryDataViewModel {
   /// Changes what the data are to be. The form of the kind before keeps its content for the case
   /// that the kind is changed back.
   void setKind(EntryKind newKind) {
-    var newForm = formOf(newKind);
-    var oldForm = form.get();
+    var newForm = inputs.formOf(newKind);
+    var oldForm = inputs.form().get();
     note.set("");
     if (newForm.isEmpty() && holder == DataMode.FORM) {
       holder = DataMode.HEX;
-      if (oldForm != null && !oldForm.isBlank())
-        oldForm.bytes().ifPresent(data -> hex.set(spaced(data)));
+      if (oldForm != null && !oldForm.isBlank()) oldForm.bytes().ifPresent(inputs::putHex);
     }
-    form.set(newForm.orElse(null));
+    inputs.form().set(newForm.orElse(null));
     if (mode.get() == DataMode.FORM && newForm.isEmpty()) mode.set(DataMode.HEX);
     evaluate();
   }
@@ -147,69 +129,48 @@ public final class EntryDataViewModel {
   /// Shows these data, in the way that suits them best.
   void load(byte[] data, String origin) {
     note.set("");
-    file.set(null);
-    if (form.get() != null && loadForm(data)) hold(DataMode.FORM);
-    else if (data.length <= MAX_TYPED_BYTES) {
-      hex.set(spaced(data));
+    inputs.file().set(null);
+    if (form().get() != null && inputs.loadForm(data)) hold(DataMode.FORM);
+    else if (data.length <= DataInputs.MAX_TYPED_BYTES) {
+      inputs.putHex(data);
       hold(DataMode.HEX);
     } else setFile(new ChosenFile(origin, data));
     evaluate();
   }
 
   void clear() {
-    if (form.get() != null) form.get().clear();
-    hex.set("");
-    text.set("");
-    file.set(null);
+    inputs.clear();
     note.set("");
-    if (holder == DataMode.FILE) holder = form.get() == null ? DataMode.HEX : DataMode.FORM;
+    if (holder == DataMode.FILE) holder = form().get() == null ? DataMode.HEX : DataMode.FORM;
     evaluate();
   }
 
   /// Empties all inputs, also the forms of other kinds.
   void clearAll() {
-    forms.values().forEach(MessageFormViewModel::clear);
+    inputs.clearForms();
     clear();
   }
 
   /// What is typed, in whichever way.
   TypedEntry typed(EntryKind kind, String otherType) {
-    var texts = new EnumMap<EntryKind, Map<String, String>>(EntryKind.class);
-    forms.forEach(
-        (of, shown) -> {
-          if (!shown.isBlank()) texts.put(of, shown.texts());
-        });
-    var typed =
-        switch (holder) {
-          case HEX -> hex.get();
-          case TEXT -> text.get();
-          case FORM, FILE -> "";
-        };
-    return new TypedEntry(kind, otherType, holder, texts, typed, file.get());
+    return inputs.typed(kind, otherType, holder);
   }
 
   /// Shows what was typed before.
   void restore(TypedEntry typed) {
     clearAll();
-    typed.forms().forEach((of, texts) -> formOf(of).ifPresent(shown -> shown.fillKnown(texts)));
-    hold(typed.mode() == DataMode.FORM && form.get() == null ? DataMode.HEX : typed.mode());
-    switch (holder) {
-      case HEX -> hex.set(typed.text());
-      case TEXT -> text.set(typed.text());
-      case FILE -> file.set(typed.file());
-      case FORM -> {}
-    }
+    typed
+        .forms()
+        .forEach((of, texts) -> inputs.formOf(of).ifPresent(shown -> shown.fillKnown(texts)));
+    boolean hasForm = inputs.form().get() != null;
+    hold(typed.mode() == DataMode.FORM && !hasForm ? DataMode.HEX : typed.mode());
+    inputs.restore(typed, holder);
     evaluate();
   }
 
   /// Whether nothing is given.
   boolean isBlank() {
-    return switch (holder) {
-      case FORM -> form.get() == null || form.get().isBlank();
-      case HEX -> hex.get().isBlank();
-      case TEXT -> text.get().isEmpty();
-      case FILE -> file.get() == null;
-    };
+    return inputs.isBlank(holder);
   }
 
   /// What to do about the problem, in a few words: `Fix state_root`; empty if there is none.
@@ -220,8 +181,8 @@ public final class EntryDataViewModel {
   /// How many inputs are wrong.
   int problems() {
     if (bytes.get() != null) return 0;
-    return mode.get() == DataMode.FORM && form.get() != null
-        ? Math.max(1, form.get().problems())
+    return mode.get() == DataMode.FORM && inputs.form().get() != null
+        ? Math.max(1, inputs.form().get().problems())
         : 1;
   }
 
@@ -230,27 +191,12 @@ public final class EntryDataViewModel {
     mode.set(newHolder);
   }
 
-  private Optional<MessageFormViewModel> formOf(EntryKind wanted) {
-    if (!forms.containsKey(wanted))
-      MessageFormViewModel.of(wanted, this::typed).ifPresent(made -> forms.put(wanted, made));
-    return Optional.ofNullable(forms.get(wanted));
-  }
-
-  private boolean loadForm(byte[] data) {
-    try {
-      form.get().load(data);
-      return true;
-    } catch (InvalidTextException _) {
-      return false;
-    }
-  }
-
   /// Takes the data along into another way of giving them.
   private boolean take(DataMode wanted) {
     try {
-      if (!isBlank()) put(wanted, heldOrRemedy(wanted));
+      if (!isBlank()) inputs.put(wanted, heldOrRemedy(wanted));
       holder = wanted;
-      file.set(null);
+      inputs.file().set(null);
       return true;
     } catch (InvalidTextException reason) {
       note.set(reason.getMessage());
@@ -260,39 +206,13 @@ public final class EntryDataViewModel {
 
   private byte[] heldOrRemedy(DataMode wanted) throws InvalidTextException {
     try {
-      return held();
+      return inputs.bytes(holder);
     } catch (InvalidTextException _) {
       throw new InvalidTextException(
           PlainText.format(
               "%s first, to show the data as %s.",
-              holder == DataMode.FORM ? form.get().remedy() : "Fix the " + holder.noun(),
+              holder == DataMode.FORM ? inputs.form().get().remedy() : "Fix the " + holder.noun(),
               wanted.noun()));
-    }
-  }
-
-  private byte[] held() throws InvalidTextException {
-    return switch (holder) {
-      case FORM ->
-          form.get()
-              .bytes()
-              .orElseThrow(() -> new InvalidTextException(form.get().remedy() + " in the form."));
-      case HEX -> HexText.parse(hex.get());
-      case TEXT -> Utf8Text.bytes(text.get());
-      case FILE -> file.get().data();
-    };
-  }
-
-  private void put(DataMode wanted, byte[] data) throws InvalidTextException {
-    if (data.length > MAX_TYPED_BYTES)
-      throw new InvalidTextException(
-          PlainText.format(
-              "%s are too long to be typed; the limit is %s. They stay as a file.",
-              NumberFormats.exactSize(data.length), NumberFormats.exactSize(MAX_TYPED_BYTES)));
-    switch (wanted) {
-      case FORM -> form.get().load(data);
-      case HEX -> hex.set(spaced(data));
-      case TEXT -> text.set(Utf8Text.of(data));
-      case FILE -> throw new IllegalArgumentException("A file is chosen, not typed.");
     }
   }
 
@@ -305,12 +225,12 @@ public final class EntryDataViewModel {
     byte[] data = null;
     var sentence = "";
     remedy = "";
-    if (mode.get() == DataMode.FILE && file.get() == null) remedy = "Choose a file";
-    else if (mode.get() == DataMode.FORM && form.get().bytes().isEmpty())
-      remedy = form.get().remedy();
+    if (mode.get() == DataMode.FILE && inputs.file().get() == null) remedy = "Choose a file";
+    else if (mode.get() == DataMode.FORM && inputs.form().get().bytes().isEmpty())
+      remedy = inputs.form().get().remedy();
     else {
       try {
-        data = held();
+        data = inputs.bytes(holder);
         requireFitting(data);
       } catch (InvalidTextException reason) {
         data = null;
@@ -337,9 +257,5 @@ public final class EntryDataViewModel {
           PlainText.format(
               "The bookmark is %s long; the limit is %d.",
               NumberFormats.exactSize(data.length), Bookmark.MAX_ADDED_BYTES));
-  }
-
-  private static String spaced(byte[] data) {
-    return HexText.grouped(data, HEX_GROUP_BYTES, HEX_LINE_BYTES);
   }
 }

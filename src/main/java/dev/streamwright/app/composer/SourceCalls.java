@@ -3,6 +3,7 @@ package dev.streamwright.app.composer;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.source.StreamBusyException;
@@ -37,14 +38,24 @@ final class SourceCalls {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
-  private final Consumer<Outcome<?>> whenEnded;
+  private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper(true);
+  private Consumer<Outcome<?>> whenEnded = _ -> {};
 
-  /// @param whenEnded gets what came of each call, behind whoever made it
-  SourceCalls(Workspace workspace, Tasks tasks, Consumer<Outcome<?>> whenEnded) {
+  SourceCalls(Workspace workspace, Tasks tasks) {
     this.workspace = workspace;
     this.tasks = tasks;
-    this.whenEnded = whenEnded;
+    connected.bind(workspace.connectionStatus().map(ConnectionStatus::isLive).orElse(true));
     workspace.stream().subscribe(_ -> failure.set(null));
+  }
+
+  /// @param listener gets the outcome of each call, after the caller
+  void onEnd(Consumer<Outcome<?>> listener) {
+    whenEnded = listener;
+  }
+
+  /// Whether the stream can be called now; not while the connection to its server is lost.
+  ReadOnlyBooleanProperty connected() {
+    return connected.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty busy() {

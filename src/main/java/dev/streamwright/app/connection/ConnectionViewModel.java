@@ -1,7 +1,5 @@
 package dev.streamwright.app.connection;
 
-import dev.streamwright.app.task.Outcome;
-import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.Work;
 import dev.streamwright.app.workspace.ConnectionStatus;
@@ -14,13 +12,9 @@ import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.ServerKind;
 import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Workspace;
-import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectProgress;
-import dev.streamwright.text.NumberFormats;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -33,25 +27,19 @@ import javafx.collections.ObservableList;
 /// opened last. An opening that fails or is cancelled leaves the open stream as it is.
 public final class ConnectionViewModel {
 
-  /// A stream and the header it was opened with.
-  private record Opened(OpenStream stream, StreamHeader header) {}
-
   private final Workspace workspace;
-  private final Tasks tasks;
   private final StreamOpener opener;
   private final StreamConnector connector;
   private final RecentPlaces recents;
   private final SampleFile sample;
 
   private final ReadOnlyObjectWrapper<Place> current = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Place> opening = new ReadOnlyObjectWrapper<>();
+  private final StreamOpening streamOpening;
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
 
   /// What was typed for places that could be opened with it. Kept while the program runs, and
   /// written nowhere.
   private final Map<Place, String> tokens = new HashMap<>();
-
-  private long attempt;
 
   public ConnectionViewModel(
       Workspace workspace,
@@ -61,7 +49,7 @@ public final class ConnectionViewModel {
       RecentPlaces recents,
       SampleFile sample) {
     this.workspace = workspace;
-    this.tasks = tasks;
+    this.streamOpening = new StreamOpening(workspace, tasks, recents, this::close);
     this.opener = opener;
     this.connector = connector;
     this.recents = recents;
@@ -82,7 +70,7 @@ public final class ConnectionViewModel {
 
   /// The place of the stream that is being opened, or null.
   public ReadOnlyObjectProperty<Place> opening() {
-    return opening.getReadOnlyProperty();
+    return streamOpening.place();
   }
 
   /// The open stream, or null.
@@ -102,7 +90,7 @@ public final class ConnectionViewModel {
 
   /// How a place is now.
   public RecentState stateOf(Place place) {
-    if (place.equals(opening.get())) return RecentState.OPENING;
+    if (place.equals(opening().get())) return RecentState.OPENING;
     if (!place.equals(current.get())) return RecentState.CLOSED;
     var link = connectionStatus().get();
     if (link != null && link.isRefused()) return RecentState.REFUSED;
@@ -184,8 +172,7 @@ public final class ConnectionViewModel {
 
   /// Gives up what is being opened. What comes of it all the same is closed.
   void cancelOpening() {
-    attempt++;
-    opening.set(null);
+    streamOpening.cancel();
   }
 
   /// Opens the sample stream, which is written if it is not there.
@@ -254,71 +241,11 @@ public final class ConnectionViewModel {
 
   private void start(
       String title, Place place, Work<OpenStream> work, Consumer<Failure> whenEnded) {
-    long mine = ++attempt;
     failure.set(null);
-    opening.set(place);
-    tasks.run(
-        title,
-        progress -> withHeader(work, progress),
-        outcome -> {
-          if (mine == attempt) ended(title, place, outcome, whenEnded);
-          else if (outcome instanceof Outcome.Done<Opened>(var late)) close(late.stream());
-        });
-  }
-
-  private static Opened withHeader(Work<OpenStream> work, Progress progress) throws Exception {
-    var stream = work.run(progress);
-    try {
-      progress.stopIfCancelled();
-      return new Opened(stream, stream.reader().getHeader());
-    } catch (Exception failed) {
-      stream.reader().close();
-      throw failed;
-    }
-  }
-
-  private void ended(
-      String title, Place place, Outcome<Opened> outcome, Consumer<Failure> whenEnded) {
-    boolean mayShow = !workspace.operationOpen().get();
-    if (mayShow && outcome instanceof Outcome.Done<Opened>(var opened)) show(place, opened);
-    opening.set(null);
-    switch (outcome) {
-      case Outcome.Done<Opened> _ when mayShow -> whenEnded.accept(null);
-      case Outcome.Done<Opened>(var opened) -> {
-        close(opened.stream());
-        whenEnded.accept(startedMeanwhile(title));
-      }
-      case Outcome.Failed<Opened>(var cause) ->
-          whenEnded.accept(Failure.of("Cannot " + lowerFirst(title), cause));
-      case Outcome.Cancelled<Opened> _ ->
-          workspace.notify(Notice.Kind.INFO, "Cancelled: " + lowerFirst(title), "");
-    }
-  }
-
-  private void show(Place place, Opened opened) {
-    var before = stream().get();
-    workspace.show(opened.stream(), opened.header());
-    recents.add(place);
-    workspace.notify(
-        Notice.Kind.DONE,
-        (place instanceof ServerPlace ? "Connected to " : "Opened ") + opened.stream().name(),
-        NumberFormats.counted(opened.header().totalEntries(), "entry", "entries"));
-    if (before != null) close(before);
+    streamOpening.start(title, place, work, whenEnded);
   }
 
   private void close(OpenStream stream) {
     workspace.closer().close(stream, this::tellFailure);
-  }
-
-  private static Failure startedMeanwhile(String title) {
-    return Failure.of(
-        "Cannot " + lowerFirst(title),
-        new IOException(
-            "An operation was started in the open stream meanwhile. Commit it or roll it back, then"
-                + " try again."));
-  }
-
-  private static String lowerFirst(String title) {
-    return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }
 }

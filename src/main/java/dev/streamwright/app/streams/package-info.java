@@ -3,8 +3,7 @@
 ///
 /// A stream in a file is read without changing anything on the disk, and is open for writing only
 /// while something writes to it, see [dev.streamwright.app.streams.HoldableSource]. Of a stream at
-// a
-/// server, up to 32 MiB of what was read last stay readable while the connection is lost.
+/// a server, up to 32 MiB of what was read last stay readable while the connection is lost.
 ///
 /// Threads: any thread but the FX thread; calls may take long.
 package dev.streamwright.app.streams;

@@ -1,16 +1,11 @@
 package dev.streamwright.app.workspace;
 
-import dev.streamwright.app.task.LatestTask;
-import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.source.ConnectionLostException;
-import dev.streamwright.source.StreamReader;
-import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -28,33 +22,19 @@ import javafx.collections.ObservableList;
 /// it by the methods here and follows the others by binding. Belongs to the FX thread.
 public final class Workspace {
 
-  private static final Duration GROWTH_SLICE = Duration.ofMillis(500);
-
-  /// How long a stream that grows is left alone between two looks at its header: nobody reads
-  /// faster.
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
-  /// What a look at the stream found.
-  ///
-  /// @param kept how many of the entries that were known are the same as before
-  private record Look(StreamHeader header, long kept) {}
-
-  private final Tasks tasks;
-  private final LatestTask growth;
+  private final StreamGrowth growth;
   private final Clock clock;
   private final StreamCloser closer;
   private final ConnectionFollower connections;
   private final VisitedEntries visited = new VisitedEntries();
 
   private final ReadOnlyObjectWrapper<OpenStream> stream = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<StreamHeader> header = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper operationOpen = new ReadOnlyBooleanWrapper();
   private final ObservableList<StreamEntry> pending;
   private final ObservableList<StreamEntry> pendingView;
   private final ReadOnlyObjectWrapper<Runnable> leaving = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Long> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<Failure> growthFailure = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
 
@@ -67,8 +47,7 @@ public final class Workspace {
   public Workspace(Tasks tasks, Clock clock, List<StreamEntry> operation) {
     pending = FXCollections.observableList(operation);
     pendingView = FXCollections.unmodifiableObservableList(pending);
-    this.tasks = tasks;
-    this.growth = new LatestTask(tasks);
+    this.growth = new StreamGrowth(tasks, this::cutBack, this::notify);
     this.clock = clock;
     this.closer = new StreamCloser(tasks);
     this.connections = new ConnectionFollower(tasks, clock);
@@ -82,12 +61,12 @@ public final class Workspace {
 
   /// Its header as last committed, or null without a stream. Follows the stream as it grows.
   public ReadOnlyObjectProperty<StreamHeader> header() {
-    return header.getReadOnlyProperty();
+    return growth.header();
   }
 
   /// Why the stream is not followed any more: what is shown is what it had. Null while it is.
   public ObjectProperty<Failure> growthFailure() {
-    return growthFailure;
+    return growth.failure();
   }
 
   /// The connection to the server of a stream that lies behind one, or null.
@@ -131,16 +110,15 @@ public final class Workspace {
   /// Shows another stream, already open, with its header.
   public void show(OpenStream opened, StreamHeader openedHeader) {
     clear();
-    header.set(openedHeader);
+    growth.setHeader(openedHeader);
     stream.set(opened);
     connections.follow(opened);
-    awaitGrowth();
+    growth.follow(opened.reader());
   }
 
   /// Shows no stream any more. Closing it is left to the caller, see [#closer].
   public void clear() {
-    growth.cancel();
-    growthFailure.set(null);
+    growth.stop();
     connections.follow(null);
     leaving.set(null);
     endOperation();
@@ -148,7 +126,7 @@ public final class Workspace {
     visited.clear();
     updateHistory();
     stream.set(null);
-    header.set(null);
+    growth.setHeader(null);
   }
 
   /// Closes streams that are not shown any more.
@@ -175,9 +153,9 @@ public final class Workspace {
 
   /// Tells that the open operation is committed: its entries are the stream's last ones now.
   public void operationCommitted(StreamHeader newer) {
-    header.set(newer);
+    growth.setHeader(newer);
     endOperation();
-    awaitGrowth();
+    growth.resume();
   }
 
   /// Tells that the open operation was rolled back: nothing of it is left.
@@ -262,73 +240,18 @@ public final class Workspace {
 
   private void dropLostSelection() {
     var number = selected.get();
-    if (number == null || header.get() == null) return;
-    boolean committed = Long.compareUnsigned(number, header.get().totalEntries()) < 0;
+    if (number == null || header().get() == null) return;
+    boolean committed = Long.compareUnsigned(number, header().get().totalEntries()) < 0;
     if (!committed && pendingEntry(number).isEmpty()) selected.set(null);
   }
 
-  /// Waits in slices until something is committed behind the known header, by us or by anyone.
-  private void awaitGrowth() {
-    if (stream.get() == null) return;
-    var reader = stream.get().reader();
-    long known = header.get().totalEntries();
-    growth.watch(_ -> look(reader, known), this::lookEnded);
-  }
-
-  private static Look look(StreamReader reader, long known) throws Exception {
-    long kept = known;
-    try {
-      reader.awaitEntry(known, GROWTH_SLICE);
-    } catch (StreamTruncatedException truncated) {
-      kept = truncated.firstRemoved();
-    }
-    var header = reader.getHeader();
-    return new Look(header, Math.min(kept, header.totalEntries()));
-  }
-
-  private void lookEnded(Outcome<Look> outcome) {
-    switch (outcome) {
-      case Outcome.Done<Look>(var look) -> looked(look);
-      // The link says it already. It may be back by now: then nothing else asks again.
-      case Outcome.Failed<Look>(ConnectionLostException _) -> awaitGrowthAfter(GROWTH_SLICE);
-      case Outcome.Failed<Look>(var cause) -> {
-        var failed = Failure.of("Cannot follow the stream any more", cause);
-        growthFailure.set(failed);
-        notify(failed);
-      }
-      case Outcome.Cancelled<Look> _ -> {}
-    }
-  }
-
-  private void looked(Look look) {
-    var before = header.get();
-    boolean cutBack = look.kept() < before.totalEntries();
-    if (cutBack) cutBack(look, before);
-    else if (look.header().equals(before)) {
-      awaitGrowth();
-      return;
-    }
-    header.set(look.header());
-    awaitGrowthAfter(BETWEEN_LOOKS);
-  }
-
-  /// All panels see the cut, even if the stream has grown again since: what they have read behind
-  /// it is gone.
-  private void cutBack(Look look, StreamHeader before) {
-    header.set(look.header().withEnd(look.header().totalLength(), look.kept()));
+  /// All panels see the cut: what they have read after it is gone.
+  private void cutBack(StreamGrowth.Cut cut) {
     dropLostSelection();
-    var kept = look.kept() == 1 ? "1 entry" : PlainText.format("%,d entries", look.kept());
-    var had = PlainText.format("it had %,d", before.totalEntries());
-    notify(Notice.Kind.INFO, "The stream was cut back to " + kept, had);
-  }
-
-  private void awaitGrowthAfter(Duration pause) {
-    var followed = stream.get();
-    tasks.after(
-        pause,
-        () -> {
-          if (stream.get() == followed) awaitGrowth();
-        });
+    notify(
+        Notice.Kind.INFO,
+        "The stream was cut back to " + NumberFormats.counted(cut.kept(), "entry", "entries"),
+        PlainText.format("it had %,d", cut.had()));
   }
 
   private void connectionChanged(ConnectionStatus before, ConnectionStatus now) {

@@ -131,7 +131,7 @@ class ConnectionViewModelTest {
     assertSame(first, workspace.stream().get().reader());
     assertThrows(ClosedChannelException.class, second::getHeader);
     assertEquals(
-        "Cannot open second.bin: An operation was started in the open stream meanwhile. Commit it"
+        "Cannot open second.bin: Meanwhile, an operation was started in the open stream. Commit it"
             + " or roll it back, then try again.",
         connection.failure().get().text());
   }

@@ -1,10 +1,12 @@
 package dev.streamwright.testkit;
 
 import dev.streamwright.source.RemoteStream;
+import dev.streamwright.source.StreamReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
@@ -27,7 +29,9 @@ public final class OffFxThread {
             Proxy.newProxyInstance(
                 OffFxThread.class.getClassLoader(),
                 interfacesOf(target.getClass()),
-                (_, method, arguments) -> {
+                (guard, method, arguments) -> {
+                  if (method.getName().equals("as"))
+                    return capability(guard, target, (Class<?>) arguments[0]);
                   boolean waits =
                       method.getDeclaringClass() != RemoteStream.class
                           && !method.getName().startsWith("on");
@@ -40,6 +44,13 @@ public final class OffFxThread {
                   }
                 });
     return guarded;
+  }
+
+  /// What a stream can do besides, guarded as well. Asking for it never waits.
+  private Optional<?> capability(Object guard, Object target, Class<?> wanted) {
+    return wanted.isInstance(guard)
+        ? Optional.of(guard)
+        : ((StreamReader) target).as(wanted).map(this::guard);
   }
 
   private static Class<?>[] interfacesOf(Class<?> type) {

@@ -25,6 +25,7 @@ import dev.streamwright.testkit.OffFxThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +48,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
-import org.testfx.robot.Motion;
 
 /// The whole window on real files, used as a person uses it: by clicks and keys, waiting for what
 /// it shows. Streams refuse every call from the FX thread.
@@ -58,7 +58,10 @@ final class StoryWindow implements AutoCloseable {
   private static final int WIDTH = 980;
   private static final int HEIGHT = 880;
   private static final int SAMPLE_BLOCKS = 120;
-  private static final FxRobot ROBOT = new FxRobot();
+
+  /// Works on the FX thread: a robot beside it waits for it 50 ms after each key and each step of
+  /// the mouse.
+  private static Robot robot;
 
   private final OffFxThread guard = new OffFxThread();
   private final BackgroundTasks tasks = new BackgroundTasks(Faults::logUnlessRefusal);
@@ -80,6 +83,7 @@ final class StoryWindow implements AutoCloseable {
 
   private StoryWindow(Path folder, WindowState session, double width, double height) {
     Fx.start();
+    if (robot == null) robot = Fx.get(Robot::new);
     var opener = new GuardedStreams(new LocalStreams(), guard);
     var connector = new GuardedServers(new ServerStreams(), guard);
     var serving = new LocalServing(folder.resolve("source.token"));
@@ -234,7 +238,9 @@ final class StoryWindow implements AutoCloseable {
 
   private void click(Node node) {
     var bounds = settledBounds(node);
-    ROBOT.clickOn(bounds.getCenterX(), bounds.getCenterY(), Motion.DIRECT, MouseButton.PRIMARY);
+    Fx.run(() -> robot.mouseMove(bounds.getCenterX(), bounds.getCenterY()));
+    Fx.run(() -> robot.mousePress(MouseButton.PRIMARY));
+    Fx.run(() -> robot.mouseRelease(MouseButton.PRIMARY));
     Fx.frames(2);
   }
 
@@ -251,7 +257,8 @@ final class StoryWindow implements AutoCloseable {
   }
 
   void press(KeyCode... keys) {
-    ROBOT.push(keys);
+    for (var key : keys) Fx.run(() -> robot.keyPress(key));
+    for (var key : List.of(keys).reversed()) Fx.run(() -> robot.keyRelease(key));
     Fx.frames(2);
   }
 
@@ -273,8 +280,18 @@ final class StoryWindow implements AutoCloseable {
         });
   }
 
+  private void fireTyped(String character) {
+    Fx.run(
+        () -> {
+          var event =
+              new KeyEvent(
+                  KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
+          Event.fireEvent(scene().getFocusOwner(), event);
+        });
+  }
+
   void type(String text) {
-    ROBOT.write(text, 0);
+    text.chars().forEach(character -> fireTyped(Character.toString(character)));
     Fx.frames(2);
   }
 

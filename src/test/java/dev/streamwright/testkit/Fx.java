@@ -34,6 +34,9 @@ public final class Fx {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Path PICTURES = Path.of("target", "screenshots");
+  /// How many frames are rendered in a second: tests wait for frames, and look at none of them.
+  private static final String FRAME_RATE = "200";
+
   private static boolean started;
 
   private Fx() {}
@@ -41,6 +44,7 @@ public final class Fx {
   /// Starts the toolkit and loads the window's fonts; the second time does nothing.
   public static synchronized void start() {
     if (started) return;
+    System.setProperty("javafx.animation.pulse", FRAME_RATE);
     try {
       FxToolkit.registerPrimaryStage();
     } catch (TimeoutException late) {

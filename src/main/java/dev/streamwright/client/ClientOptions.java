@@ -15,6 +15,9 @@ public record ClientOptions(long streamType, Duration timeout) {
   public static final ClientOptions DEFAULT =
       new ClientOptions(StreamHeader.SEQUENCER, Duration.ofSeconds(10));
 
+  /// Checks the options.
+  ///
+  /// @throws IllegalArgumentException if the timeout is less than 1 ms
   public ClientOptions {
     if (timeout.toMillis() < 1)
       throw new IllegalArgumentException(

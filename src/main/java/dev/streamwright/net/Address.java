@@ -8,6 +8,9 @@ import dev.streamwright.text.PlainText;
 /// @param port 0 to 65,535; 0 lets a server choose one
 public record Address(String host, int port) {
 
+  /// Checks the parts.
+  ///
+  /// @throws IllegalArgumentException if the host is missing or the port is none
   public Address {
     if (host.isBlank()) throw new IllegalArgumentException("The host is missing.");
     if (port < 0 || port > 0xffff)

@@ -28,10 +28,12 @@ public final class Connection implements Closeable {
     this.secured = secured;
   }
 
+  /// What the other side sends; the same stream each time.
   public InputStream input() throws IOException {
     return secured.getInputStream();
   }
 
+  /// What the other side gets, not buffered; the same stream each time.
   public OutputStream output() throws IOException {
     return secured.getOutputStream();
   }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 public record PeerNetwork(ByteBuffer bytes, boolean isOwn) {
   private static final int IPV6_NETWORK_BYTES = 8;
 
+  /// The network of an address.
   public static PeerNetwork of(InetAddress address) {
     byte[] bytes = address.getAddress();
     return new PeerNetwork(

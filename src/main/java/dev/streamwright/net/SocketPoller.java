@@ -64,6 +64,7 @@ public final class SocketPoller implements Closeable {
       this.key = key;
     }
 
+    /// The channel, which does not block.
     public SocketChannel channel() {
       return channel;
     }

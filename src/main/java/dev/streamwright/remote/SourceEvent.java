@@ -5,6 +5,7 @@ import dev.streamwright.format.StreamHeader;
 /// What happens at a server's port for sources.
 public sealed interface SourceEvent {
 
+  /// A source was let in.
   record Connected(ConnectedSource source) implements SourceEvent {}
 
   /// A connection was not let in.

@@ -17,6 +17,9 @@ import javax.net.ssl.SSLContext;
 public record SourceOptions(
     String token, String who, SSLContext tls, long streamType, Duration timeout) {
 
+  /// Checks the options.
+  ///
+  /// @throws IllegalArgumentException if the token or the name is too long
   public SourceOptions {
     if (token.getBytes(StandardCharsets.UTF_8).length > SourceProtocol.MAX_TOKEN_BYTES)
       throw new IllegalArgumentException(
@@ -34,6 +37,7 @@ public record SourceOptions(
     this(token, who, null, StreamHeader.SEQUENCER, Duration.ofSeconds(10));
   }
 
+  /// The same with TLS; null for without.
   public SourceOptions withTls(SSLContext newTls) {
     return new SourceOptions(token, who, newTls, streamType, timeout);
   }

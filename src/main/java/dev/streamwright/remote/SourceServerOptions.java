@@ -23,6 +23,9 @@ public record SourceServerOptions(
     Duration silence,
     Duration guessDelay) {
 
+  /// Checks the options.
+  ///
+  /// @throws IllegalArgumentException if the token is none, or no source is allowed
   public SourceServerOptions {
     if (!TokenFile.isToken(token))
       throw new IllegalArgumentException(
@@ -46,16 +49,19 @@ public record SourceServerOptions(
         Duration.ofSeconds(5));
   }
 
+  /// The same with TLS; null for without.
   public SourceServerOptions withTls(SSLContext newTls) {
     return new SourceServerOptions(
         bind, token, newTls, maxSources, greetingLimit, silence, guessDelay);
   }
 
+  /// The same with another limit of sources.
   public SourceServerOptions withMaxSources(int newMaxSources) {
     return new SourceServerOptions(
         bind, token, tls, newMaxSources, greetingLimit, silence, guessDelay);
   }
 
+  /// The same with other limits of time.
   public SourceServerOptions withLimits(
       Duration newGreetingLimit, Duration newSilence, Duration newGuessDelay) {
     return new SourceServerOptions(

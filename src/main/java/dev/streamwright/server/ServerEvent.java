@@ -9,6 +9,9 @@ public sealed interface ServerEvent {
   /// @param from the entry that it is sent first
   record Started(String client, long from) implements ServerEvent {}
 
+  /// A client asked for no more entries.
+  ///
+  /// @param client in numbers
   record Stopped(String client) implements ServerEvent {}
 
   /// @param reason why it was not let in, as a clause

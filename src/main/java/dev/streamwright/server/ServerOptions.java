@@ -21,6 +21,9 @@ public record ServerOptions(
   public static final Duration DEFAULT_IDLE_TIME = Duration.ofSeconds(120);
   public static final Duration DEFAULT_WRITE_TIMEOUT = Duration.ofSeconds(3);
 
+  /// Checks the options.
+  ///
+  /// @throws IllegalArgumentException if a limit is not positive
   public ServerOptions {
     if (maxClients < 1)
       throw new IllegalArgumentException(

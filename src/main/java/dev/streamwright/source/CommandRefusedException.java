@@ -21,14 +21,17 @@ public final class CommandRefusedException extends IOException {
     this.text = text;
   }
 
+  /// What was asked, in words: `Start from entry 12`.
   public String command() {
     return command;
   }
 
+  /// The server's error number, u32.
   public int errorNumber() {
     return errorNumber;
   }
 
+  /// The server's text.
   public String text() {
     return text;
   }

@@ -57,18 +57,22 @@ public final class ConnectFailedException extends IOException {
     };
   }
 
+  /// The step that failed.
   public ConnectStep step() {
     return step;
   }
 
+  /// Host and port, as the user gave them.
   public String address() {
     return address;
   }
 
+  /// What went wrong, as a clause.
   public String reason() {
     return reason;
   }
 
+  /// What to do about it, as a sentence; empty if nothing is known.
   public String advice() {
     return advice;
   }

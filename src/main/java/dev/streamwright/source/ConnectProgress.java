@@ -15,6 +15,7 @@ public interface ConnectProgress {
         public void done(ConnectStep step, String detail, Duration took) {}
       };
 
+  /// A step begins.
   void started(ConnectStep step);
 
   /// @param detail what came of it, in words: `ds.example.net is 10.20.4.17`

@@ -5,6 +5,7 @@ import java.time.Instant;
 /// How a connection is now.
 public sealed interface ConnectionState {
 
+  /// No connection stands yet, or one is tried because somebody asked.
   record Connecting() implements ConnectionState {}
 
   /// @param remote the server's address in numbers: `10.20.4.17:6900`
@@ -25,5 +26,6 @@ public sealed interface ConnectionState {
   /// @param reason why, as a clause
   record Refused(Instant lost, String reason) implements ConnectionState {}
 
+  /// The stream was closed: this state stays.
   record Closed() implements ConnectionState {}
 }

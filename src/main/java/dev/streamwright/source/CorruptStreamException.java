@@ -34,6 +34,7 @@ public final class CorruptStreamException extends IOException {
     this.found = found;
   }
 
+  /// The file's name, or the server's address.
   public String file() {
     return file;
   }
@@ -43,14 +44,17 @@ public final class CorruptStreamException extends IOException {
     return affected;
   }
 
+  /// Where that is, in bytes from the file's start, or from the start of a server's answer.
   public long offset() {
     return offset;
   }
 
+  /// What should be there, in words: `packet type 2`.
   public String expected() {
     return expected;
   }
 
+  /// What is there, in words.
   public String found() {
     return found;
   }

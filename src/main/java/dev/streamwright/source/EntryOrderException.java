@@ -30,14 +30,17 @@ public final class EntryOrderException extends IOException {
     this.found = found;
   }
 
+  /// Host and port, as the user gave them.
   public String address() {
     return address;
   }
 
+  /// The number that comes next, u64.
   public long expected() {
     return expected;
   }
 
+  /// The number that came, u64.
   public long found() {
     return found;
   }

@@ -15,6 +15,7 @@ public final class FailureReason {
 
   private FailureReason() {}
 
+  /// The reason, as a sentence; [#UNKNOWN] if the failure says nothing.
   public static String of(Throwable cause) {
     if (cause instanceof InvalidPathException invalid) return reason(invalid);
     if (cause instanceof NoSuchFileException missing) return reason(missing);

@@ -28,6 +28,7 @@ public final class OperationLostException extends IOException {
     this.maybeCommitted = maybeCommitted;
   }
 
+  /// Host and port, as the user gave them.
   public String address() {
     return address;
   }

@@ -18,6 +18,7 @@ public final class ReadOnlyStreamException extends IOException {
     this.reason = reason;
   }
 
+  /// Why it cannot be written to, as a clause.
   public String reason() {
     return reason;
   }

@@ -12,6 +12,7 @@ public interface RemoteStream {
   /// Host and port, as the user gave them.
   String address();
 
+  /// How the connection is now.
   ConnectionState connection();
 
   /// Notifies `listener` of the state as it is, then of each change, in order, until the stream is

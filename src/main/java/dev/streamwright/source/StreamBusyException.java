@@ -15,6 +15,7 @@ public final class StreamBusyException extends IOException {
     this.who = who;
   }
 
+  /// Who holds it, in words that a person understands.
   public String who() {
     return who;
   }

@@ -30,6 +30,7 @@ public final class StreamInDoubtException extends IOException {
     this.file = file;
   }
 
+  /// The file's name.
   public String file() {
     return file;
   }

@@ -20,6 +20,7 @@ public final class StreamTruncatedException extends IOException {
     this.firstRemoved = firstRemoved;
   }
 
+  /// The lowest number that was removed, or may have been; u64.
   public long firstRemoved() {
     return firstRemoved;
   }

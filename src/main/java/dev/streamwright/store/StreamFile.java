@@ -95,14 +95,19 @@ final class StreamFile implements Closeable {
 
   /// Begins an operation whose entries go to the file as they come, or goes on with one that was
   /// not finished, if that lies in the file as it was written.
-  LongOperation begin(StreamHeader before, StreamPaths paths) throws IOException {
+  ///
+  /// @param wanted asked before each page of what is read again
+  LongOperation begin(StreamHeader before, StreamPaths paths, UnfinishedCopy.Wanted wanted)
+      throws IOException {
     requireWritable("start an operation");
     Optional<UnfinishedCopy> record =
         UnfinishedCopy.read(paths.copying()).filter(copy -> copy.belongsTo(before));
     return new LongOperation(
         before,
         paths.copying(),
-        record.isPresent() ? record.get().findIn(paths.stream(), layout) : Optional.empty());
+        record.isPresent()
+            ? record.get().findIn(paths.stream(), layout, wanted)
+            : Optional.empty());
   }
 
   /// Makes the entries of a long operation ready to be committed.

@@ -65,10 +65,20 @@ record UnfinishedCopy(long length, long entries, long first, long end, long coun
   /// @param digest goes on with what is added
   record Found(UnfinishedCopy copy, StreamEntry last, CRC32C digest) {}
 
+  /// Whether entries that are read again still are wanted: there may be any number of them.
+  @FunctionalInterface
+  interface Wanted {
+
+    /// @throws IOException if they are not; it ends the reading
+    void require() throws IOException;
+  }
+
   /// Reads its entries; empty if they are not in the file as they were written.
-  Optional<Found> findIn(Path stream, PageLayout layout) throws IOException {
+  ///
+  /// @param wanted asked before each page
+  Optional<Found> findIn(Path stream, PageLayout layout, Wanted wanted) throws IOException {
     try (var channel = FileChannel.open(stream, StandardOpenOption.READ)) {
-      return new Walk(channel, layout).find();
+      return new Walk(channel, layout).find(wanted);
     } catch (EOFException | MalformedException _) {
       return Optional.empty();
     }
@@ -90,8 +100,11 @@ record UnfinishedCopy(long length, long entries, long first, long end, long coun
       page = ByteBuffer.allocate(layout.pageBytes());
     }
 
-    Optional<Found> find() throws IOException, MalformedException {
-      while (number != entries + count) walkPage();
+    Optional<Found> find(Wanted wanted) throws IOException, MalformedException {
+      while (number != entries + count) {
+        wanted.require();
+        walkPage();
+      }
       boolean isWhole = last != null && offset == end && (int) checksum.getValue() == digest;
       return isWhole
           ? Optional.of(new Found(UnfinishedCopy.this, last, checksum))

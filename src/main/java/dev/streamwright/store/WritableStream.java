@@ -113,7 +113,7 @@ final class WritableStream implements Headers, Closeable {
   synchronized Optional<StreamEntry> startLong(WritingSession session) throws IOException {
     start(session);
     try {
-      longOperation = file.begin(header, paths);
+      longOperation = file.begin(header, paths, session::requireOpen);
       return longOperation.last();
     } finally {
       if (longOperation == null) forgetOperation();

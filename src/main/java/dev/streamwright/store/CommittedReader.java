@@ -10,7 +10,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,8 +20,6 @@ abstract class CommittedReader implements FileStreamReader {
 
   /// How often a question that finds damage is asked again while the stream changes.
   private static final int MAX_ATTEMPTS = 100;
-
-  private static final long LONGEST_WAIT_NANOS = Long.MAX_VALUE / 4;
 
   private final String file;
   private final CommittedEntries entries;
@@ -111,16 +108,6 @@ abstract class CommittedReader implements FileStreamReader {
   @Override
   public boolean liesIn(Path other) throws IOException {
     return read(_ -> Files.exists(other) && Files.isSameFile(entries.mapping().path(), other));
-  }
-
-  /// When a wait that starts now is over, in terms of [System#nanoTime].
-  static long deadline(Duration timeout) {
-    boolean longest = timeout.compareTo(Duration.ofNanos(LONGEST_WAIT_NANOS)) > 0;
-    return System.nanoTime() + (longest ? LONGEST_WAIT_NANOS : Math.max(0, nanos(timeout)));
-  }
-
-  private static long nanos(Duration timeout) {
-    return timeout.isNegative() ? 0 : timeout.toNanos();
   }
 
   interface Question<T> {

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.SourceSessions;
@@ -188,7 +189,7 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   ///
   /// @return false if the time was over first; true also if the database cannot be written now
   public boolean awaitIndex(Duration timeout) throws IOException {
-    return stream().awaitIndex(deadline(timeout));
+    return stream().awaitIndex(Deadline.after(timeout));
   }
 
   /// Closes the file and all sessions. An open operation is rolled back.

@@ -1,7 +1,9 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.Faults;
+import dev.streamwright.source.Waiting;
 import dev.streamwright.store.IndexWork.Action;
 import java.io.Closeable;
 import java.io.IOException;
@@ -84,15 +86,7 @@ final class IndexFollower implements Closeable {
   }
 
   private void join() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) Thread.currentThread().interrupt();
+    Waiting.join(thread, Deadline.never());
   }
 
   private void run() {

@@ -1,14 +1,15 @@
 package dev.streamwright.store;
 
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.StreamClosedException;
+import dev.streamwright.source.Waiting;
 import dev.streamwright.store.IndexPhase.CatchingUp;
 import dev.streamwright.store.IndexPhase.CaughtUp;
 import dev.streamwright.store.IndexPhase.Failed;
 import dev.streamwright.store.IndexPhase.Opening;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// How far a bookmark index is: where the thread that keeps it, the commits that extend it and the
@@ -146,34 +147,20 @@ final class IndexProgress extends IndexWork {
     questions++;
     if (questions == 1) lock.notifyAll();
     try {
-      lock.wait();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw interrupted();
+      Waiting.on(lock, Deadline.never(), "the bookmark index");
     } finally {
       questions--;
     }
   }
 
-  private static InterruptedIOException interrupted() {
-    return new InterruptedIOException("Waiting for the bookmark index was interrupted.");
-  }
-
   /// Whether the index covers the header before the time is over, or cannot get there.
-  boolean awaitCaughtUp(long deadline) throws IOException {
+  boolean awaitCaughtUp(Deadline deadline) throws IOException {
     synchronized (lock) {
       questions++;
       lock.notifyAll();
       try {
-        while (closing == Closing.OPEN && isCatchingUp()) {
-          long left = deadline - System.nanoTime();
-          if (left <= 0) return false;
-          TimeUnit.NANOSECONDS.timedWait(lock, left);
-        }
-        return true;
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw interrupted();
+        return Waiting.until(
+            lock, () -> closing != Closing.OPEN || !isCatchingUp(), deadline, "the bookmark index");
       } finally {
         questions--;
       }
@@ -201,23 +188,15 @@ final class IndexProgress extends IndexWork {
 
   /// Holds `lock`.
   private void awaitUninterrupted(BooleanSupplier condition) {
-    boolean interrupted = false;
-    while (!condition.getAsBoolean()) {
-      try {
-        lock.wait();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) Thread.currentThread().interrupt();
+    Waiting.uninterruptibly(lock, condition, Deadline.never());
   }
 
   /// Holds `lock`. An interrupt ends the wait.
   private void awaitUnlessInterrupted(BooleanSupplier condition) {
     try {
-      while (!condition.getAsBoolean()) lock.wait();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      Waiting.until(lock, condition, Deadline.never(), "the bookmark index");
+    } catch (InterruptedIOException _) {
+      // The thread keeps its interrupt.
     }
   }
 }

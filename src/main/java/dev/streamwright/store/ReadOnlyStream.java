@@ -2,9 +2,10 @@ package dev.streamwright.store;
 
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.StreamClosedException;
+import dev.streamwright.source.Waiting;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// to the cut: the header tells how far that is. Who waits learns of a cut while the file is open,
 /// and is refused once its name leads to another file or to none.
 final class ReadOnlyStream extends CommittedReader {
-  private static final long POLL_MILLISECONDS = 20;
+  private static final Duration POLL = Duration.ofMillis(20);
 
   /// How often waits look whether the file still is what was opened.
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -143,25 +144,20 @@ final class ReadOnlyStream extends CommittedReader {
 
   @Override
   public boolean awaitEntry(long number, Duration timeout) throws IOException {
-    long deadline = deadline(timeout);
+    Deadline deadline = Deadline.after(timeout);
     while (Long.compareUnsigned(number, getHeader().totalEntries()) >= 0) {
-      long left = deadline - System.nanoTime();
+      boolean isOver = deadline.isOver();
       core.look();
-      if (left <= 0) return false;
-      pause(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLISECONDS)));
+      if (isOver) return false;
+      pause(deadline.orAfter(POLL));
     }
     return true;
   }
 
-  private void pause(long nanos) throws IOException {
+  private void pause(Deadline until) throws IOException {
     synchronized (core) {
       if (core.closed) throw new StreamClosedException();
-      try {
-        TimeUnit.NANOSECONDS.timedWait(core, nanos);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Waiting for an entry was interrupted.");
-      }
+      Waiting.on(core, until, "an entry");
     }
   }
 

@@ -3,16 +3,16 @@ package dev.streamwright.store;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.source.Waiting;
 import dev.streamwright.text.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /// One stream file that this process writes, shared by its sessions.
 ///
@@ -213,20 +213,16 @@ final class WritableStream implements Headers, Closeable {
   }
 
   /// Whether entry `number` is committed before the time is over.
-  boolean await(WritingSession session, long number, long deadline) throws IOException {
+  boolean await(WritingSession session, long number, Deadline deadline) throws IOException {
     synchronized (commits) {
       waiting++;
       try {
         while (true) {
           session.requireOpen();
           if (Long.compareUnsigned(number, header.totalEntries()) < 0) return true;
-          long left = deadline - System.nanoTime();
-          if (left <= 0) return false;
-          TimeUnit.NANOSECONDS.timedWait(commits, left);
+          if (deadline.isOver()) return false;
+          Waiting.on(commits, deadline, "an entry");
         }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Waiting for an entry was interrupted.");
       } finally {
         waiting--;
       }
@@ -246,7 +242,7 @@ final class WritableStream implements Headers, Closeable {
   }
 
   /// Whether the bookmark index has caught up with the stream before the time is over, or cannot.
-  boolean awaitIndex(long deadline) throws IOException {
+  boolean awaitIndex(Deadline deadline) throws IOException {
     return follower.progress().awaitCaughtUp(deadline);
   }
 

@@ -5,6 +5,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CopyTarget;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
@@ -51,7 +52,7 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
 
   @Override
   public boolean awaitEntry(long number, Duration timeout) throws IOException {
-    return stream.await(this, number, deadline(timeout));
+    return stream.await(this, number, Deadline.after(timeout));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.inspect.EntryText;
 import dev.streamwright.source.NewEntry;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;

@@ -9,6 +9,7 @@ import dev.streamwright.decode.JsonNumber;
 import dev.streamwright.inspect.BookmarkHit;
 import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
+import dev.streamwright.inspect.EntryText;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
 import dev.streamwright.source.StreamReader;

@@ -1,6 +1,8 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.inspect.EntryText;
+import dev.streamwright.inspect.HeaderText;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;

@@ -1,6 +1,7 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.inspect.CheckResult;
+import dev.streamwright.inspect.EntryText;
 import dev.streamwright.inspect.StreamCheck;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;

@@ -10,7 +10,7 @@
 /// | --- | --- |
 /// | `StreamArgument` | the stream that a command works on: a file or a server |
 /// | `Words` | what the words of a command line mean as numbers and files |
-/// | `EntryRange`, `EntryForm`, `EntryText`, `HeaderText` | which entries are shown, and how |
+/// | `EntryRange`, `EntryForm` | which entries are shown, and how |
 /// | `OperationFile`, `AdditionReader` | an operation as JSON, at most 64 MiB |
 /// | `EventLog`, `ConnectionWatch`, `ProgressLine` | what commands that go on by themselves say |
 /// | `StopSignal` | Ctrl+C and SIGTERM |

@@ -1,4 +1,4 @@
-package dev.streamwright.cli;
+package dev.streamwright.inspect;
 
 import dev.streamwright.decode.DecodedField;
 import dev.streamwright.decode.EntryDecoder;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// Entries as text, in the words of the inspector.
-final class EntryText {
+public final class EntryText {
 
   private static final int TITLE_LETTERS = 16;
   private static final int LENGTH_LETTERS = 11;
@@ -26,7 +26,7 @@ final class EntryText {
   /// An entry in one line.
   ///
   /// @param numberLetters the width of the first column
-  static String row(StreamEntry entry, int numberLetters) {
+  public static String row(StreamEntry entry, int numberLetters) {
     var number = NumberFormats.grouped(entry.number());
     var title = INDENT.repeat(EntryKind.levelOf(entry)) + EntryKind.titleOf(entry.type());
     var length = NumberFormats.bytes(EntryCodec.entryBytes(entry.data().length));
@@ -41,7 +41,7 @@ final class EntryText {
   }
 
   /// What an entry is, in half a line: `L2 block, type 2, 127 B`.
-  static String kind(StreamEntry entry) {
+  public static String kind(StreamEntry entry) {
     var title = EntryKind.titleOf(entry.type());
     var length = NumberFormats.bytes(EntryCodec.entryBytes(entry.data().length));
     return EntryKind.of(entry) == EntryKind.OTHER
@@ -52,7 +52,7 @@ final class EntryText {
   /// An entry with all its fields, a line each.
   ///
   /// @param offset where it lies in its file, if it lies in one
-  static List<String> lines(StreamEntry entry, OptionalLong offset) {
+  public static List<String> lines(StreamEntry entry, OptionalLong offset) {
     var lines = new ArrayList<String>();
     var place = offset.isPresent() ? ", offset " + NumberFormats.grouped(offset.getAsLong()) : "";
     lines.add(
@@ -76,7 +76,7 @@ final class EntryText {
     }
   }
 
-  static String padded(String text, int letters) {
+  public static String padded(String text, int letters) {
     return text + " ".repeat(Math.max(0, letters - text.length()));
   }
 }

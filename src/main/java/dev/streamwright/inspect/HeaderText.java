@@ -1,4 +1,4 @@
-package dev.streamwright.cli;
+package dev.streamwright.inspect;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
@@ -17,11 +17,11 @@ import java.util.OptionalLong;
 /// What a stream says of itself, as text and as JSON.
 ///
 /// @param fileBytes the size of its file, if it lies in one
-record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
+public record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
 
   private static final int LABEL_LETTERS = 14;
 
-  static HeaderText of(String name, StreamReader reader) throws IOException {
+  public static HeaderText of(String name, StreamReader reader) throws IOException {
     var header = reader.getHeader();
     var locator = reader.as(EntryLocator.class);
     return locator.isPresent()
@@ -29,7 +29,7 @@ record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
         : new HeaderText(name, header, OptionalLong.empty());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     var facts = new LinkedHashMap<String, String>();
     facts.put("entries", NumberFormats.grouped(header.totalEntries()));
     facts.put("version", String.valueOf(header.version()));
@@ -50,7 +50,7 @@ record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
   }
 
   /// Several lines without a line break at the end. Numbers are as in entries' JSON.
-  String json() {
+  public String json() {
     var json = new JsonObject();
     json.addProperty("stream", name);
     json.addProperty("version", header.version());

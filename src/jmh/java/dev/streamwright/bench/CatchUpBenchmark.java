@@ -6,6 +6,7 @@ import dev.streamwright.net.Address;
 import dev.streamwright.server.ServerOptions;
 import dev.streamwright.server.StreamServer;
 import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.text.PlainText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,7 +103,8 @@ public class CatchUpBenchmark {
     long received = 0;
     while (received < count) {
       int more = client.read(target.clear());
-      if (more < 0) throw new EOFException("%,d of %,d bytes came.".formatted(received, count));
+      if (more < 0)
+        throw new EOFException(PlainText.format("%,d of %,d bytes came.", received, count));
       received += more;
     }
     return received;

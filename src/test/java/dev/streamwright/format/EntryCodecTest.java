@@ -3,6 +3,7 @@ package dev.streamwright.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class EntryCodecTest {
     assertRefused(0, "an entry of at least 17 bytes", "16 bytes", ByteBuffer.allocate(16));
     assertRefused(0, "packet type 2", "packet type 254", entry(254, 20));
     for (int length : List.of(0, 16, 21, Integer.MAX_VALUE))
-      assertRefused(1, "length 17 to 20", "length %,d".formatted(length), entry(2, length));
+      assertRefused(1, "length 17 to 20", PlainText.format("length %,d", length), entry(2, length));
     assertRefused(1, "length 17 to 20", "length 4,294,967,295", entry(2, -1));
   }
 

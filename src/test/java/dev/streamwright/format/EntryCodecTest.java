@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.streamwright.text.PlainText;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EntryCodecTest {
@@ -44,5 +50,49 @@ class EntryCodecTest {
     assertEquals(
         List.of(offset, expected, found),
         List.of(thrown.offset(), thrown.expected(), thrown.found()));
+  }
+
+  @Test
+  void fieldsLieWhereTheFormatPutsThem() {
+    assertEquals(
+        "02" + "00000014" + "00000007" + "fffffffffffffffe" + "010203",
+        HexFormat.of().formatHex(EntryCodec.encode(ENTRY)));
+    assertEquals(
+        "fe" + "00000014" + "00000007" + "fffffffffffffffe" + "010203",
+        HexFormat.of().formatHex(EntryCodec.encodeAnswer(ENTRY)));
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void everyEntryComesBackFromWhereverItLies(
+      @ForAll int type,
+      @ForAll long number,
+      @ForAll @Size(max = 200) byte[] data,
+      @ForAll @IntRange(max = 40) int before)
+      throws MalformedException {
+    var entry = new StreamEntry(type, number, data);
+    var source = ByteBuffer.allocate(300).position(before);
+    EntryCodec.encode(type, number, data, source);
+    assertEquals(before + EntryCodec.entryBytes(data.length), source.position());
+    source.flip().position(before);
+    assertEquals(entry, EntryCodec.decode(source));
+    assertEquals(0, source.remaining());
+  }
+
+  @Test
+  void refusedEntryLeavesTheBufferWhereItWas() {
+    var source = ByteBuffer.allocate(60).position(10);
+    assertThrows(MalformedException.class, () -> EntryCodec.decode(source));
+    assertEquals(10, source.position());
+  }
+
+  @Test
+  void lengthsAreBelievedUpToTheLimitOfTheCaller() throws MalformedException {
+    assertEquals(17, EntryCodec.entryBytes(entry(2, 17), 2, 17));
+    assertEquals(1_000_000, EntryCodec.entryBytes(entry(0xfe, 1_000_000), 0xfe, 1_000_000));
+    assertThrows(MalformedException.class, () -> EntryCodec.entryBytes(entry(2, 18), 2, 17));
+    assertThrows(MalformedException.class, () -> EntryCodec.entryBytes(entry(2, 17), 0xfe, 17));
+    assertThrows(
+        MalformedException.class,
+        () -> EntryCodec.entryBytes(entry(2, Integer.MIN_VALUE), 2, Integer.MAX_VALUE));
   }
 }

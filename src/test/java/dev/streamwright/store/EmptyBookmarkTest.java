@@ -88,6 +88,8 @@ class EmptyBookmarkTest {
   void emptyBookmarkOfAnotherProgramIsInNoAnswer() throws IOException {
     try (var foreign = LevelDb.open(database)) {
       foreign.write(new WriteBatch().put(new byte[0], new byte[8]));
+      // Only what is last is compared with the stream on opening.
+      foreign.write(new WriteBatch().put(A.bytes(), new byte[] {0, 0, 0, 0, 0, 0, 0, 1}));
     }
     var last = IndexRecord.read(record).orElseThrow().last();
     new IndexRecord(DatabaseMark.of(database), last, 0, 0).write(record);

@@ -1,13 +1,16 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.EntryText;
 import dev.streamwright.source.NewEntry;
+import dev.streamwright.source.StreamBusyException;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,8 +87,19 @@ final class AppendCommand implements Callable<Integer> {
       return OperationFile.read("The standard input", terminal.in(), Path.of(""));
     var file = Path.of(operation);
     if (Files.isDirectory(file)) throw new CommandFailedException(operation + " is a folder.");
+    if (isStream(file))
+      throw new CommandFailedException(
+          PlainText.format(
+              "%s is a stream, not an operation: name the stream first, then the JSON file.",
+              operation));
     try (var content = Files.newInputStream(file)) {
       return OperationFile.read(operation, content, file.resolveSibling(""));
+    }
+  }
+
+  private static boolean isStream(Path file) throws IOException {
+    try (var content = Files.newInputStream(file)) {
+      return Arrays.equals(content.readNBytes(HeaderCodec.MAGIC_BYTES), HeaderCodec.magic());
     }
   }
 
@@ -102,11 +116,16 @@ final class AppendCommand implements Callable<Integer> {
     terminal.print("Nothing was committed: this was a dry run.");
   }
 
-  private void commit(List<NewEntry> additions) throws IOException {
+  private void commit(List<NewEntry> additions) throws IOException, CommandFailedException {
     long last;
     try (var source = stream.openSource()) {
       last = source.sendOperation(additions).totalEntries() - 1;
       IndexFinish.await(source, terminal);
+    } catch (StreamBusyException busy) {
+      throw new CommandFailedException(
+          busy.getMessage()
+              + " If it is served, write through the server's port for sources: streamwright append"
+              + " 127.0.0.1:6901 operation.json --token-file chain.token");
     }
     terminal.print(
         PlainText.format(

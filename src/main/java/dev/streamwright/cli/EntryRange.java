@@ -8,6 +8,7 @@ import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /// Entries that a person names: one place, or two with `..` between. Either end may be missing.
 ///
@@ -15,9 +16,15 @@ import java.io.IOException;
 record EntryRange(Target first, Target last, boolean isOne) {
 
   private static final String DOTS = "..";
+  private static final Pattern DASHED = Pattern.compile("\\s*[0-9]+\\s*-\\s*[0-9]+\\s*");
 
   /// @throws InvalidTextException if the text names no places
   static EntryRange parse(String text) throws InvalidTextException {
+    if (DASHED.matcher(text).matches())
+      throw new InvalidTextException(
+          PlainText.format(
+              "“%s” names no place. Write a range with two dots: %s.",
+              text.strip(), text.strip().replaceFirst("\\s*-\\s*", DOTS)));
     int dots = text.indexOf(DOTS);
     if (dots < 0) {
       var target = GoTo.parse(text);
@@ -36,6 +43,11 @@ record EntryRange(Target first, Target last, boolean isOne) {
     return last instanceof Target.Last;
   }
 
+  /// Whether its last entry is not there, so that less is shown than was asked for.
+  boolean endsAfter(long total) {
+    return last instanceof Target.Entry(long number) && Long.compareUnsigned(number, total) >= 0;
+  }
+
   /// The first entry's number.
   long firstNumber(StreamReader reader) throws IOException, CommandFailedException {
     return number(first, reader);
@@ -44,9 +56,7 @@ record EntryRange(Target first, Target last, boolean isOne) {
   /// The last entry's number; the stream's last one if the range goes on behind it.
   long lastNumber(StreamReader reader) throws IOException, CommandFailedException {
     long total = reader.getHeader().totalEntries();
-    boolean isBehindEnd =
-        last instanceof Target.Entry(long number) && Long.compareUnsigned(number, total) >= 0;
-    long lastNumber = number(isBehindEnd ? new Target.Last() : last, reader);
+    long lastNumber = number(endsAfter(total) ? new Target.Last() : last, reader);
     long firstNumber = firstNumber(reader);
     if (Long.compareUnsigned(firstNumber, lastNumber) > 0)
       throw new CommandFailedException(

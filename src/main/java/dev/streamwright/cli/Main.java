@@ -40,7 +40,8 @@ public final class Main {
     return new Main(terminal).run(args);
   }
 
-  private int run(String[] args) {
+  private int run(String[] given) {
+    String[] args = withoutHelpWord(given);
     int code = commandLine(args).execute(args);
     if (code != ExitCode.OK) return code;
     try {
@@ -49,6 +50,14 @@ public final class Main {
     } catch (OutputException failed) {
       return fail(failed);
     }
+  }
+
+  /// `help` and `help COMMAND` ask what `--help` asks.
+  private static String[] withoutHelpWord(String[] args) {
+    if (args.length == 0 || !args[0].equals("help")) return args;
+    if (args.length == 1) return new String[] {"--help"};
+    boolean known = COMMANDS.contains(args[1]);
+    return known ? new String[] {args[1], "--help"} : new String[] {args[1]};
   }
 
   /// Knows the one command that is wanted, so that a start is quick; or all of them.

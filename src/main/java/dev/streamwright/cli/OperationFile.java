@@ -42,6 +42,11 @@ final class OperationFile {
           PlainText.format(
               "%s is longer than %s. Put large data into files of their own, as {\"file\": …}.",
               name, NumberFormats.size(MAX_BYTES)));
+    if (bytes.length == 0)
+      throw new CommandFailedException(
+          name
+              + " is empty. An operation reads {\"entries\": [{\"type\": 7, \"text\":"
+              + " \"hello\"}]}.");
     try {
       return additions(parse(text(bytes)), folder);
     } catch (InvalidOperationException invalid) {
@@ -51,6 +56,9 @@ final class OperationFile {
 
   private static List<NewEntry> additions(JsonElement root, Path folder)
       throws IOException, InvalidOperationException {
+    if (root.isJsonArray())
+      throw new InvalidOperationException(
+          "This is a list. Put it into an object: {\"entries\": […]}.");
     var place = new OperationPlace("", root);
     place.object().requireFields(List.of("entries"));
     var reader = new AdditionReader(folder);

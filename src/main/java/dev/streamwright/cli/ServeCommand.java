@@ -13,6 +13,8 @@ import dev.streamwright.store.Durability;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -140,17 +142,45 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (Address.isAddress(file))
+      throw wrong(
+          PlainText.format(
+              "serve takes a file, and %s is a server. Copy its stream into a file first:"
+                  + " streamwright relay %s copy.bin",
+              file, file));
     if ((certificate == null) != (key == null))
       throw wrong("--tls-cert and --tls-key belong together: give both.");
     if (readOnly && (tokenFile != null || certificate != null))
       throw wrong("--read-only takes no sources: leave out --token-file and --tls-cert.");
     var options = options();
     var sources = address(sourceBind, sourcePort);
+    if (!readOnly) requireSourcePort();
     terminal.stop().listen();
     if (readOnly) serveReadOnly(options);
     else serve(options, sources);
     log.finish("stopped");
     return ExitCode.OK;
+  }
+
+  private void requireSourcePort() {
+    if (port == sourcePort && port != 0 && bind.equals(sourceBind))
+      throw wrong(
+          PlainText.format("--port and --source-port are both %d: choose two ports.", port));
+    if (certificate == null && !isLoopback(sourceBind))
+      throw wrong(
+          PlainText.format(
+              "--source-bind %s needs --tls-cert and --tls-key: without TLS others could read the"
+                  + " token.",
+              sourceBind));
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      // Listening on it says what is wrong.
+      return true;
+    }
   }
 
   private void serveReadOnly(ServerOptions options) throws IOException, InterruptedException {

@@ -136,6 +136,10 @@ final class ShowCommand implements Callable<Integer> {
       next += shown;
       left -= shown;
     }
+    if (count != null || !range.endsAfter(last + 1)) return;
+    terminal.flush();
+    terminal.complain(
+        PlainText.format("The stream ends at entry %s.", NumberFormats.grouped(last)));
   }
 
   /// Shows entries from one on, which may not be there yet, until so many are shown or for ever.

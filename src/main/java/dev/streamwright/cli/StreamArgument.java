@@ -12,7 +12,9 @@ import dev.streamwright.source.StreamSource;
 import dev.streamwright.store.FileStreamSource;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +26,11 @@ import picocli.CommandLine.Spec;
 final class StreamArgument {
 
   private static final String WHO = "command line";
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z]+://");
+
+  /// What may be a host without its port, or with one that is no number.
+  private static final Pattern HOST =
+      Pattern.compile("localhost|[\\w-]+(\\.[\\w-]+)+|[\\w.-]+:\\w+");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -55,15 +62,31 @@ final class StreamArgument {
   }
 
   StreamReader openReader() throws IOException {
-    if (!isServer()) return FileStreamSource.openReadOnly(Path.of(name));
+    if (!isServer()) return FileStreamSource.openReadOnly(file());
     return tokenFile == null ? StreamClient.connect(address(), ClientOptions.DEFAULT) : connect();
   }
 
   StreamSource openSource() throws IOException {
-    if (!isServer()) return FileStreamSource.open(Path.of(name));
+    if (!isServer()) return FileStreamSource.open(file());
     if (tokenFile == null)
       throw wrong("Writing to a server goes through its port for sources: give --token-file.");
     return connect();
+  }
+
+  /// @throws IOException if there is no such file, and a server may be meant
+  private Path file() throws IOException {
+    var scheme = SCHEME.matcher(name);
+    if (scheme.lookingAt())
+      throw wrong(
+          PlainText.format(
+              "%s is no stream: name a server as HOST:PORT, without “%s”.", name, scheme.group()));
+    var file = Path.of(name);
+    if (!Files.exists(file) && HOST.matcher(name).matches() && !name.endsWith(".bin"))
+      throw new IOException(
+          PlainText.format(
+              "There is no file %s. If it is a server, name its port too, as in %s:6900.",
+              name, name.replaceFirst(":.*", "")));
+    return file;
   }
 
   private boolean isServer() {

@@ -64,7 +64,7 @@ record FirstQuestion(QueryConnection connection, StreamHeader header) {
               server,
               PlainText.format(
                   "the server refused to tell the header: %s (error %d)",
-                  refused.text(), refused.errorNumber()),
+                  refused.text().replaceFirst("\\.$", ""), refused.errorNumber()),
               "",
               cause);
       case CorruptStreamException corrupt ->

@@ -187,7 +187,7 @@ final class CommandRunner implements Closeable {
     StreamHeader after = session.commitAtomicOp();
     operationOpen = false;
     committedEntries += count;
-    untold = after;
+    if (count > 0) untold = after;
     return ReplyWriter.header(after);
   }
 

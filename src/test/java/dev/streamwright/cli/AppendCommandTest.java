@@ -120,9 +120,9 @@ class AppendCommandTest {
   void whatIsWrongIsToldWithItsPlace() throws IOException {
     assertWrong("This is no JSON: look at line 1 column 3.", "{entries:[]}");
     assertWrong("This is no JSON: look at line 1 column 13.", "{\"entries\":[");
-    assertWrong("an object is expected here.", "");
     assertWrong("This is no JSON: look at line 1 column 19.", "{\"entries\":[{}]} 5");
-    assertWrong("an object is expected here.", "[]");
+    assertWrong("This is a list. Put it into an object: {\"entries\": […]}.", "[]");
+    assertWrong("an object is expected here.", "5");
     assertWrong("“entries” is missing.", "{}");
     assertWrong("“more” is not known here; there can be entries.", "{\"more\":1,\"entries\":[]}");
     assertWrong("entries: a list is expected here.", "{\"entries\":{}}");

@@ -183,9 +183,10 @@ class ServeCommandTest {
           Ran.run("serve", chain, "--port", port));
     }
     assertEquals(
-        Ran.failed(
-            "Cannot listen for sources on 0.0.0.0:0 without TLS: others could read the token. Give"
-                + " the server a certificate, or listen on 127.0.0.1."),
+        Ran.refused(
+            "--source-bind 0.0.0.0 needs --tls-cert and --tls-key: without TLS others could read"
+                + " the token.",
+            "streamwright serve"),
         Ran.run("serve", chain, "--port", "0", "--source-port", "0", "--source-bind", "0.0.0.0"));
     var open = Files.writeString(folder.resolve("open.token"), "0123456789abcdef");
     assertTrue(serve(chain, "--token-file", open.toString()).err().contains("chmod 600"));

@@ -78,7 +78,7 @@ class AskingTest {
   }
 
   @Test
-  void pagesAskForNothingBehindTheKnownEnd() throws IOException {
+  void pagesAskForNothingPastTheKnownEnd() throws IOException {
     var client = serve(50);
 
     assertEquals(50, client.getEntries(0, 100, 1 << 20).size());
@@ -315,7 +315,7 @@ class AskingTest {
   }
 
   @Test
-  void bookmarksAreFoundBehindManyOthers() throws IOException {
+  void bookmarksAreFoundAfterManyOthers() throws IOException {
     served = Served.of(new MemoryStreamSource());
     served.stream.startAtomicOp();
     for (int number = 0; number < 300; number++)

@@ -42,7 +42,7 @@ class ConnectingTest {
   }
 
   @Test
-  void stepsAreToldInTheirOrder() throws IOException {
+  void stepsComeInTheirOrder() throws IOException {
     var seen = new ArrayList<String>();
     var progress =
         new ConnectProgress() {

@@ -97,7 +97,7 @@ class StreamingTest {
   }
 
   @Test
-  void runsGoOnBehindTheLastEntryHoweverOftenTheConnectionBreaks() throws IOException {
+  void runsGoOnAfterTheLastEntryHoweverOftenTheConnectionBreaks() throws IOException {
     var client = serve(2000);
     var broken = ConcurrentHashMap.newKeySet();
     served.server.cuts =

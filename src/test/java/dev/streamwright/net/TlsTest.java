@@ -49,7 +49,7 @@ class TlsTest {
   }
 
   @Test
-  void stepsAreToldInOrder() throws IOException {
+  void stepsComeInOrder() throws IOException {
     var seen = new ArrayList<String>();
     var progress =
         new ConnectProgress() {

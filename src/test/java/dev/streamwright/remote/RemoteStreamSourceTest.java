@@ -5,6 +5,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.SourceSessions;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.RunsContract;
 import dev.streamwright.testkit.SessionContract;
 import dev.streamwright.testkit.StreamSourceContract;
 import java.io.Closeable;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /// A source behind a server is a source like any other.
-class RemoteStreamSourceTest extends StreamSourceContract implements SessionContract {
+class RemoteStreamSourceTest extends StreamSourceContract implements SessionContract, RunsContract {
   private final List<StreamSource> sessions = new ArrayList<>();
   private Closeable stream;
   private TestServer server;

@@ -69,7 +69,7 @@ class RemoteTlsTest {
   }
 
   @Test
-  void allStepsOfConnectingAreTold() throws Exception {
+  void allStepsOfConnectingAreReported() throws Exception {
     serve("localhost");
     var seen = new ArrayList<ConnectStep>();
     var progress =

@@ -123,7 +123,7 @@ class RelayTest {
   }
 
   @Test
-  void aRelayThatIsStartedAgainGoesOnBehindItsCopy() throws IOException {
+  void aRelayThatIsStartedAgainGoesOnAfterItsCopy() throws IOException {
     try (var original = MemoryStreamSource.ofEntries(500)) {
       relay(original, copy);
       SampleEntries.append(original, 123);

@@ -515,7 +515,7 @@ class StreamServerTest {
   }
 
   @Test
-  void clientsAreToldWithTheirPositions() throws Exception {
+  void clientsAreListedWithTheirPositions() throws Exception {
     try (var client = client()) {
       client.send(new Command.Start(40));
       client.receive(OK.length);

@@ -51,7 +51,7 @@ class PagedRunsTest {
   }
 
   @Test
-  void placeBehindTheEndIsWaitedFor() throws IOException {
+  void placePastTheEndIsWaitedFor() throws IOException {
     try (var stream = MemoryStreamSource.ofEntries(30);
         var runs = new PagedRuns("prod-ds:6900", stream, 40)) {
       assertEquals(0, runs.read(ByteBuffer.allocate(3200)));

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryStreamSourceTest extends StreamSourceContract
-    implements TruncationContract, CatalogueContract {
+    implements TruncationContract, CatalogueContract, RunsContract {
 
   @Override
   protected StreamSource create(long maxOperationBytes) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.EntryRuns;
-import dev.streamwright.source.RunReadable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 public interface RunsContract extends SourceUnderTest {
 
   private EntryRuns runsFrom(long first) throws IOException {
-    return ((RunReadable) source()).runsFrom(first);
+    return EntryRuns.of("tested", source(), first);
   }
 
   private static byte[] all(EntryRuns runs, int targetBytes) throws IOException {

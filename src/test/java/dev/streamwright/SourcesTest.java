@@ -25,6 +25,16 @@ class SourcesTest {
     assertEquals(List.of(), wrong, "PlainText.format is the same in every locale");
   }
 
+  @Test
+  void everyPackageSaysWhatItIs() throws IOException {
+    var silent = new ArrayList<String>();
+    for (var file : sources("src/main/java")) {
+      var description = file.resolveSibling("package-info.java");
+      if (!Files.exists(description)) silent.add(file.toString());
+    }
+    assertEquals(List.of(), silent, "each package has a package-info.java");
+  }
+
   private static List<Path> sources(String folder) throws IOException {
     try (var files = Files.walk(Path.of(folder))) {
       return files.filter(file -> file.toString().endsWith(".java")).toList();

@@ -25,6 +25,9 @@ record LaunchOptions(
   /// The step that goes through the window once.
   static final String REHEARSAL = "rehearsal";
 
+  /// The step that describes the stream, as it is done where there is no display.
+  static final String REPORT = "report";
+
   private static final String HELP = "--help";
 
   /// An option is `--NAME=VALUE`; the first word that is none names the stream.
@@ -43,6 +46,11 @@ record LaunchOptions(
         Optional.ofNullable(named.get("snapshot")),
         Optional.ofNullable(named.get("until")),
         words.contains(HELP));
+  }
+
+  /// Whether the program ends by itself and so needs no display.
+  boolean needsNoDisplay() {
+    return snapshot.isPresent() || until.filter(step -> !step.equals(FIRST_FRAME)).isPresent();
   }
 
   /// Whether the window's state is neither read nor kept: every rehearsal is the same.

@@ -5,6 +5,7 @@ import dev.streamwright.source.FailureReason;
 import dev.streamwright.source.Faults;
 import dev.streamwright.text.VisibleText;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
 
@@ -19,16 +20,21 @@ public final class Launcher {
                           without one, the stream that was open last
         --theme=…         the colours
         --snapshot=FILE   write a picture of the window as PNG and end; needs no display
-        --until=STEP      end by itself: after the first-frame that shows the stream, or
-                          after a rehearsal, which pages, searches and composes once through,
-                          keeps nothing, and needs no display
+        --until=STEP      end by itself: after the first-frame that shows the stream; after a
+                          rehearsal, which pages, searches and composes once through and keeps
+                          nothing; or after a report: the stream in text, and a picture of the
+                          window at its last block. The last two need no display
         --help            this text\
       """;
 
-  private static final int FAILED = 1;
+  private static final String NO_DISPLAY =
+      """
+      There is no display, so the window is drawn into a picture and its stream described here. For
+      a live window, start the inspector from a desktop, or under a virtual display: xvfb-run -a mvn
+      (on Debian: apt-get install --no-install-recommends xvfb libgtk-3-0).
+      """;
 
-  /// The exit code that says that there is no display.
-  private static final int NO_DISPLAY = 3;
+  private static final int FAILED = 1;
 
   private Launcher() {}
 
@@ -41,18 +47,18 @@ public final class Launcher {
     }
     Faults.logThoseOfThreads();
     requireDataFolder();
-    boolean needsNoUser = options.isRehearsal() && !hasDisplay() || options.snapshot().isPresent();
-    if (needsNoUser) {
-      System.setProperty("glass.platform", "Headless");
-      System.setProperty("prism.order", "sw");
-    } else if (!hasDisplay()) {
-      LauncherOutput.printError(
-          "There is no display to open a window on: start the inspector from a desktop, or under a"
-              + " virtual one with xvfb-run, or write a picture of the window with"
-              + " --snapshot=window.png (from the sources: mvn -Dapp.args=--snapshot=window.png).");
-      System.exit(NO_DISPLAY);
+    var arguments = new ArrayList<>(words);
+    if (!hasDisplay() && !options.needsNoDisplay()) {
+      LauncherOutput.print(NO_DISPLAY);
+      arguments.add("--until=" + LaunchOptions.REPORT);
     }
-    Application.launch(InspectorApp.class, args);
+    if (!hasDisplay() || options.snapshot().isPresent()) drawInMemory();
+    Application.launch(InspectorApp.class, arguments.toArray(String[]::new));
+  }
+
+  private static void drawInMemory() {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
   }
 
   /// Ends the program if the folder for its own files has a name that the current locale cannot

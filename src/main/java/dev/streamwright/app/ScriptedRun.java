@@ -2,12 +2,22 @@ package dev.streamwright.app;
 
 import dev.streamwright.app.look.Picture;
 import dev.streamwright.app.task.BackgroundTasks;
+import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.OpenStream;
+import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.app.workspace.WindowState;
+import dev.streamwright.inspect.StreamReport;
+import dev.streamwright.inspect.StreamTail;
+import dev.streamwright.source.FailureReason;
 import dev.streamwright.text.PlainText;
+import dev.streamwright.text.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
@@ -16,7 +26,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// Runs the window without a user, and ends the program: takes a picture of it, reports its first
-/// frame, or goes through it once so that a packager learns what it loads. Nothing is remembered.
+/// frame, describes its stream, or goes through it once so that a packager learns what it loads.
+/// Nothing is remembered.
 final class ScriptedRun {
 
   private static final Duration QUIET = Duration.millis(300);
@@ -44,11 +55,12 @@ final class ScriptedRun {
     switch (step) {
       case LaunchOptions.FIRST_FRAME -> awaitFirstFrame();
       case LaunchOptions.REHEARSAL -> rehearse();
+      case LaunchOptions.REPORT -> report();
       default -> {
         LauncherOutput.printError(
             PlainText.format(
-                "--until=%s: it must be %s or %s.",
-                step, LaunchOptions.FIRST_FRAME, LaunchOptions.REHEARSAL));
+                "--until=%s: it must be %s, %s or %s.",
+                step, LaunchOptions.FIRST_FRAME, LaunchOptions.REHEARSAL, LaunchOptions.REPORT));
         UiThread.exit();
       }
     }
@@ -96,6 +108,49 @@ final class ScriptedRun {
       LauncherOutput.print("The first frame with the stream is shown.");
       window.close(UiThread::exit);
     }
+  }
+
+  private void report() {
+    showInFullSize();
+    onceQuiet(
+        0, () -> window.stream().ifPresentOrElse(this::goToLastBlock, this::reportThatNoneIsOpen));
+  }
+
+  private void reportThatNoneIsOpen() {
+    LauncherOutput.printError(window.failure().map(Failure::text).orElse("No stream is open."));
+    window.close(UiThread::exit);
+  }
+
+  private void goToLastBlock(OpenStream stream) {
+    tasks.run(
+        "Look for the last block",
+        _ -> StreamTail.read(stream.reader()).lastBlock(),
+        outcome -> {
+          if (outcome instanceof Outcome.Done<OptionalLong>(var block) && block.isPresent())
+            window.goTo("block " + Long.toUnsignedString(block.getAsLong()));
+          else window.goTo("last");
+          onceQuiet(0, () -> describe(stream));
+        });
+  }
+
+  private void describe(OpenStream stream) {
+    var picture = Picture.of(window.root());
+    var file = UserFolders.data().resolve("window.png");
+    tasks.run(
+        "Describe the stream",
+        _ -> {
+          Files.write(file, picture);
+          return StreamReport.lines(stream.location(), stream.reader());
+        },
+        outcome -> {
+          if (outcome instanceof Outcome.Done<List<String>>(var lines)) {
+            LauncherOutput.print(VisibleText.ofLines(String.join("\n", lines)));
+            LauncherOutput.print("\nA picture of the window: " + VisibleText.of(file.toString()));
+          } else if (outcome instanceof Outcome.Failed<List<String>>(var cause)) {
+            LauncherOutput.printError(FailureReason.of(cause));
+          }
+          window.close(UiThread::exit);
+        });
   }
 
   private void rehearse() {

@@ -25,6 +25,7 @@ import dev.streamwright.app.workspace.WindowState;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,6 +50,7 @@ public final class WindowView {
   private final FirstOpening first;
   private final BrowserView browserView;
   private final ComposerView composerView;
+  private final GoToViewModel goTo;
   private final AppBarView appBar;
   private final MainView main;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
@@ -67,9 +69,8 @@ public final class WindowView {
         new StreamPrompts(
             models.connection(), services.connector(), tasks, services.files(), overlay);
     first = new FirstOpening(models, prompts);
-    appBar =
-        new AppBarView(
-            models.workspace(), new GoToViewModel(models.workspace(), tasks, this::showEntries));
+    goTo = new GoToViewModel(models.workspace(), tasks, this::showEntries);
+    appBar = new AppBarView(models.workspace(), goTo);
     browserView =
         new BrowserView(
             models.browser(),
@@ -155,6 +156,22 @@ public final class WindowView {
                   .drafts()
                   .onceWritten(() -> Closing.await(closing, tasks, overlay, whenClosed));
             });
+  }
+
+  /// The stream that is open.
+  Optional<OpenStream> stream() {
+    return Optional.ofNullable(models.workspace().stream().get());
+  }
+
+  /// Why none could be opened.
+  Optional<Failure> failure() {
+    return Optional.ofNullable(models.connection().failure().get());
+  }
+
+  /// Selects the entry at a place, as if somebody had typed it.
+  void goTo(String place) {
+    goTo.text().set(place);
+    goTo.go();
   }
 
   /// Whether the open stream's entries are in sight.

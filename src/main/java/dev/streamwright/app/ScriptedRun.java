@@ -34,7 +34,7 @@ final class ScriptedRun {
   private static final Duration BETWEEN_STEPS = Duration.millis(100);
   private static final int QUIET_ROUNDS = 4;
 
-  /// A frame is on the screen, as far as a program can tell, once the one behind it is laid out.
+  /// A frame is on the screen, as far as a program can tell, once the one after it is laid out.
   private static final int FRAMES_UNTIL_PAINTED = 2;
 
   private final Stage stage;

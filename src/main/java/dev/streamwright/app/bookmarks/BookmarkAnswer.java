@@ -72,7 +72,7 @@ public record BookmarkAnswer(
   public String distance(BookmarkHit near) {
     boolean lower = result.before().filter(near::equals).isPresent();
     var named = result.named();
-    if (named.isEmpty() || near.named().isEmpty()) return lower ? "next before" : "next behind";
+    if (named.isEmpty() || near.named().isEmpty()) return lower ? "next before" : "next after";
     long wanted = named.get().value();
     long found = near.named().get().value();
     long between = lower ? wanted - found : found - wanted;

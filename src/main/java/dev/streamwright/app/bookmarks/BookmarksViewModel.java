@@ -118,7 +118,7 @@ public final class BookmarksViewModel {
     return failure;
   }
 
-  /// Searches for what is typed; a problem with it is told instead.
+  /// Searches for what is typed; a problem with it is shown instead.
   public void find() {
     try {
       find(BookmarkQuestion.of(mode.get(), text.get()));

@@ -23,7 +23,7 @@ record Paging(int size, long total, boolean descending) {
     return (int) Math.max(0, Math.min(size, total - lowest(page)));
   }
 
-  /// The page that holds an entry; behind the end, the page with the newest ones.
+  /// The page that holds an entry; past the end, the page with the newest ones.
   long pageOf(long number) {
     long ascending = Long.compareUnsigned(number, total) >= 0 ? count() - 1 : number / size;
     return descending ? count() - 1 - ascending : ascending;

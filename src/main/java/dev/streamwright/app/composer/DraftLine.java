@@ -54,7 +54,7 @@ record DraftLine(
 
   /// A line as it is in a file; empty if it is none.
   ///
-  /// @param json null behind the last one
+  /// @param json null after the last one
   static Optional<DraftLine> of(String json) {
     if (json == null) return Optional.empty();
     try {

@@ -15,9 +15,9 @@ public enum DraftOrigin {
   CONNECTION_LOST("lost", "The connection was lost, so the server rolled the operation back."),
   COMMIT_UNCERTAIN(
       "in doubt",
-      "The connection was lost during the commit. Look at the end of the stream whether it came"
-          + " through."),
-  LEFT("left", "It was not added when the stream was left."),
+      "The connection was lost during the commit. Check at the end of the stream whether the"
+          + " entries are there."),
+  LEFT("left", "It was not added before another stream was opened or this one was closed."),
   PROGRAM_ENDED(
       "open",
       "The program ended while the operation was open. If it was being committed, look at the end"

@@ -109,7 +109,7 @@ public final class EntryEditorViewModel {
     return remedy.getReadOnlyProperty();
   }
 
-  /// The type as far as it can be told.
+  /// The type as far as it is known.
   Optional<Integer> type() {
     return kind.get().type().or(() -> EntryTypeText.parse(otherType.get()));
   }

@@ -30,7 +30,8 @@ final class Filling {
     var entries = List.copyOf(workspace.pending());
     var kind = target.kind().get();
     calls.run(
-        new SourceCalls.Words("Looking behind…", "Look at the last entries", "Cannot look behind"),
+        new SourceCalls.Words(
+            "Reading the last entries…", "Read the last entries", "Cannot read the last entries"),
         (source, progress) -> LastEntries.find(source, entries, kind, progress),
         last -> form.fill(NextValues.of(kind, last, form.texts(), clock.instant())));
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The newest entry of each kind, as far back as a bounded look behind finds one.
+/// The newest entry of each kind, as far back as a bounded search finds one.
 final class LastEntries {
 
   private static final int MAX_ENTRIES = 2_000;
@@ -30,7 +30,7 @@ final class LastEntries {
 
   /// Looks at the pending entries, and then at the newest ones of the stream.
   ///
-  /// @param kind what is to come next: the look behind ends once enough is known for it
+  /// @param kind what is to come next: the search ends once enough is known for it
   static LastEntries find(
       StreamReader reader, List<StreamEntry> pending, EntryKind kind, Progress progress)
       throws IOException {

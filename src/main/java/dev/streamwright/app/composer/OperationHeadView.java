@@ -107,7 +107,7 @@ final class OperationHeadView extends StackPane {
     stay.setId("stay");
     Tip.say(stay, "Go on composing (Esc)");
     stay.setOnAction(_ -> composer.stay());
-    var hint = Nodes.styled(new Label("The stream is left once you have decided."), "muted");
+    var hint = Nodes.styled(new Label("Then the stream is closed."), "muted");
     hint.setMinWidth(0);
     composer.leaving().subscribe(waiting -> focusIf(waiting, stay));
     var row =

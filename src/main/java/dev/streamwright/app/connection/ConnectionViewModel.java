@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
-/// Opens, creates and closes streams in files and behind servers, and keeps the places that were
+/// Opens, creates and closes streams in files and at servers, and keeps the places that were
 /// opened last. An opening that fails or is cancelled leaves the open stream as it is.
 public final class ConnectionViewModel {
 
@@ -156,7 +156,7 @@ public final class ConnectionViewModel {
         this::tellFailure);
   }
 
-  /// Shows the stream behind a server.
+  /// Shows the stream at a server.
   ///
   /// @param work connects
   /// @param whenEnded gets null once it is open, or what failed

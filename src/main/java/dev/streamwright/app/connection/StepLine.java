@@ -41,7 +41,7 @@ record StepLine(
     return new StepLine(step, State.RUNNING, "Trying…", "", "", "");
   }
 
-  /// @param reason a clause, perhaps with more behind a colon
+  /// @param reason a clause, perhaps with more after a colon
   static StepLine failed(ConnectStep step, String reason, String advice) {
     var parts = reason.split(": ", 2);
     return new StepLine(

@@ -5,7 +5,7 @@ import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.source.ConnectProgress;
 import java.io.IOException;
 
-/// The way to streams behind servers. Calls may take long: never on the FX thread.
+/// The way to streams at servers. Calls may take long: never on the FX thread.
 public interface StreamConnector {
 
   /// Connects, and asks for the stream's header.

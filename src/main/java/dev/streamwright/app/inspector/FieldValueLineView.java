@@ -24,7 +24,7 @@ final class FieldValueLineView extends Pane {
   private final List<Node> order = new ArrayList<>();
 
   /// @param icon before the value, or null
-  /// @param link behind the value, or null
+  /// @param link after the value, or null
   FieldValueLineView(Node icon, Label value, Node link, Label meaning) {
     this.value = value;
     this.meaning = meaning;

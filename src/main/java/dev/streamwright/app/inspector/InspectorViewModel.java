@@ -103,7 +103,7 @@ public final class InspectorViewModel {
     if (hasPrevious.get()) workspace.select(workspace.selected().get() - 1);
   }
 
-  /// Selects the entry behind this one; behind the last committed one come the pending ones.
+  /// Selects the entry after this one; after the last committed one come the pending ones.
   public void nextEntry() {
     if (hasNext.get()) workspace.select(workspace.selected().get() + 1);
   }

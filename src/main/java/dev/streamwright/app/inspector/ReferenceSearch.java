@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Finds the batch or block that a bookmark names: the first event behind the bookmark, or the
+/// Finds the batch or block that a bookmark names: the first event after the bookmark, or the
 /// bookmark itself while nothing follows it. The open operation comes first, as it will once it is
 /// committed.
 final class ReferenceSearch {

@@ -7,7 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
 /// Lets Enter act once each time it is pressed. A keyboard repeats a key that is held down, without
-/// releasing it: whoever holds Enter means one entry, not fifteen. In a text area it writes, and
+/// releasing it: a user who holds Enter means one entry, not fifteen. In a text area it writes, and
 /// repeats.
 public final class EnterKey {
 

@@ -20,7 +20,7 @@ public final class EntryNodes {
     return pending ? Nodes.row(6, Nodes.icon("bi-plus", 13, "warn-icon"), digits) : digits;
   }
 
-  /// The one fact that is told about an entry.
+  /// The one fact that is shown of an entry.
   public static Label fact(Summary summary) {
     var fact = Nodes.mono(summary.fact(), "muted");
     fact.setMinWidth(0);

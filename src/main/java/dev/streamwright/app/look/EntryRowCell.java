@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.shape.Line;
 
-/// A table row in one of the states that are told apart by ground and edge: committed, pending
+/// A table row in one of the states that differ in ground and edge: committed, pending
 /// (dashed edge), draft, or a divider that speaks instead of its cells.
 public final class EntryRowCell<R> extends TableRow<R> {
 

@@ -16,7 +16,7 @@ import javafx.scene.image.PixelFormat;
 /// A picture of the window as a PNG file's bytes, without a desktop toolkit.
 ///
 /// A PNG file is a signature and chunks (length, name, content, CRC-32 of name and content). The
-/// pixels are 8-bit RGB, row by row, each row behind a filter byte 0, deflated.
+/// pixels are 8-bit RGB, row by row, each row after a filter byte 0, deflated.
 public final class Picture {
 
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;

@@ -97,7 +97,7 @@ public final class ServeViewModel {
     return workspace.stream();
   }
 
-  /// Whether a stream can be served: one behind a server is served there.
+  /// Whether a stream can be served: one at a server is served there.
   static boolean canBeServed(OpenStream stream) {
     return stream.remote().isEmpty();
   }

@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Copies the open stream into a file, and follows it until it is told to stop or the stream is
+/// Copies the open stream into a file, and follows it until it is stopped or the stream is
 /// closed. One copy at a time.
 public final class StreamCopyViewModel {
 

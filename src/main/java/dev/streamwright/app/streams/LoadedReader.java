@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/// A stream behind a server of which what was read last stays readable while the connection is
+/// A stream at a server of which what was read last stays readable while the connection is
 /// lost.
 class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReader, RemoteStream {
 
@@ -35,7 +35,7 @@ class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReade
     return StreamReader.super.as(capability).or(() -> stream.as(capability));
   }
 
-  /// The stream itself, for whoever reads all of it: little of that would stay loaded.
+  /// The stream itself, for a caller that reads all of it: little of that would stay loaded.
   StreamReader unloaded() {
     return stream;
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A stream in a file on this machine: whoever looks at it changes nothing and keeps nobody out.
+/// A stream in a file on this machine: looking at it changes nothing and keeps nobody out.
 ///
 /// Everything is read by a reader that changes nothing on the disk, for as long as the stream is
 /// open. So nothing that is shown is disturbed when the file is opened for writing beside it, by

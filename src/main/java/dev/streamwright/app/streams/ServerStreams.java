@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
-/// Connects to streams behind servers.
+/// Connects to streams at servers.
 public final class ServerStreams implements StreamConnector {
 
   /// Why a stream at a client port can only be read.

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 /// A piece of background work, as the status bar shows it. Its property changes on the FX thread.
 public final class RunningTask {
 
-  /// The progress of work that has not told any.
+  /// The progress of work that has not reported any.
   public static final double UNKNOWN = -1;
 
   private final String title;

@@ -9,7 +9,7 @@ import java.io.StringWriter;
 ///
 /// @param what what could not be done: "Cannot commit"
 /// @param why the reason, a sentence
-/// @param report everything that helps whoever looks into it
+/// @param report everything that helps to find the cause
 public record Failure(String what, String why, String report) {
 
   /// What failed may quote data or a server.

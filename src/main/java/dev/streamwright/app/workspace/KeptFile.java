@@ -29,7 +29,7 @@ record KeptFile(Path path, String what) {
 
   /// What the file holds; empty if there is none, or it is broken.
   ///
-  /// @param whenBroken told why it cannot be used, and where it is now
+  /// @param whenBroken gets why it cannot be used, and where it is now
   <T> Optional<T> read(Meaning<T> meaning, Consumer<Failure> whenBroken) {
     try {
       return Optional.of(meaning.of(Files.readString(path)));
@@ -41,7 +41,7 @@ record KeptFile(Path path, String what) {
     }
   }
 
-  /// Replaces the file at once: whoever reads it finds all of the old text or all of the new one.
+  /// Replaces the file at once: a reader finds all of the old text or all of the new one.
   void write(String text) throws IOException {
     Files.createDirectories(path.getParent());
     var part = path.resolveSibling(path.getFileName() + ".part");

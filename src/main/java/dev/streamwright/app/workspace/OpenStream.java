@@ -32,7 +32,7 @@ public record OpenStream(
     return mode == Mode.READ_WRITE ? reader.as(StreamSource.class) : Optional.empty();
   }
 
-  /// The connection to its server, if it lies behind one.
+  /// The connection to its server, if it lies at one.
   public Optional<RemoteStream> remote() {
     return reader.as(RemoteStream.class);
   }

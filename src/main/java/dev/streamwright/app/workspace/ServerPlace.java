@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A stream behind a server.
+/// A stream at a server.
 ///
 /// As a text: `client://ds.example.net:6900`, or with what differs from the usual
 /// `source://ds.example.net:6901?type=2&tls&trust=%2Fetc%2Fqa.pem`.

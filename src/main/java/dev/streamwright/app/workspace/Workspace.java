@@ -69,7 +69,7 @@ public final class Workspace {
     return growth.failure();
   }
 
-  /// The connection to the server of a stream that lies behind one, or null.
+  /// How the server of the open stream can be reached; null for a stream in a file.
   public ReadOnlyObjectProperty<ConnectionStatus> connectionStatus() {
     return connections.connectionStatus();
   }

@@ -121,10 +121,19 @@ public final class LevelDb implements Closeable {
   private static LevelDb replaceable(Path path, Witness witness) throws IOException {
     var directory = new DatabaseDirectory(path);
     // Other writers refuse tables and logs without a manifest: where none is, one comes first.
-    if (directory.isEmpty()) return open(path, witness);
+    if (isEmpty(directory)) return open(path, witness);
     var cache = new BlockCache(Options.STANDARD.cacheBytes());
     return assemble(
         directory, Options.STANDARD, LevelDb::inBackground, cache, Recovered.empty(), witness);
+  }
+
+  /// A damaged CURRENT is one that is replaced.
+  private static boolean isEmpty(DatabaseDirectory directory) throws IOException {
+    try {
+      return directory.isEmpty();
+    } catch (CorruptDatabaseException _) {
+      return false;
+    }
   }
 
   private static LevelDb assemble(

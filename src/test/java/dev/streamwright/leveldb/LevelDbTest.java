@@ -343,6 +343,18 @@ class LevelDbTest {
     }
   }
 
+  @Test
+  void aDatabaseWithADamagedCurrentIsReplaced() throws IOException {
+    try (var database = LevelDb.open(directory)) {
+      put(database, "a", "1");
+    }
+    Files.write(directory.resolve("CURRENT"), new byte[5]);
+    LevelDb.replace(directory, sorted("b"), Witness.TRUSTING).close();
+    try (var database = LevelDb.open(directory)) {
+      assertEquals(Map.of("b", "new"), texts(database));
+    }
+  }
+
   /// Entries with these keys.
   static SortedEntries sorted(String... keys) {
     var iterator = List.of(keys).iterator();

@@ -255,6 +255,25 @@ class TruncatedIndexTest {
   }
 
   @Test
+  void earlierPlaceThatWasDroppedAfterTheRecordIsFoundAgain() throws IOException {
+    var earlier = directory.resolve("earlier");
+    try (var source = open()) {
+      commit(source, bookmarkEntry(ENTRIES, "a"));
+      commit(source, event(ENTRIES + 1, "x"));
+      // A truncation has a record written at once.
+      source.truncate(ENTRIES + 1);
+      while (lastCovered() != ENTRIES) Thread.onSpinWait();
+      Files.copy(record, earlier);
+      commit(source, bookmarkEntry(ENTRIES + 1, "a"));
+    }
+    Files.copy(earlier, record, StandardCopyOption.REPLACE_EXISTING);
+    try (var source = open()) {
+      source.truncate(ENTRIES + 1);
+      assertEquals(OptionalLong.of(ENTRIES), find(source, "a"));
+    }
+  }
+
+  @Test
   void bookmarkThatTheDatabaseCouldNotTakeTwiceIsFoundThereAgain() throws IOException {
     var disk = new TestDisk();
     try (var source = open(disk.path(file))) {

@@ -15,7 +15,7 @@ import java.util.List;
 /// What has not changed since is left out; in a fresh clone there is none.
 class Format {
 
-  void main(String[] args) throws IOException {
+  void main(String[] args) throws Exception {
     boolean write = args[0].equals("write");
     var stamp = Path.of(args[1]);
     var started = FileTime.from(Instant.now());

@@ -3,6 +3,8 @@ package dev.streamwright.remote;
 import dev.streamwright.net.Address;
 import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectProgress;
+import dev.streamwright.source.ConnectionLostException;
+import dev.streamwright.source.Deadline;
 import dev.streamwright.source.StreamClosedException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -62,7 +64,15 @@ final class LinkKeeper {
 
   private void reportLoss() {
     SourceLink current = link;
-    current.whenLost(() -> reconnection.lost(current.lostReason()));
+    current.whenLost(() -> reportLossOf(current));
+  }
+
+  /// A link is replaced before its successor is known as connected: while the state cannot change,
+  /// one that is still there is the one whose loss counts.
+  private void reportLossOf(SourceLink lost) {
+    synchronized (reconnection) {
+      if (link == lost) reconnection.lost(lost.lostReason());
+    }
   }
 
   private void keepAlive() {
@@ -86,16 +96,25 @@ final class LinkKeeper {
   SourceLink link() throws IOException {
     reconnection.requireConnected();
     SourceLink current = link;
-    if (current.isLost()) throw current.lostException();
-    return current;
+    if (!current.isLost()) return current;
+    // The thread that noticed it may not have come to report it.
+    reportLossOf(current);
+    throw current.lostException();
   }
 
   /// Waits until there is a connection.
   ///
   /// @throws dev.streamwright.source.ConnectionLostException if there is none within this time
   SourceLink awaitLink(Duration limit) throws IOException {
-    reconnection.awaitConnected(limit);
-    return link();
+    Deadline deadline = Deadline.after(limit);
+    while (true) {
+      reconnection.awaitConnected(deadline.left());
+      try {
+        return link();
+      } catch (ConnectionLostException lost) {
+        if (deadline.isOver()) throw lost;
+      }
+    }
   }
 
   void requireOpen() throws ClosedChannelException {

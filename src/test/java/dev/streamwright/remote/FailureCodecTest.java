@@ -7,6 +7,7 @@ import dev.streamwright.format.CommandResult;
 import dev.streamwright.source.CommandRefusedException;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.StreamBusyException;
+import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamInDoubtException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -74,7 +75,7 @@ class FailureCodecTest {
         "The disk is full.",
         raised(IOException.class, FailureCodec.result(new IOException("The disk is full.")))
             .getMessage());
-    raised(ClosedChannelException.class, FailureCodec.result(new ClosedChannelException()));
+    raised(StreamClosedException.class, FailureCodec.result(new ClosedChannelException()));
     var unknown = raised(CommandRefusedException.class, new CommandResult(99, "No."));
     assertEquals("Do it was refused: No. (error 99).", unknown.getMessage());
   }

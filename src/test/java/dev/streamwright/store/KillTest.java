@@ -23,8 +23,8 @@ class KillTest {
 
   @Test
   @Timeout(120)
-  void acknowledgedOperationsOutlive25Kills() throws Exception {
-    killAndCheck(25);
+  void acknowledgedOperationsOutlive12Kills() throws Exception {
+    killAndCheck(12);
   }
 
   @Test

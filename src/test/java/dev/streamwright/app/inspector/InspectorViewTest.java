@@ -127,14 +127,6 @@ final class InspectorViewTest {
   }
 
   @Test
-  void goesToTheEntriesBesideByKeysFromAnywhere() {
-    fire("#fields", KeyCode.DOWN, false, true);
-    assertEquals(InspectedStream.BLOCK_END, Fx.get(() -> window.workspace().selected().get()));
-    fire("#hex", KeyCode.UP, false, true);
-    assertEquals(InspectedStream.TRANSACTION, Fx.get(() -> window.workspace().selected().get()));
-  }
-
-  @Test
   void keepsTheBytesWhereTheyAreWhenTheSelectionChanges() {
     double before = hexTop();
     window.select(InspectedStream.BLOCK_BOOKMARK);
@@ -196,20 +188,20 @@ final class InspectorViewTest {
   }
 
   private void type(String id, KeyCode key) {
-    fire(id, key, false, false);
+    fire(id, key, false);
   }
 
   private void copy(String id) {
-    fire(id, KeyCode.C, true, false);
+    fire(id, KeyCode.C, true);
   }
 
-  private void fire(String id, KeyCode key, boolean control, boolean alt) {
+  private void fire(String id, KeyCode key, boolean control) {
     Fx.run(
         () -> {
           node(id).requestFocus();
           Event.fireEvent(
               node(id),
-              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, alt, false));
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, false, false));
         });
     Fx.frames(1);
   }

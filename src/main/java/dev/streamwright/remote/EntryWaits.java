@@ -171,7 +171,9 @@ final class EntryWaits {
   /// its last one is another one now.
   private void requireSame(SourceLink link) throws IOException {
     if (last != null && lastLink != link && !read(link, last.number()).equals(Optional.of(last))) {
-      truncated(last.number());
+      // A stream that is shorter says from where on its entries are gone.
+      answered(send(link, last.number(), 0).get(words(last.number()), link));
+      if (Long.compareUnsigned(last.number(), knownEnd()) < 0) truncated(last.number());
       last = null;
     }
     long known = knownEnd();

@@ -29,7 +29,7 @@ import picocli.CommandLine;
 
 class MainTest {
 
-  @TempDir private static Path links;
+  @TempDir private static Path copies;
 
   private static final List<String> COMMANDS =
       List.of("show", "find", "append", "verify", "sample", "serve", "relay");
@@ -176,7 +176,8 @@ class MainTest {
         new Ran(0, "Created " + file + " with 18 entries of 3 L2 blocks.\n", ""),
         inProcess("sample", file, "--blocks", "3"));
     assertEquals(Ran.run("show", file, ".."), inProcess("show", file, ".."));
-    assertEquals(Ran.failed("There is no file none.bin."), inProcess("show", "none.bin"));
+    var none = folder.resolve("none.bin").toString();
+    assertEquals(Ran.failed("There is no file " + none + "."), inProcess("show", none));
     assertEquals(2, inProcess("show").code());
   }
 
@@ -253,13 +254,21 @@ class MainTest {
         Main.class.getName());
   }
 
-  /// Where a class comes from, by a link if the project lies below a folder that the locale C has
+  /// Where a class comes from, or a copy if the project lies below a folder that the locale C has
   /// no name for.
   private static Path namedInAscii(Class<?> type) throws IOException {
     var location = type.getProtectionDomain().getCodeSource().getLocation();
     var place = Path.of(URI.create(location.toString()));
     if (StandardCharsets.US_ASCII.newEncoder().canEncode(place.toString())) return place;
-    var link = links.resolve(type.getSimpleName());
-    return Files.exists(link) ? link : Files.createSymbolicLink(link, place);
+    var copy = copies.resolve(type.getSimpleName());
+    if (!Files.exists(copy)) copy(place, copy);
+    return copy;
+  }
+
+  private static void copy(Path place, Path copy) throws IOException {
+    try (var paths = Files.walk(place)) {
+      for (var path : paths.toList())
+        Files.copy(path, copy.resolve(place.relativize(path).toString()));
+    }
   }
 }

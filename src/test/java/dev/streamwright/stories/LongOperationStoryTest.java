@@ -43,7 +43,6 @@ class LongOperationStoryTest {
           window, visit -> Fx.run(() -> table.getSelectionModel().clearAndSelect(visit % 5)));
       window.press(KeyCode.ESCAPE);
       var kinds = new EntryKind[] {EntryKind.TRANSACTION, EntryKind.L2_BLOCK};
-      window.click("#cancel-edit");
       assertNoMoreIsKept(window, change -> window.choose(kinds[change % 2]));
       window.click("#roll-back");
       window.await("#start-draft");

@@ -143,10 +143,11 @@ final class EntryStream implements Closeable {
       lookLater();
       return true;
     }
-    if (untilLook != null) fetch(committed);
-    else if (isOverdue) return false;
+    boolean leftOut = isOverdue && untilLook == null;
+    if (untilLook != null || leftOut) fetch(committed);
     else isOverdue = true;
-    return true;
+    // Such a stream is begun again, and may leave out the same for good: so it was asked for.
+    return !leftOut;
   }
 
   /// What is committed at the moment of the question may be on its way.

@@ -133,6 +133,17 @@ class UncommittedEntriesTest {
   }
 
   @Test
+  void entryThatTheStreamLeavesOutForGoodIsAskedFor() throws IOException {
+    streamInsteadOf(10, _ -> new byte[0]);
+    try (var runs = served.client.runsFrom(0)) {
+      readUntil(runs, 10);
+      SampleEntries.append(served.stream, 1);
+      readUntil(runs, 11);
+    }
+    assertReadWhole();
+  }
+
+  @Test
   void waitDoesNotEndForAnEntryThatIsNotCommitted() throws IOException {
     sendAfterEntryNine(SampleEntries.entry(10));
     assertFalse(served.client.awaitEntry(10, Duration.ofMillis(300)));

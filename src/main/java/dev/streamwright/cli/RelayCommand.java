@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.net.Address;
 import dev.streamwright.server.Relay;
 import dev.streamwright.server.RelayProgress;
 import dev.streamwright.source.StreamReader;
@@ -16,8 +17,11 @@ import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Copies a stream into a file, and follows it until it is told to stop.
 @Command(
@@ -46,6 +50,8 @@ final class RelayCommand implements Callable<Integer> {
 
   @Mixin private StreamArgument stream;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(index = "1", paramLabel = "FILE", description = "The copy, a stream file.")
   private Path file;
 
@@ -73,6 +79,13 @@ final class RelayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (Address.isAddress(file.toString()))
+      throw new ParameterException(
+          spec.commandLine(),
+          PlainText.format(
+              "relay copies into a file, and %s is a server. Name a file, and serve it:"
+                  + " streamwright serve copy.bin --read-only",
+              file));
     terminal.stop().listen();
     try (var original = stream.openReader();
         var copy = openCopy(original)) {

@@ -76,6 +76,14 @@ class MisunderstandingsTest {
   }
 
   @Test
+  void copyIsNoServer() {
+    assertSays(
+        2,
+        "relay copies into a file, and 127.0.0.1:6901 is a server. Name a file, and serve it:",
+        Ran.run("relay", chain, "127.0.0.1:6901"));
+  }
+
+  @Test
   void portsOfAServerDiffer() {
     assertSays(
         2,

@@ -2,9 +2,11 @@ package dev.streamwright.app.streams;
 
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.source.RemoteStream;
 import dev.streamwright.source.StreamSource;
 import java.io.IOException;
+import java.util.List;
 
 /// The same for a stream that can be written.
 final class LoadedSource<S extends StreamSource & RemoteStream> extends LoadedReader<S>
@@ -42,5 +44,11 @@ final class LoadedSource<S extends StreamSource & RemoteStream> extends LoadedRe
   @Override
   public void rollbackAtomicOp() throws IOException {
     stream.rollbackAtomicOp();
+  }
+
+  // In one round trip, as the stream behind the connection can.
+  @Override
+  public StreamHeader sendOperation(List<NewEntry> entries) throws IOException {
+    return stream.sendOperation(entries);
   }
 }

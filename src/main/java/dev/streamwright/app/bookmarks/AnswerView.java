@@ -13,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -123,7 +122,7 @@ final class AnswerView extends VBox {
 
   private static Node bytes(BookmarkAnswer answer) {
     var bytes = new Label(HexText.spaced(answer.question().bookmark().bytes()));
-    bytes.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    bytes.getStyleClass().add("cut-middle");
     bytes.setMinWidth(48);
     return Nodes.styled(bytes, "mono", "plain");
   }

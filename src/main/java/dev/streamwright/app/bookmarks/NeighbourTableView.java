@@ -12,7 +12,6 @@ import java.util.function.LongConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -83,7 +82,7 @@ final class NeighbourTableView extends VBox {
 
   private static Node name(Neighbour row) {
     var words = Nodes.styled(new Label(row.name()), "mono");
-    words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    words.getStyleClass().add("cut-middle");
     words.getStyleClass().add(row.isMissing() ? "pend-none" : "strong");
     var sign =
         row.isMissing()

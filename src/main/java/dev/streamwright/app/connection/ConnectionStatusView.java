@@ -10,7 +10,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
@@ -77,7 +76,7 @@ final class ConnectionStatusView extends VBox {
   private Node line(String name, Function<ConnectionStatus, String> fact, String... looks) {
     var value = Nodes.styled(new Label(), looks.length == 0 ? new String[] {"plain"} : looks);
     value.getStyleClass().add("mono");
-    value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    value.getStyleClass().add("cut-middle");
     value.setMinWidth(0);
     var text = status.map(fact).orElse("");
     value.textProperty().bind(text);

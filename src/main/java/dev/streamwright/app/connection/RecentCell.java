@@ -13,7 +13,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
@@ -63,7 +62,7 @@ final class RecentCell extends ListCell<Place> {
   private Node row(Place place) {
     var state = connection.stateOf(place);
     var name = Nodes.styled(new Label(place.name()), "name");
-    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    name.getStyleClass().add("cut-middle");
     name.getStyleClass().add(state.isOpen() ? "strong" : "plain");
     var detail = Nodes.styled(new Label(connection.detailOf(place)), "muted", "small");
     var icon = Nodes.icon(icon(place), 16, state.isOpen() ? "accent-icon" : "muted-icon");

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Pane;
 
 /// A value and its meaning side by side, sharing what room there is: a short value is shown whole,
@@ -28,7 +27,7 @@ final class FieldValueLineView extends Pane {
   FieldValueLineView(Node icon, Label value, Node link, Label meaning) {
     this.value = value;
     this.meaning = meaning;
-    value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    value.getStyleClass().add("cut-middle");
     value.setEllipsisString(ELLIPSIS);
     meaning.setEllipsisString(ELLIPSIS);
     if (icon != null) order.add(icon);

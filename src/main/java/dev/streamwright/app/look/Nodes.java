@@ -48,6 +48,14 @@ public final class Nodes {
     return label;
   }
 
+  /// A text on one line that gives way where room is short: word by word, so that no number is cut
+  /// in its middle.
+  public static Label line(String text, String... styleClasses) {
+    var label = styled(new Label(text), styleClasses);
+    label.setMinWidth(0);
+    return label;
+  }
+
   /// A text in the font of data.
   public static Label mono(String text, String... styleClasses) {
     return styled(label(text, styleClasses), "mono");

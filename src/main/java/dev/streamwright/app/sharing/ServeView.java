@@ -8,7 +8,6 @@ import dev.streamwright.text.NumberFormats;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -178,7 +177,7 @@ public final class ServeView extends VBox {
 
   private static Label ellipsized(String text) {
     var label = Nodes.styled(new Label(text), "muted");
-    label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    label.getStyleClass().add("cut-middle");
     label.setMinWidth(0);
     return label;
   }

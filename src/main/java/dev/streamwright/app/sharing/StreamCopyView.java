@@ -8,7 +8,6 @@ import dev.streamwright.text.VisibleText;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -57,7 +56,7 @@ public final class StreamCopyView extends VBox {
     stop.setOnAction(_ -> copy.stop());
     stop.disableProperty().bind(copy.busy());
     var name = Nodes.styled(new Label(), "plain");
-    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    name.getStyleClass().add("cut-middle");
     name.setMinWidth(0);
     name.textProperty().bind(copy.copy().map(CopyState::name).orElse(""));
     var tip = Nodes.tooltip("");

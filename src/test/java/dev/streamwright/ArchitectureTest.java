@@ -68,7 +68,9 @@ class ArchitectureTest {
           Map.entry("ethereum", Set.of("format", "text")),
           Map.entry("decode", Set.of("format", "text", "ethereum")),
           Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
-          Map.entry("cli", union(CONTENT, union(DOORS, Set.of("format", "source", "inspect")))),
+          Map.entry("check", union(CONTENT, Set.of("format", "source"))),
+          Map.entry(
+              "cli", union(CONTENT, union(DOORS, Set.of("format", "source", "inspect", "check")))),
           Map.entry("app.task", Set.of()),
           Map.entry("app.look", Set.of("format", "text", "decode")),
           Map.entry(

@@ -1,8 +1,8 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.inspect.CheckResult;
+import dev.streamwright.check.CheckResult;
+import dev.streamwright.check.StreamCheck;
 import dev.streamwright.inspect.EntryText;
-import dev.streamwright.inspect.StreamCheck;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;

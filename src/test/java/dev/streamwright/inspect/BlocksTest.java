@@ -10,6 +10,7 @@ import dev.streamwright.format.EntryTypes;
 import dev.streamwright.source.NewEntry;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleChains;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

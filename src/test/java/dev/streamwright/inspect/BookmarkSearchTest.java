@@ -9,6 +9,7 @@ import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleChains;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

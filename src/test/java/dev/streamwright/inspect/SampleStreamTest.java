@@ -12,6 +12,7 @@ import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleChains;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

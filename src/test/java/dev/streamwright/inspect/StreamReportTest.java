@@ -3,6 +3,7 @@ package dev.streamwright.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleChains;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

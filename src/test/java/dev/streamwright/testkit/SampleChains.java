@@ -1,14 +1,14 @@
-package dev.streamwright.inspect;
+package dev.streamwright.testkit;
 
-import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.inspect.SampleStream;
 import java.io.IOException;
 
 /// Sample chains in memory.
-final class SampleChains {
+public final class SampleChains {
 
   private SampleChains() {}
 
-  static MemoryStreamSource of(long blocks, long seed) throws IOException {
+  public static MemoryStreamSource of(long blocks, long seed) throws IOException {
     var target = new MemoryStreamSource();
     SampleStream.write(target, blocks, seed, _ -> {}, () -> false);
     return target;

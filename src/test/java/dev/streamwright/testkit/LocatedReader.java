@@ -1,18 +1,17 @@
-package dev.streamwright.inspect;
+package dev.streamwright.testkit;
 
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
-import dev.streamwright.testkit.ForwardingReader;
 import java.io.IOException;
 import java.util.OptionalLong;
 
 /// A reader of one page that knows where its entries lie.
-final class LocatedReader extends ForwardingReader<StreamReader> implements EntryLocator {
+public final class LocatedReader extends ForwardingReader<StreamReader> implements EntryLocator {
 
-  LocatedReader(StreamReader stream) {
+  public LocatedReader(StreamReader stream) {
     super(stream);
   }
 

@@ -1,4 +1,4 @@
-package dev.streamwright.inspect;
+package dev.streamwright.check;
 
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;

@@ -1,4 +1,4 @@
-package dev.streamwright.inspect;
+package dev.streamwright.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +16,9 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.ForwardingReader;
+import dev.streamwright.testkit.LocatedReader;
 import dev.streamwright.testkit.MemoryStreamSource;
+import dev.streamwright.testkit.SampleChains;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -67,6 +67,7 @@ class ArchitectureTest {
           Map.entry("text", Set.of()),
           Map.entry("ethereum", Set.of("format", "text")),
           Map.entry("decode", Set.of("format", "text", "ethereum")),
+          Map.entry("scan", Set.of("format", "source", "text")),
           Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
           Map.entry("check", union(CONTENT, Set.of("format", "source"))),
           Map.entry(

@@ -69,6 +69,14 @@ public interface EntryRuns extends Closeable {
     }
   }
 
+  /// Goes on after damage that the last [#read] reported: to the next entry that can be read, or to
+  /// the end of what is committed.
+  ///
+  /// @return whether these runs can tell where that is; else they stay where they are
+  default boolean skipDamage() throws IOException {
+    return false;
+  }
+
   /// The size of the next entry, envelope included; 0 if it is not committed.
   int nextBytes() throws IOException;
 }

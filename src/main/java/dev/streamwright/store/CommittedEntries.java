@@ -75,6 +75,14 @@ final class CommittedEntries {
     return OptionalLong.of(search.find(header, number).offset());
   }
 
+  /// The first entry after `number`, which cannot be read, that can be: it starts a page. Empty if
+  /// there is none.
+  OptionalLong afterDamage(StreamHeader header, long number) throws IOException {
+    return isAbsent(header, number)
+        ? OptionalLong.empty()
+        : search.firstOfPageAfter(header, number);
+  }
+
   /// Whether entry `number` is this bookmark.
   boolean isBookmark(StreamHeader header, long number, Bookmark bookmark) throws IOException {
     if (isAbsent(header, number)) return false;

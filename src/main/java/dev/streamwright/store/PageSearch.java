@@ -6,6 +6,7 @@ import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CorruptStreamException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Finds an entry by its number: a binary search over the first entries of the data pages (17 steps
@@ -130,6 +131,26 @@ final class PageSearch {
     // Only now: what this header has, nobody changes without forgetting `current`.
     long total = headers.current().totalEntries();
     return Long.compareUnsigned(header.totalEntries(), total) <= 0 ? current : new Hints();
+  }
+
+  /// The first entry of the next page after the one that has, or should have, entry `number`, that
+  /// is readable and surely is what it seems to be.
+  OptionalLong firstOfPageAfter(StreamHeader header, long number) throws IOException {
+    long pages = layout.pagesInUse(header.totalLength());
+    for (long page = pageOf(header, number, null) + 1; page < pages; page++) {
+      EntryCursor cursor = fromPage(header, page);
+      if (cursor != null && isWhole(header, page, cursor) && cursor.number() - number > 0)
+        return OptionalLong.of(cursor.number());
+    }
+    return OptionalLong.empty();
+  }
+
+  private boolean isWhole(StreamHeader header, long page, EntryCursor cursor) throws IOException {
+    try {
+      return cursor.next() && isSure(header, page, cursor);
+    } catch (CorruptStreamException _) {
+      return false;
+    }
   }
 
   private static int slot(long page) {

@@ -60,6 +60,14 @@ final class StoredRuns implements EntryRuns {
         });
   }
 
+  @Override
+  public boolean skipDamage() throws IOException {
+    position =
+        reader.read(header -> entries.afterDamage(header, position).orElse(header.totalEntries()));
+    offset = UNKNOWN;
+    return true;
+  }
+
   private Copied copy(StreamHeader header, ByteBuffer target) throws IOException {
     requireKept();
     EntryCursor next = cursor(header);

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.streamwright.decode.EntryJson;
 import dev.streamwright.decode.EntrySummary;
 import dev.streamwright.decode.JsonNumber;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.inspect.BookmarkHit;
 import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
@@ -117,7 +118,9 @@ final class FindCommand implements Callable<Integer> {
     object.addProperty("bookmark", hit.bookmark().toString());
     hit.named().ifPresent(named -> object.addProperty("names", named.toString()));
     object.add("entry", JsonNumber.of(hit.entryNumber()));
-    hit.firstEvent().ifPresent(event -> object.add("first_event", EntryJson.tree(event)));
+    hit.firstEvent()
+        .ifPresent(
+            event -> object.add("first_event", EntryJson.tree(event, PayloadFormats.BY_ENTRY)));
     return object;
   }
 }

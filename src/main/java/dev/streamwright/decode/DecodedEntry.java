@@ -10,6 +10,7 @@ import java.util.Optional;
 /// The stored fields follow each other without a gap from the envelope's first byte to the last
 /// byte of the data: what could not be read is a field as well, and says why.
 ///
+/// @param format how the data were read
 /// @param title the kind in words: `Batch start`, `Type 77`
 /// @param level how deep it is nested: 0 batch, 1 L2 block, 2 transaction
 /// @param messageName the message's name, `L2Block`; `BookMark` for a bookmark, empty if there is
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param fields the envelope first
 public record DecodedEntry(
     StreamEntry entry,
+    PayloadFormat format,
     EntryKind kind,
     String title,
     int level,

@@ -25,33 +25,67 @@ public final class EntryDecoder {
 
   private EntryDecoder() {}
 
-  /// All there is to say, a transaction's hash and sender included: these take some milliseconds.
+  /// All there is to say of an entry of which nothing else is known, in the format that its data
+  /// fit. A transaction's hash and sender take some milliseconds.
   public static DecodedEntry decode(StreamEntry entry) {
-    return decode(entry, true);
+    return PayloadFormats.BY_ENTRY.decode(entry);
   }
 
   /// What is stored, without what must be worked out: for going through many entries.
   public static DecodedEntry decodeStored(StreamEntry entry) {
-    return decode(entry, false);
+    return PayloadFormats.BY_ENTRY.decodeStored(entry);
   }
 
-  private static DecodedEntry decode(StreamEntry entry, boolean withComputed) {
+  /// All there is to say, if the data are written in this format.
+  static DecodedEntry decode(StreamEntry entry, PayloadFormat format) {
+    return decode(entry, format, true);
+  }
+
+  static DecodedEntry decodeStored(StreamEntry entry, PayloadFormat format) {
+    return decode(entry, format, false);
+  }
+
+  private static DecodedEntry decode(
+      StreamEntry entry, PayloadFormat format, boolean withComputed) {
     var bytes = EntryCodec.encode(entry);
-    var kind = EntryKind.of(entry);
-    var schema = MessageSchema.of(kind);
+    var kind = format.kindOf(entry.type());
     var fields = new ArrayList<DecodedField>();
     fields.add(envelope(entry, bytes.length));
-    boolean isMessage = schema.isPresent() && !isForeignBookmark(entry) && !isTemporaryEnd(entry);
-    if (isMessage) fields.addAll(message(bytes, schema.get()));
-    else if (entry.data().length > 0) fields.add(data(entry, bytes));
+    var name = "";
+    if (isBytesOnly(entry, kind, format)) {
+      if (entry.data().length > 0) fields.add(data(entry, kind, bytes));
+    } else if (format.isBinary()) {
+      name = BinarySchema.name(kind);
+      fields.addAll(binaryMessage(entry, kind, format, bytes));
+    } else {
+      var schema = MessageSchema.of(kind).orElseThrow();
+      name = schema.name();
+      fields.addAll(message(bytes, schema));
+    }
     if (withComputed && kind == EntryKind.TRANSACTION) fields.addAll(computed(bytes, fields));
     return new DecodedEntry(
-        entry,
-        kind,
-        EntryKind.titleOf(entry.type()),
-        EntryKind.levelOf(entry),
-        isMessage ? schema.get().name() : "",
-        fields);
+        entry, format, kind, kind.title(entry.type()), levelOf(entry, kind, format), name, fields);
+  }
+
+  private static int levelOf(StreamEntry entry, EntryKind kind, PayloadFormat format) {
+    if (kind != EntryKind.BOOKMARK) return kind.level();
+    return ZkevmBookmark.of(entry.data(), format).map(one -> one.kind().level()).orElse(0);
+  }
+
+  private static boolean isBytesOnly(StreamEntry entry, EntryKind kind, PayloadFormat format) {
+    return switch (kind) {
+      case OTHER -> true;
+      case BOOKMARK -> ZkevmBookmark.of(entry.data(), format).isEmpty();
+      case L2_BLOCK_END -> !format.isBinary() && isTemporaryEnd(kind, entry.data());
+      default -> false;
+    };
+  }
+
+  private static List<DecodedField> binaryMessage(
+      StreamEntry entry, EntryKind kind, PayloadFormat format, byte[] bytes) {
+    return BinarySchema.of(kind, entry.data(), format.order())
+        .map(schema -> BinaryDecoder.decode(bytes, DATA_FROM, schema, format))
+        .orElseGet(() -> BinaryDecoder.unread(bytes, DATA_FROM, kind));
   }
 
   private static List<DecodedField> computed(byte[] bytes, List<DecodedField> fields) {
@@ -113,28 +147,24 @@ public final class EntryDecoder {
   /// The fields of a bookmark; its value leads to the batch or block that it names.
   private static List<DecodedField> named(List<DecodedField> fields, byte[] bytes) {
     var data = Arrays.copyOfRange(bytes, DATA_FROM, bytes.length);
-    var bookmark = ZkevmBookmark.of(data).orElseThrow();
+    var bookmark = ZkevmBookmark.of(data, PayloadFormat.PROTOBUF).orElseThrow();
     return fields.stream()
         .map(field -> field.number() == 2 ? field.withReference(bookmark) : field)
         .toList();
   }
 
-  private static boolean isForeignBookmark(StreamEntry entry) {
-    return entry.isBookmark() && ZkevmBookmark.of(entry.data()).isEmpty();
-  }
-
   /// For five days in July 2024 a writer wrote the end of a block as eight zero bytes.
-  static boolean isTemporaryEnd(StreamEntry entry) {
-    if (entry.type() != EntryTypes.L2_BLOCK_END) return false;
-    if (entry.data().length != TEMPORARY_BLOCK_END_BYTES) return false;
-    return ByteBuffer.wrap(entry.data()).getLong() == 0;
+  static boolean isTemporaryEnd(EntryKind kind, byte[] data) {
+    return kind == EntryKind.L2_BLOCK_END
+        && data.length == TEMPORARY_BLOCK_END_BYTES
+        && ByteBuffer.wrap(data).getLong() == 0;
   }
 
-  private static DecodedField data(StreamEntry entry, byte[] bytes) {
+  private static DecodedField data(StreamEntry entry, EntryKind kind, byte[] bytes) {
     var range = new ByteRange(DATA_FROM, DATA_FROM, bytes.length);
     var words = MessageDecoder.bytesText(bytes, range);
     String remark =
-        switch (EntryKind.of(entry)) {
+        switch (kind) {
           case BOOKMARK -> "no bookmark of the zkEVM";
           case L2_BLOCK_END -> "temporary form of July 2024, the number is not recorded";
           default -> readableText(entry.data());

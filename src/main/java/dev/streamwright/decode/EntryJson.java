@@ -33,18 +33,28 @@ public final class EntryJson {
 
   /// Several indented lines, a transaction's hash and sender included.
   public static String pretty(StreamEntry entry) {
-    return VisibleText.ofLines(PRETTY.toJson(tree(entry)));
+    return pretty(entry, PayloadFormats.BY_ENTRY);
+  }
+
+  /// Likewise, of an entry in a stream whose formats are known.
+  public static String pretty(StreamEntry entry, PayloadFormats formats) {
+    return VisibleText.ofLines(PRETTY.toJson(tree(entry, formats)));
   }
 
   /// One line without a line break at its end, and without what must be worked out: for many
   /// entries.
   public static String line(StreamEntry entry) {
-    return VisibleText.of(LINE.toJson(object(EntryDecoder.decodeStored(entry))));
+    return line(entry, PayloadFormats.BY_ENTRY);
+  }
+
+  /// Likewise, of an entry in a stream whose formats are known.
+  public static String line(StreamEntry entry, PayloadFormats formats) {
+    return VisibleText.of(LINE.toJson(object(formats.decodeStored(entry))));
   }
 
   /// What [#pretty] writes, to be part of something larger.
-  public static JsonObject tree(StreamEntry entry) {
-    return object(EntryDecoder.decode(entry));
+  public static JsonObject tree(StreamEntry entry, PayloadFormats formats) {
+    return object(formats.decode(entry));
   }
 
   private static JsonObject object(DecodedEntry decoded) {

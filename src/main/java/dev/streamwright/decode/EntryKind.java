@@ -26,7 +26,7 @@ public enum EntryKind {
     this.level = level;
   }
 
-  /// The kind of an entry type (u32).
+  /// The kind of a protobuf entry of this type (u32); see [PayloadFormat#kindOf] for the others.
   public static EntryKind of(int type) {
     return switch (type) {
       case EntryTypes.BOOKMARK -> BOOKMARK;
@@ -40,25 +40,27 @@ public enum EntryKind {
     };
   }
 
+  /// The kind of an entry of which nothing else is known, see [PayloadFormats#kindOf].
   public static EntryKind of(StreamEntry entry) {
-    return of(entry.type());
+    return PayloadFormats.BY_ENTRY.kindOf(entry);
   }
 
-  /// How deep an entry is nested: 0 batch, 1 L2 block, 2 transaction; a bookmark as deep as what it
-  /// names.
+  /// How deep an entry of which nothing else is known is nested, see [PayloadFormats#levelOf].
   public static int levelOf(StreamEntry entry) {
-    var kind = of(entry);
-    if (kind != BOOKMARK) return kind.level;
-    return ZkevmBookmark.of(entry.data()).map(bookmark -> bookmark.kind().level()).orElse(0);
+    return PayloadFormats.BY_ENTRY.levelOf(entry);
   }
 
-  /// The kind in words, `Batch start`; `Type 77` if it is no kind of its own.
+  /// The kind of a protobuf entry in words, `Batch start`; `Type 77` if it is no kind of its own.
   public static String titleOf(int type) {
-    var kind = of(type);
-    return kind == OTHER ? "Type " + EntryTypes.toString(type) : kind.word;
+    return of(type).title(type);
   }
 
-  /// The entry type (u32) of this kind; empty for [#OTHER].
+  /// The kind in words; that of [#OTHER] says the type (u32): `Type 77`.
+  public String title(int type) {
+    return this == OTHER ? "Type " + EntryTypes.toString(type) : word;
+  }
+
+  /// The protobuf entry type (u32) of this kind; empty for [#OTHER].
   public Optional<Integer> type() {
     return this == OTHER ? Optional.empty() : Optional.of(type);
   }

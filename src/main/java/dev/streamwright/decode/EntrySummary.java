@@ -2,6 +2,7 @@ package dev.streamwright.decode;
 
 import dev.streamwright.ethereum.EthereumTransaction;
 import dev.streamwright.ethereum.Selectors;
+import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.HexText;
@@ -17,12 +18,21 @@ public final class EntrySummary {
 
   private EntrySummary() {}
 
+  /// An entry of which nothing else is known.
   public static Summary of(StreamEntry entry) {
+    return PayloadFormats.BY_ENTRY.summaryOf(entry);
+  }
+
+  static Summary of(StreamEntry entry, PayloadFormat format) {
     var data = entry.data();
-    var kind = EntryKind.of(entry);
+    var kind = format.kindOf(entry.type());
     if (kind == EntryKind.OTHER) return raw(data, "");
-    if (kind == EntryKind.BOOKMARK) return bookmark(data);
-    if (EntryDecoder.isTemporaryEnd(entry)) return raw(data, "temporary form of July 2024");
+    if (kind == EntryKind.BOOKMARK) return bookmark(data, format);
+    return format.isBinary() ? binary(data, kind, format) : protobuf(data, kind);
+  }
+
+  private static Summary protobuf(byte[] data, EntryKind kind) {
+    if (EntryDecoder.isTemporaryEnd(kind, data)) return raw(data, "temporary form of July 2024");
     var message = WireReader.read(data, 0, data.length);
     if (message.problem().isPresent())
       return raw(data, "no " + MessageSchema.of(kind).orElseThrow().name());
@@ -41,8 +51,35 @@ public final class EntrySummary {
     };
   }
 
-  private static Summary bookmark(byte[] data) {
-    var named = ZkevmBookmark.of(data);
+  private static Summary binary(byte[] data, EntryKind kind, PayloadFormat format) {
+    var schema = BinarySchema.of(kind, data, format.order());
+    if (schema.isEmpty()) return raw(data, "no " + BinarySchema.name(kind));
+    var message = new BinaryMessage(data, schema.get(), format);
+    return switch (kind) {
+      case L2_BLOCK ->
+          new Summary(
+              "Block",
+              NumberFormats.grouped(message.number("number")),
+              "batch " + NumberFormats.grouped(message.number("batch_number")),
+              time(message.number("timestamp")));
+      case L2_BLOCK_END ->
+          new Summary(
+              "Block",
+              NumberFormats.grouped(message.number("number")),
+              "",
+              hash(data, message.range("state_root"), "state root"));
+      case UPDATE_GER ->
+          new Summary(
+              "Batch",
+              NumberFormats.grouped(message.number("batch_number")),
+              hash(data, message.range("global_exit_root"), "root"),
+              time(message.number("timestamp")));
+      default -> encoded("", data, message.range("encoded"));
+    };
+  }
+
+  private static Summary bookmark(byte[] data, PayloadFormat format) {
+    var named = ZkevmBookmark.of(data, format);
     if (named.isEmpty())
       return raw(data, data.length > MAX_BYTES ? NumberFormats.bytes(data.length) : "");
     var bookmark = named.get();
@@ -61,15 +98,18 @@ public final class EntrySummary {
   private static Summary transaction(WireMessage message, byte[] data) {
     var index = number(message, 2);
     var encoded = message.bytes(4);
-    if (encoded.isEmpty()) return new Summary(index, "no transaction", "", "");
+    return encoded.isEmpty()
+        ? new Summary(index, "no transaction", "", "")
+        : encoded(index, data, encoded.get());
+  }
+
+  private static Summary encoded(String lead, byte[] data, ByteRange range) {
     try {
-      var range = encoded.get();
       var transaction = EthereumTransaction.read(data, range.valueFrom(), range.to());
-      return new Summary(index, target(transaction), "", fact(transaction));
+      return new Summary(lead, target(transaction), "", fact(transaction));
     } catch (MalformedException _) {
-      var range = encoded.get();
       int to = Math.min(range.to(), range.valueFrom() + MAX_BYTES);
-      return new Summary(index, HexText.spaced(data, range.valueFrom(), to), "", "no transaction");
+      return new Summary(lead, HexText.spaced(data, range.valueFrom(), to), "", "no transaction");
     }
   }
 
@@ -99,12 +139,11 @@ public final class EntrySummary {
   }
 
   private static String hash(WireMessage message, int fieldNumber, byte[] data, String word) {
-    return message
-        .bytes(fieldNumber)
-        .map(
-            range ->
-                word + " " + HexText.shortened(data, range.valueFrom(), range.to(), HASH_END_BYTES))
-        .orElse("");
+    return message.bytes(fieldNumber).map(range -> hash(data, range, word)).orElse("");
+  }
+
+  private static String hash(byte[] data, ByteRange range, String word) {
+    return word + " " + HexText.shortened(data, range.valueFrom(), range.to(), HASH_END_BYTES);
   }
 
   private static Summary raw(byte[] data, String fact) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// A field of a message.
 ///
-/// @param sizeBytes the size that bytes must have, or 0 for any
+/// @param number the number in its message, or 0 if fields have none
+/// @param sizeBytes the size that bytes (in a binary message, any value) must have, or 0 for any
 /// @param names the words for an enum's values from 0 on, else empty
 /// @param message the message that a field of kind MESSAGE holds
 /// @param main whether forms show it at once, and not among the optional ones
@@ -65,7 +66,11 @@ public record FieldSchema(
   }
 
   FieldSchema ofAnySize() {
-    return new FieldSchema(number, name, kind, 0, names, message, main);
+    return ofWidth(0);
+  }
+
+  FieldSchema ofWidth(int newSizeBytes) {
+    return new FieldSchema(number, name, kind, newSizeBytes, names, message, main);
   }
 
   FieldSchema optional() {

@@ -127,11 +127,8 @@ final class MessageDecoder {
   }
 
   private DecodedField bytes(WireField field, FieldSchema known, FieldOrigin origin) {
-    var text = bytesText(bytes, field.range());
-    if (text.value().equals("zero")) text = text.withRemark(FieldMeaning.ofZeroBytes(known));
-    var value = Arrays.copyOfRange(bytes, field.range().valueFrom(), field.range().to());
-    var decoded = of(field, known, origin, text.withRemark(FieldMeaning.ofBytes(known, value)));
-    var problem = FieldMeaning.problemOfBytes(known, value.length);
+    var decoded = of(field, known, origin, bytesText(bytes, field.range(), known));
+    var problem = FieldMeaning.problemOfBytes(known, (int) field.value());
     if (!problem.isEmpty())
       decoded =
           decoded.withProblem(PlainText.format("At byte %,d: %s", field.range().from(), problem));
@@ -148,6 +145,14 @@ final class MessageDecoder {
     if (schema == MessageSchema.TRANSACTION && known.name().equals("encoded"))
       return TransactionDecoder.decode(bytes, decoded);
     return decoded;
+  }
+
+  /// The words for the bytes of this field.
+  static FieldText bytesText(byte[] bytes, ByteRange range, FieldSchema field) {
+    var text = bytesText(bytes, range);
+    if (text.value().equals("zero")) text = text.withRemark(FieldMeaning.ofZeroBytes(field));
+    var value = Arrays.copyOfRange(bytes, range.valueFrom(), range.to());
+    return text.withRemark(FieldMeaning.ofBytes(field, value));
   }
 
   /// The words for bytes: all of them in hex if they are not more than 32.

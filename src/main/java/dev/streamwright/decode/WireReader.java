@@ -17,7 +17,7 @@ final class WireReader {
 
   /// What is behind them is shown as bytes: no message of a chain has near as many, but 1 MiB has
   /// room for half a million, each of them an object.
-  private static final int MAX_FIELDS = 10_000;
+  static final int MAX_FIELDS = 10_000;
 
   private static final int MAX_VARINT_BYTES = 10;
   private static final int MAX_FIELD_NUMBER = (1 << 29) - 1;
@@ -49,6 +49,15 @@ final class WireReader {
       return new WireMessage(fields, readTo, Optional.empty());
     } catch (MalformedException problem) {
       return new WireMessage(fields, readTo, Optional.of(problem));
+    }
+  }
+
+  /// The first byte behind the field that starts at `from`, or -1 if it is none.
+  static int endOfField(byte[] bytes, int from, int to) {
+    try {
+      return new WireReader(bytes, from, to).field().range().to();
+    } catch (MalformedException _) {
+      return -1;
     }
   }
 

@@ -1,0 +1,45 @@
+package dev.streamwright.inspect;
+
+import dev.streamwright.decode.PayloadEvidence;
+import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.StreamReader;
+import java.io.IOException;
+import java.util.ArrayList;
+
+/// A sample of a stream's entries, which says how their data are written: at most 512, from four
+/// places between its start and its end, so that a stream whose writer was replaced shows it.
+public final class PayloadSample {
+
+  private static final int PLACES = 4;
+  private static final int PLACE_ENTRIES = 128;
+  private static final int PLACE_BYTES = 1 << 20;
+
+  private PayloadSample() {}
+
+  /// Reads the sample: at each place 1 MiB at most, or one entry that is longer.
+  public static PayloadEvidence of(StreamReader reader) throws IOException {
+    long total = reader.getHeader().totalEntries();
+    var sample = new ArrayList<StreamEntry>();
+    if (Long.compareUnsigned(total, PLACES * PLACE_ENTRIES) <= 0) read(reader, 0, total, sample);
+    else {
+      long step = Long.divideUnsigned(total - PLACE_ENTRIES, PLACES - 1);
+      for (int i = 0; i < PLACES; i++) read(reader, i * step, PLACE_ENTRIES, sample);
+    }
+    return PayloadEvidence.of(sample);
+  }
+
+  private static void read(
+      StreamReader reader, long first, long count, ArrayList<StreamEntry> sample)
+      throws IOException {
+    long left = count;
+    int bytesLeft = PLACE_BYTES;
+    while (left > 0 && bytesLeft > 0) {
+      var run = reader.getEntries(first + count - left, (int) left, bytesLeft);
+      if (run.isEmpty()) return;
+      sample.addAll(run);
+      left -= run.size();
+      for (var entry : run) bytesLeft -= EntryCodec.entryBytes(entry.data().length);
+    }
+  }
+}

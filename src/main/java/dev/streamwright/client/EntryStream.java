@@ -75,7 +75,7 @@ final class EntryStream implements Closeable {
     this.buffer = buffer;
     this.connection = connection;
     committedBefore = committed;
-    timed = new TimedInput(connection);
+    timed = new TimedInput(connection, timing.silence(), queries::headerSoon);
     input = new ServerInput(timed);
     answers = new ReplyReader(server.name(), input, timed);
   }

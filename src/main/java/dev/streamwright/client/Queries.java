@@ -101,8 +101,10 @@ final class Queries implements Closeable {
     while (!Waiting.lock(oneAtATime, Deadline.after(patience), "the server")) {
       QueryConnection asked = current;
       if (asked == null || !asked.isQuiet(patience)) continue;
+      // First, so that who asked does not ask again elsewhere.
+      ConnectionLostException lost = reconnection.lost(silent());
       asked.close();
-      throw reconnection.lost(silent());
+      throw lost;
     }
   }
 
@@ -148,7 +150,7 @@ final class Queries implements Closeable {
       return question.ask(reused);
     } catch (EOFException | SocketException broken) {
       reused.close();
-      reconnection.requireOpen();
+      reconnection.requireConnected();
       if (!reused.isUntouched()) throw reconnection.lost(Connection.reason(broken));
       return askAgain(question, limit);
     }

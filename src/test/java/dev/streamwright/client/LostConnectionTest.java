@@ -1,11 +1,14 @@
 package dev.streamwright.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.format.Command;
 import dev.streamwright.format.CommandResult;
+import dev.streamwright.format.EntryCodec;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.ConnectionState.Closed;
@@ -17,9 +20,12 @@ import dev.streamwright.testkit.Background;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,10 +165,74 @@ class LostConnectionTest {
     var lost = served.nextState(Retrying.class);
     assertEquals("the server did not answer for 100 ms", lost.reason());
 
-    served.server.isSilent = false;
-    served.nextState(Connected.class);
+    endSilence();
     SampleEntries.append(served.stream, 1);
     assertTrue(wait.result());
+  }
+
+  /// Whoever was not answered tries again.
+  private void endSilence() throws Exception {
+    served.server.isSilent = false;
+    served.server.dropConnections();
+    served.nextState(Connected.class);
+  }
+
+  @Test
+  void serverThatStopsAnsweringOthersIsLostWhileSomebodyWaits() throws Exception {
+    served.close();
+    served = Served.withPatience(MemoryStreamSource.ofEntries(10), Duration.ofMillis(100));
+    served.server.isSilent = true;
+    var asked = Background.run(() -> served.client.getEntry(5));
+    awaitCommand(Command.Entry.class);
+    var wait = Background.run(() -> served.client.awaitEntry(10, Duration.ofDays(1)));
+    var lost = served.nextState(Retrying.class);
+    assertEquals("the server did not answer for 100 ms", lost.reason());
+    assertThrows(ConnectionLostException.class, asked::result);
+
+    endSilence();
+    SampleEntries.append(served.stream, 1);
+    assertTrue(wait.result());
+  }
+
+  private void awaitCommand(Class<? extends Command> kind) {
+    Served.awaitUntil(() -> served.server.commands.stream().anyMatch(kind::isInstance));
+  }
+
+  @Test
+  void serverThatStopsWithinAnEntryIsLostToItsReader() throws Exception {
+    served.close();
+    served = Served.withPatience(MemoryStreamSource.ofEntries(10), Duration.ofMillis(100));
+    var isStopped = new AtomicBoolean();
+    served.server.onItsWay =
+        packet -> {
+          if (isStopped.get()) return new byte[0];
+          boolean isLast = packet[0] == EntryCodec.PACKET_TYPE && Served.isEntry(packet, 5);
+          isStopped.set(isLast);
+          return isLast ? Arrays.copyOf(packet, packet.length / 2) : packet;
+        };
+    try (var runs = served.client.runsFrom(0)) {
+      var lost = served.nextState(Retrying.class);
+      assertEquals("the server did not answer for 100 ms", lost.reason());
+      assertEquals(5, runs.read(ByteBuffer.allocate(1 << 10)));
+      isStopped.set(false);
+      endSilence();
+      assertTrue(served.client.awaitEntry(9, Duration.ofSeconds(20)));
+    }
+  }
+
+  @Test
+  void serverThatAnswersOthersSlowlyIsNotLost() throws Exception {
+    served.close();
+    served = Served.withPatience(MemoryStreamSource.ofEntries(10), Duration.ofSeconds(1));
+    served.nextState(Connected.class);
+    // The answer takes 2 seconds.
+    served.server.pieceBytes = 5;
+    served.server.pieceMillis = 100;
+    var asked = Background.run(() -> served.client.getEntry(5));
+    awaitCommand(Command.Entry.class);
+    assertFalse(served.client.awaitEntry(10, Duration.ofMillis(1500)));
+    assertEquals(served.stream.getEntry(5), asked.result());
+    assertTrue(served.noStateIsLeft());
   }
 
   @Test

@@ -31,6 +31,7 @@ final class LogWriter implements Closeable {
   private final FileChannel channel;
   private final ByteWriter chunks = new ByteWriter();
   private int blockOffset;
+  private long end;
 
   private LogWriter(FileChannel channel) {
     this.channel = channel;
@@ -66,12 +67,13 @@ final class LogWriter implements Closeable {
   /// A record that was written in part is cut off, as far as the disk lets that happen: those who
   /// read a manifest refuse one that ends in the middle of a record.
   private void write(ByteBuffer bytes) throws IOException {
-    long start = channel.position();
+    long written = end;
     try {
-      while (bytes.hasRemaining()) channel.write(bytes);
+      while (bytes.hasRemaining()) written += channel.write(bytes, written);
+      end = written;
     } catch (IOException failed) {
       try {
-        channel.truncate(start);
+        channel.truncate(end);
       } catch (IOException alsoFailed) {
         failed.addSuppressed(alsoFailed);
       }

@@ -55,7 +55,8 @@ final class Served implements Closeable {
   /// A client that asks for the header after so long, and waits so long for it; for other answers,
   /// longer than any test.
   static Served withPatience(MemoryStreamSource stream, Duration patience) throws IOException {
-    return new Served(stream, Duration.ofHours(1), new RetryTiming(FIRST_RETRY, patience, patience));
+    return new Served(
+        stream, Duration.ofHours(1), new RetryTiming(FIRST_RETRY, patience, patience));
   }
 
   /// The next state that the listener gets.

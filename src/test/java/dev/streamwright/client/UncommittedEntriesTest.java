@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.format.Command;
+import dev.streamwright.format.CommandResult;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.format.StreamEntry;
@@ -19,7 +20,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +113,22 @@ class UncommittedEntriesTest {
   }
 
   @Test
+  void entryThatIsSentEarlyAfterCatchingUpIsNotPassedOn() throws IOException {
+    try (var runs = served.client.runsFrom(0)) {
+      SampleEntries.append(served.stream, 1);
+      readUntil(runs, 11);
+      byte[] early = EntryCodec.encode(Entries.event(12, "rolled back"));
+      streamInsteadOf(11, packet -> total() == 12 ? joined(packet, early) : packet);
+      SampleEntries.append(served.stream, 1);
+      readUntil(runs, 12);
+      assertEquals(0, runs.nextBytes());
+      Entries.commit(served.stream, Entries.event(12, "committed"));
+      readUntil(runs, 13);
+    }
+    assertReadWhole();
+  }
+
+  @Test
   void entryThatComesAgainReplacesTheOneThatWasRolledBack() throws IOException {
     sendAfterEntryNine(Entries.event(10, "rolled back"));
     try (var runs = served.client.runsFrom(0)) {
@@ -130,6 +150,42 @@ class UncommittedEntriesTest {
       readUntil(runs, 11);
     }
     assertReadWhole();
+  }
+
+  @Test
+  void entryThatWasRolledBackIsNotPassedOnThoughAnotherWasCommittedBeforeItCame()
+      throws IOException {
+    byte[] rolledBack = EntryCodec.encode(Entries.event(10, "rolled back"));
+    var sent = new CountDownLatch(1);
+    served.server.onItsWay =
+        packet -> {
+          if (Arrays.equals(packet, CommandResult.ALREADY_STARTED.encode())) awaitZero(sent);
+          if (packet[0] != EntryCodec.PACKET_TYPE || !isEntry(packet, 9)) return packet;
+          commit(Entries.event(10, "committed"));
+          return joined(packet, rolledBack);
+        };
+    try (var runs = served.client.runsFrom(0)) {
+      readUntil(runs, 10);
+      sent.countDown();
+      readUntil(runs, 11);
+    }
+    assertReadWhole();
+  }
+
+  private void commit(StreamEntry entry) {
+    try {
+      Entries.commit(served.stream, entry);
+    } catch (IOException closed) {
+      throw new AssertionError(closed);
+    }
+  }
+
+  private static void awaitZero(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   @Test

@@ -164,6 +164,17 @@ class LostConnectionTest {
   }
 
   @Test
+  void lostOperationCanBeRolledBackAfterReconnecting() throws Exception {
+    source.startAtomicOp();
+    add(source, event(0, "one"));
+    proxy.cut();
+    await(ConnectionState.Retrying.class, 1);
+    reconnect();
+    source.rollbackAtomicOp();
+    commit(source, event(0, "two"));
+  }
+
+  @Test
   void commitWhoseAnswerIsLostIsFoundInTheStream() throws Exception {
     source.startAtomicOp();
     add(source, event(0, "one"), event(1, "two"));

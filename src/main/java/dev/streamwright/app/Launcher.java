@@ -24,7 +24,8 @@ public final class Launcher {
                           rehearsal, which pages, searches and composes once through and keeps
                           nothing; or after a report: the stream in text, and a picture of the
                           window at its last block. The last two need no display
-        --help            this text\
+        --help            this text
+      Exit codes: 0 done, 1 failed, 2 wrong usage.\
       """;
 
   private static final String NO_DISPLAY =
@@ -35,6 +36,7 @@ public final class Launcher {
       """;
 
   private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
 
   private Launcher() {}
 
@@ -45,6 +47,11 @@ public final class Launcher {
       LauncherOutput.print(USAGE);
       return;
     }
+    if (options.mistake().isPresent()) {
+      LauncherOutput.printFailure(VisibleText.of(options.mistake().get()));
+      LauncherOutput.printFailure("--help tells what the inspector understands.");
+      System.exit(WRONG_USAGE);
+    }
     Faults.logThoseOfThreads();
     requireDataFolder();
     var arguments = new ArrayList<>(words);
@@ -54,6 +61,7 @@ public final class Launcher {
     }
     if (!hasDisplay() || options.snapshot().isPresent()) drawInMemory();
     Application.launch(InspectorApp.class, arguments.toArray(String[]::new));
+    if (LauncherOutput.failed()) System.exit(FAILED);
   }
 
   private static void drawInMemory() {
@@ -67,7 +75,7 @@ public final class Launcher {
     try {
       UserFolders.data();
     } catch (InvalidPathException unnamed) {
-      LauncherOutput.printError(
+      LauncherOutput.printFailure(
           "The program's own files have no place. " + VisibleText.of(FailureReason.of(unnamed)));
       System.exit(FAILED);
     }

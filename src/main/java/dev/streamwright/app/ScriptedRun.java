@@ -11,7 +11,6 @@ import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.inspect.StreamReport;
 import dev.streamwright.inspect.StreamTail;
 import dev.streamwright.source.FailureReason;
-import dev.streamwright.text.PlainText;
 import dev.streamwright.text.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,13 +55,7 @@ final class ScriptedRun {
       case LaunchOptions.FIRST_FRAME -> awaitFirstFrame();
       case LaunchOptions.REHEARSAL -> rehearse();
       case LaunchOptions.REPORT -> report();
-      default -> {
-        LauncherOutput.printError(
-            PlainText.format(
-                "--until=%s: it must be %s, %s or %s.",
-                step, LaunchOptions.FIRST_FRAME, LaunchOptions.REHEARSAL, LaunchOptions.REPORT));
-        UiThread.exit();
-      }
+      default -> throw new IllegalArgumentException("There is no step " + step + ".");
     }
   }
 
@@ -74,10 +67,18 @@ final class ScriptedRun {
         0,
         () -> {
           var picture = Picture.of(window.root());
+          printFailureToOpen();
           window.close(
               () ->
                   tasks.run(
-                      "Write the picture", _ -> Files.write(file, picture), _ -> UiThread.exit()));
+                      "Write the picture",
+                      _ -> Files.write(file, picture),
+                      outcome -> {
+                        if (outcome instanceof Outcome.Failed<?>(var cause))
+                          LauncherOutput.printFailure(
+                              Failure.of("Cannot write the picture", cause).text());
+                        UiThread.exit();
+                      }));
         });
   }
 
@@ -96,6 +97,7 @@ final class ScriptedRun {
     var scene = new Scene(window.root(), state.windowWidth, state.windowHeight);
     window.installOn(scene);
     stage.setScene(scene);
+    window.onceOpeningFails(this::endWithoutStream);
     scene.addPostLayoutPulseListener(this::laidOut);
     stage.show();
   }
@@ -113,12 +115,18 @@ final class ScriptedRun {
   private void report() {
     showInFullSize();
     onceQuiet(
-        0, () -> window.stream().ifPresentOrElse(this::goToLastBlock, this::reportThatNoneIsOpen));
+        0, () -> window.stream().ifPresentOrElse(this::goToLastBlock, this::endWithoutStream));
   }
 
-  private void reportThatNoneIsOpen() {
-    LauncherOutput.printError(window.failure().map(Failure::text).orElse("No stream is open."));
+  private void endWithoutStream() {
+    if (!printFailureToOpen())
+      LauncherOutput.printFailure("No stream is open: name a file or a server.");
     window.close(UiThread::exit);
+  }
+
+  private boolean printFailureToOpen() {
+    window.failure().map(Failure::text).ifPresent(LauncherOutput::printFailure);
+    return window.failure().isPresent();
   }
 
   private void goToLastBlock(OpenStream stream) {
@@ -147,7 +155,7 @@ final class ScriptedRun {
             LauncherOutput.print(VisibleText.ofLines(String.join("\n", lines)));
             LauncherOutput.print("\nA picture of the window: " + VisibleText.of(file.toString()));
           } else if (outcome instanceof Outcome.Failed<List<String>>(var cause)) {
-            LauncherOutput.printError(FailureReason.of(cause));
+            LauncherOutput.printFailure(FailureReason.of(cause));
           }
           window.close(UiThread::exit);
         });

@@ -168,6 +168,17 @@ public final class WindowView {
     return Optional.ofNullable(models.connection().failure().get());
   }
 
+  /// Runs an action if no stream could be opened.
+  void onceOpeningFails(Runnable action) {
+    models
+        .connection()
+        .failure()
+        .subscribe(
+            failure -> {
+              if (failure != null) action.run();
+            });
+  }
+
   /// Selects the entry at a place, as if somebody had typed it.
   void goTo(String place) {
     goTo.text().set(place);

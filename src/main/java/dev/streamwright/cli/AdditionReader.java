@@ -1,6 +1,7 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.FieldSchema;
 import dev.streamwright.decode.MessageForm;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Reads one entry of an operation's JSON.
 ///
@@ -45,6 +47,9 @@ final class AdditionReader {
 
   NewEntry read(OperationPlace entry) throws IOException, InvalidOperationException {
     entry.object();
+    if (entry.names().isEmpty())
+      throw entry.wrong(
+          "an entry reads {\"type\": 7, \"text\": \"hello\"} or {\"bookmark\": \"block 12\"}.");
     if (entry.has("bookmark")) {
       entry.requireFields(List.of("bookmark"));
       return NewEntry.of(bookmark(entry.field("bookmark")));
@@ -155,7 +160,13 @@ final class AdditionReader {
     for (var name : place.names()) {
       var field = place.field(name);
       if (form.get().schema().field(name).isEmpty())
-        throw field.wrong(PlainText.format("%s has no such field.", form.get().schema().name()));
+        throw field.wrong(
+            PlainText.format(
+                "%s has no such field; there can be %s.",
+                form.get().schema().name(),
+                form.get().schema().fields().stream()
+                    .map(FieldSchema::name)
+                    .collect(Collectors.joining(", "))));
       texts.put(name, field.value().isJsonObject() ? message(field) : field.text());
     }
     var result = form.get().encode(texts);

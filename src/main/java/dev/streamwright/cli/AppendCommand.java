@@ -16,8 +16,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Commits one operation.
 @Command(
@@ -57,6 +60,7 @@ final class AppendCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Spec private CommandSpec spec;
   @Mixin private StreamArgument stream;
 
   @Parameters(
@@ -86,9 +90,11 @@ final class AppendCommand implements Callable<Integer> {
     if (operation.equals("-"))
       return OperationFile.read("The standard input", terminal.in(), Path.of(""));
     var file = Path.of(operation);
-    if (Files.isDirectory(file)) throw new CommandFailedException(operation + " is a folder.");
+    if (Files.isDirectory(file))
+      throw new CommandFailedException(operation + " is a folder: name the JSON file in it.");
     if (isStream(file))
-      throw new CommandFailedException(
+      throw new ParameterException(
+          spec.commandLine(),
           PlainText.format(
               "%s is a stream, not an operation: name the stream first, then the JSON file.",
               operation));

@@ -16,26 +16,41 @@ import java.util.regex.Pattern;
 record EntryRange(Target first, Target last, boolean isOne) {
 
   private static final String DOTS = "..";
-  private static final Pattern DASHED = Pattern.compile("\\s*[0-9]+\\s*-\\s*[0-9]+\\s*");
+
+  /// Two numbers, with anything between them that others write for a range.
+  private static final Pattern MEANT =
+      Pattern.compile(
+          "\\s*([0-9]+)(?:\\s*(?:-|:|–|\\.{3,}|to)\\s*|\\s+(?![0-9]{3}\\b))([0-9]+)\\s*");
 
   /// @throws InvalidTextException if the text names no places
   static EntryRange parse(String text) throws InvalidTextException {
-    if (DASHED.matcher(text).matches())
+    var meant = MEANT.matcher(text);
+    if (meant.matches())
       throw new InvalidTextException(
           PlainText.format(
-              "“%s” names no place. Write a range with two dots: %s.",
-              text.strip(), text.strip().replaceFirst("\\s*-\\s*", DOTS)));
+              "“%s” names no place. Write a range with two dots: %s..%s.",
+              text.strip(), meant.group(1), meant.group(2)));
     int dots = text.indexOf(DOTS);
     if (dots < 0) {
       var target = GoTo.parse(text);
       return new EntryRange(target, target, true);
     }
     var before = text.substring(0, dots);
-    var behind = text.substring(dots + DOTS.length());
-    return new EntryRange(
-        before.isBlank() ? new Target.First() : GoTo.parse(before),
-        behind.isBlank() ? new Target.Last() : GoTo.parse(behind),
-        false);
+    var after = text.substring(dots + DOTS.length());
+    var first = before.isBlank() ? new Target.First() : GoTo.parse(before);
+    var last = after.isBlank() ? new Target.Last() : GoTo.parse(after);
+    requireForward(first, last);
+    return new EntryRange(first, last, false);
+  }
+
+  private static void requireForward(Target first, Target last) throws InvalidTextException {
+    if (first instanceof Target.Entry(long from)
+        && last instanceof Target.Entry(long to)
+        && Long.compareUnsigned(from, to) > 0)
+      throw new InvalidTextException(
+          PlainText.format(
+              "The range ends before it begins. Write the smaller number first: %s..%s.",
+              Long.toUnsignedString(to), Long.toUnsignedString(from)));
   }
 
   /// Whether it goes on to the stream's end, wherever that is.
@@ -53,7 +68,7 @@ record EntryRange(Target first, Target last, boolean isOne) {
     return number(first, reader);
   }
 
-  /// The last entry's number; the stream's last one if the range goes on behind it.
+  /// The last entry's number; the stream's last one if the range goes on after it.
   long lastNumber(StreamReader reader) throws IOException, CommandFailedException {
     long total = reader.getHeader().totalEntries();
     long lastNumber = number(endsAfter(total) ? new Target.Last() : last, reader);

@@ -82,6 +82,7 @@ final class FindCommand implements Callable<Integer> {
   }
 
   private Target target() {
+    stream.requireFirst("find", words);
     try {
       return GoTo.parseBookmark(String.join(" ", words));
     } catch (InvalidTextException invalid) {

@@ -9,7 +9,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line.
 public final class Main {
@@ -96,7 +95,6 @@ public final class Main {
   private int refuse(ParameterException problem) {
     var line = problem.getCommandLine();
     terminal.complain(WrongUsage.sentence(problem));
-    UnmatchedArgumentException.printSuggestions(problem, line.getErr());
     terminal.complain(
         PlainText.format(
             "'%s --help' tells what it understands.", line.getCommandSpec().qualifiedName()));

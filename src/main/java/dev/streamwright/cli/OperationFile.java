@@ -29,6 +29,9 @@ final class OperationFile {
 
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
+  private static final String READS =
+      "An operation reads {\"entries\": [{\"type\": 7, \"text\": \"hello\"}]}.";
+
   private OperationFile() {}
 
   /// @param name for messages
@@ -42,13 +45,10 @@ final class OperationFile {
           PlainText.format(
               "%s is longer than %s. Put large data into files of their own, as {\"file\": …}.",
               name, NumberFormats.size(MAX_BYTES)));
-    if (bytes.length == 0)
-      throw new CommandFailedException(
-          name
-              + " is empty. An operation reads {\"entries\": [{\"type\": 7, \"text\":"
-              + " \"hello\"}]}.");
     try {
-      return additions(parse(text(bytes)), folder);
+      var text = text(bytes);
+      if (text.isBlank()) throw new CommandFailedException(name + " is empty. " + READS);
+      return additions(parse(text), folder);
     } catch (InvalidOperationException invalid) {
       throw new CommandFailedException(name + ": " + invalid.getMessage());
     }
@@ -59,8 +59,14 @@ final class OperationFile {
     if (root.isJsonArray())
       throw new InvalidOperationException(
           "This is a list. Put it into an object: {\"entries\": […]}.");
+    if (!root.isJsonObject()) throw new InvalidOperationException("This is no operation. " + READS);
     var place = new OperationPlace("", root);
-    place.object().requireFields(List.of("entries"));
+    if (place.has("type") || place.has("bookmark"))
+      throw new InvalidOperationException(
+          "This is one entry. Put it into a list: {\"entries\": [{…}]}.");
+    if (place.names().isEmpty())
+      throw new InvalidOperationException("There is nothing in it. " + READS);
+    place.requireFields(List.of("entries"));
     var reader = new AdditionReader(folder);
     var additions = new ArrayList<NewEntry>();
     for (var entry : place.field("entries").elements()) additions.add(reader.read(entry));

@@ -1,6 +1,5 @@
 package dev.streamwright.cli;
 
-import dev.streamwright.net.Address;
 import dev.streamwright.server.Relay;
 import dev.streamwright.server.RelayProgress;
 import dev.streamwright.source.StreamReader;
@@ -79,7 +78,7 @@ final class RelayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (Address.isAddress(file.toString()))
+    if (ServerWords.meanServer(file.toString()))
       throw new ParameterException(
           spec.commandLine(),
           PlainText.format(

@@ -73,6 +73,13 @@ final class SampleCommand implements Callable<Integer> {
     if (blocks < 0)
       throw new ParameterException(
           spec.commandLine(), PlainText.format("--blocks is %d; it must be at least 0.", blocks));
+    if (ServerWords.meanServer(file.toString()))
+      throw new ParameterException(
+          spec.commandLine(),
+          PlainText.format(
+              "sample creates a file, and %s is a server. Name a file, and serve it: streamwright"
+                  + " serve chain.bin",
+              file));
     try (var target = FileStreamSource.create(file, OPTIONS);
         var progress = new ProgressLine(terminal, "Writing " + file)) {
       SampleStream.write(target, blocks, seed, progress::show, () -> false);

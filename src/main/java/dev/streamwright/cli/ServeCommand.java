@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -50,6 +51,12 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int MAX_PORT = 0xffff;
+
+  /// Of version 6: colons, and no port.
+  private static final String ADDRESS_IN_NUMBERS = "[0-9A-Fa-f]*(:[0-9A-Fa-f.]*){2,}(%\\w+)?";
+  private static final List<String> SOURCE_OPTIONS =
+      List.of("--source-port", "--source-bind", "--token-file", "--tls-cert", "--tls-key");
   private static final Duration INDEX_GRACE = Duration.ofMillis(500);
 
   private final Terminal terminal;
@@ -142,24 +149,30 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (Address.isAddress(file))
+    if (ServerWords.meanServer(file))
       throw wrong(
           PlainText.format(
               "serve takes a file, and %s is a server. Copy its stream into a file first:"
                   + " streamwright relay %s copy.bin",
-              file, file));
+              file, Address.isAddress(file) ? file : "HOST:PORT"));
     if ((certificate == null) != (key == null))
       throw wrong("--tls-cert and --tls-key belong together: give both.");
-    if (readOnly && (tokenFile != null || certificate != null))
-      throw wrong("--read-only takes no sources: leave out --token-file and --tls-cert.");
+    if (readOnly) requireNoSourceOptions();
     var options = options();
-    var sources = address(sourceBind, sourcePort);
+    var sources = address("--source-bind", sourceBind, "--source-port", sourcePort);
     if (!readOnly) requireSourcePort();
     terminal.stop().listen();
     if (readOnly) serveReadOnly(options);
     else serve(options, sources);
     log.finish("stopped");
     return ExitCode.OK;
+  }
+
+  private void requireNoSourceOptions() {
+    var given = spec.commandLine().getParseResult();
+    for (var option : SOURCE_OPTIONS)
+      if (given.hasMatchedOption(option))
+        throw wrong(PlainText.format("--read-only takes no sources: leave out %s.", option));
   }
 
   private void requireSourcePort() {
@@ -223,23 +236,35 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerOptions options() {
-    try {
-      return new ServerOptions(
-          address(bind, port),
-          maxClients,
-          Duration.ofSeconds(idleSeconds),
-          Duration.ofSeconds(writeSeconds));
-    } catch (IllegalArgumentException invalid) {
-      throw wrong(invalid.getMessage());
-    }
+    requireAtLeastOne("--max-clients", maxClients, "");
+    requireAtLeastOne("--idle-time", idleSeconds, " second");
+    requireAtLeastOne("--write-timeout", writeSeconds, " second");
+    return new ServerOptions(
+        address("--bind", bind, "--port", port),
+        maxClients,
+        Duration.ofSeconds(idleSeconds),
+        Duration.ofSeconds(writeSeconds));
   }
 
-  private Address address(String host, int number) {
-    try {
-      return new Address(host, number);
-    } catch (IllegalArgumentException invalid) {
-      throw wrong(invalid.getMessage());
-    }
+  private void requireAtLeastOne(String option, long value, String unit) {
+    if (value < 1)
+      throw wrong(PlainText.format("%s is %d; it must be at least 1%s.", option, value, unit));
+  }
+
+  private Address address(String hostOption, String host, String portOption, int number) {
+    if (host.isBlank())
+      throw wrong(PlainText.format("%s is empty: name a host, such as 127.0.0.1.", hostOption));
+    if (ServerWords.meanServer(host) && !host.matches(ADDRESS_IN_NUMBERS))
+      throw wrong(
+          PlainText.format(
+              "%s takes a host alone, and %s is more: the port is named by %s.",
+              hostOption, host, portOption));
+    if (number < 0 || number > MAX_PORT)
+      throw wrong(
+          PlainText.format(
+              "%s is %d; it must be 0 to %,d, and 0 is any free port.",
+              portOption, number, MAX_PORT));
+    return new Address(host, number);
   }
 
   /// `chain.token` for `chain.bin`, as the other files beside it are named.

@@ -97,6 +97,7 @@ final class ShowCommand implements Callable<Integer> {
         throw wrong("--hex and --raw show the data of entries: name a PLACE.");
       return null;
     }
+    stream.requireFirst("show", place);
     try {
       var range = EntryRange.parse(String.join(" ", place));
       boolean goesOn = follow || count != null;
@@ -157,7 +158,7 @@ final class ShowCommand implements Callable<Integer> {
         next += shown;
         left -= shown;
       } catch (ConnectionLostException _) {
-        // It is made anew by itself, and the watch has told of it.
+        // It is made again by itself, and the watch has said so.
         LockSupport.parkNanos(WAIT.toNanos());
       }
     }

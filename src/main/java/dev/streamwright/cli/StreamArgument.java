@@ -14,7 +14,8 @@ import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,11 +27,6 @@ import picocli.CommandLine.Spec;
 final class StreamArgument {
 
   private static final String WHO = "command line";
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z]+://");
-
-  /// What may be a host without its port, or with one that is no number.
-  private static final Pattern HOST =
-      Pattern.compile("localhost|[\\w-]+(\\.[\\w-]+)+|[\\w.-]+:\\w+");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -61,6 +57,26 @@ final class StreamArgument {
     return name;
   }
 
+  /// Refuses a command line whose stream stands among the words that come after it.
+  ///
+  /// @param command how the command is called
+  void requireFirst(String command, List<String> words) {
+    if (Address.isAddress(name) || Files.exists(Path.of(name))) return;
+    for (var word : words)
+      if (Address.isAddress(word) || Files.isRegularFile(Path.of(word)))
+        throw wrong(
+            PlainText.format(
+                "Name the stream first: streamwright %s %s %s",
+                command, word, otherWords(words, word)));
+  }
+
+  private String otherWords(List<String> words, String stream) {
+    var others = new ArrayList<String>(List.of(name));
+    others.addAll(words);
+    others.remove(stream);
+    return String.join(" ", others);
+  }
+
   StreamReader openReader() throws IOException {
     if (!isServer()) return FileStreamSource.openReadOnly(file());
     return tokenFile == null ? StreamClient.connect(address(), ClientOptions.DEFAULT) : connect();
@@ -75,17 +91,15 @@ final class StreamArgument {
 
   /// @throws IOException if there is no such file, and a server may be meant
   private Path file() throws IOException {
-    var scheme = SCHEME.matcher(name);
-    if (scheme.lookingAt())
-      throw wrong(
-          PlainText.format(
-              "%s is no stream: name a server as HOST:PORT, without “%s”.", name, scheme.group()));
+    ServerWords.mistakeIn(name)
+        .ifPresent(
+            mistake -> {
+              throw wrong(mistake);
+            });
     var file = Path.of(name);
-    if (!Files.exists(file) && HOST.matcher(name).matches() && !name.endsWith(".bin"))
-      throw new IOException(
-          PlainText.format(
-              "There is no file %s. If it is a server, name its port too, as in %s:6900.",
-              name, name.replaceFirst(":.*", "")));
+    var hint = ServerWords.hint(name);
+    if (!Files.exists(file) && hint.isPresent())
+      throw new IOException(PlainText.format("There is no file %s. %s.", name, hint.get()));
     return file;
   }
 
@@ -102,7 +116,10 @@ final class StreamArgument {
 
   private Address address() {
     try {
-      return Address.parse(name);
+      var address = Address.parse(name);
+      if (address.port() == 0)
+        throw wrong("No server listens on port 0: name the one that it has.");
+      return address;
     } catch (IllegalArgumentException invalid) {
       throw wrong(invalid.getMessage());
     }

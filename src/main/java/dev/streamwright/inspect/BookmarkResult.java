@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param hit the bookmark itself, if the stream has it
 /// @param before the nearest one before it that the stream has, of the same kind; looked for only
 /// if there is no hit
-/// @param after likewise behind it
+/// @param after likewise after it
 public record BookmarkResult(
     Bookmark wanted,
     Optional<ZkevmBookmark> named,
@@ -39,9 +39,11 @@ public record BookmarkResult(
     return named.map(ZkevmBookmark::toString).orElseGet(wanted::toString);
   }
 
-  private static String place(BookmarkHit hit) {
+  private String place(BookmarkHit hit) {
+    // What was asked for says of which kind the number is.
     var name =
         hit.named()
+            .filter(_ -> named.isPresent())
             .map(bookmark -> NumberFormats.grouped(bookmark.value()))
             .orElseGet(hit.bookmark()::toString);
     return name + " at entry " + NumberFormats.grouped(hit.entryNumber());

@@ -156,7 +156,7 @@ public final class GoTo {
   private static Bookmark bookmark(String typed) throws InvalidTextException {
     var bytes = HexText.parse(typed);
     if (bytes.length == 0)
-      throw new InvalidTextException("A bookmark has at least 1 byte: type hex digits behind 0x.");
+      throw new InvalidTextException("A bookmark has at least 1 byte: type hex digits after 0x.");
     if (bytes.length > PageLayout.STANDARD.maxDataBytes())
       throw new InvalidTextException(
           PlainText.format(

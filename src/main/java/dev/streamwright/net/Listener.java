@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -59,7 +59,7 @@ public final class Listener implements Closeable {
 
   private static IOException named(Address address, IOException refused) {
     return switch (refused) {
-      case UnknownHostException _ ->
+      case IOException _ when !isLocal(address.host()) ->
           new IOException(
               PlainText.format(
                   "Cannot listen on %s: %s is no address of this machine.",
@@ -77,6 +77,15 @@ public final class Listener implements Closeable {
           new IOException(
               PlainText.format("Cannot listen on %s: %s.", address, refused.getMessage()), refused);
     };
+  }
+
+  private static boolean isLocal(String host) {
+    try {
+      var named = InetAddress.getByName(host);
+      return named.isAnyLocalAddress() || NetworkInterface.getByInetAddress(named) != null;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static String lowerFirst(String words) {

@@ -47,6 +47,11 @@ public final class TokenFile {
       return token;
     } catch (FileAlreadyExistsException _) {
       return read(file);
+    } catch (NoSuchFileException missing) {
+      throw new IOException(
+          PlainText.format(
+              "Cannot create the token file %s: there is no folder %s.", file, file.getParent()),
+          missing);
     }
   }
 
@@ -54,6 +59,8 @@ public final class TokenFile {
   ///
   /// @throws IOException in words that say what to do, if others can read it, or it holds no token
   public static String read(Path file) throws IOException {
+    if (Files.isDirectory(file))
+      throw new IOException(PlainText.format("%s is a folder: name the token file in it.", file));
     try {
       requireOwnerOnly(file);
       long bytes = Files.size(file);

@@ -27,6 +27,8 @@ record FileHead(byte[] bytes, StreamHeader header, boolean legacy) {
   static void requireFile(Path path) throws IOException {
     if (!Files.exists(path))
       throw new NoSuchFileException(path.toString(), null, "there is no such file");
+    if (Files.isDirectory(path))
+      throw new IOException(PlainText.format("%s is a folder: name a stream file.", path));
     if (!Files.isRegularFile(path))
       throw new IOException(PlainText.format("%s is not a file.", path));
     String file = path.getFileName().toString();

@@ -122,8 +122,10 @@ class AppendCommandTest {
     assertWrong("This is no JSON: look at line 1 column 13.", "{\"entries\":[");
     assertWrong("This is no JSON: look at line 1 column 19.", "{\"entries\":[{}]} 5");
     assertWrong("This is a list. Put it into an object: {\"entries\": […]}.", "[]");
-    assertWrong("an object is expected here.", "5");
-    assertWrong("“entries” is missing.", "{}");
+    var reads = " An operation reads {\"entries\": [{\"type\": 7, \"text\": \"hello\"}]}.";
+    assertWrong("This is no operation." + reads, "5");
+    assertWrong("There is nothing in it." + reads, "{}");
+    assertWrong("“more” is not known here; there can be entries.", "{\"more\":1}");
     assertWrong("“more” is not known here; there can be entries.", "{\"more\":1,\"entries\":[]}");
     assertWrong("entries: a list is expected here.", "{\"entries\":{}}");
     assertWrong("There are no entries in it.", "{\"entries\":[]}");
@@ -137,13 +139,18 @@ class AppendCommandTest {
     assertEquals(
         Ran.failed(file + ": This is no text in UTF-8: look at byte 30."),
         Ran.run("append", chain, file.toString()));
-    assertEquals(Ran.failed(folder + " is a folder."), Ran.run("append", chain, folder.toString()));
+    assertEquals(
+        Ran.failed(folder + " is a folder: name the JSON file in it."),
+        Ran.run("append", chain, folder.toString()));
   }
 
   @Test
   void whatIsWrongInAnEntryIsToldWithItsPlace() throws IOException {
     assertWrongEntry(": an object is expected here.", "5");
-    assertWrongEntry(": “type” is missing.", "{}");
+    assertWrongEntry(
+        ": an entry reads {\"type\": 7, \"text\": \"hello\"} or {\"bookmark\": \"block 12\"}.",
+        "{}");
+    assertWrongEntry(": “type” is missing.", "{\"text\":\"x\"}");
     assertWrongEntry(
         ": “typ” is not known here; there can be type, data, text, file, fields.",
         "{\"typ\":1,\"data\":\"\"}");
@@ -200,7 +207,9 @@ class AppendCommandTest {
         "{\"type\":7,\"fields\":{}}");
     assertWrongEntry(".fields: an object is expected here.", "{\"type\":2,\"fields\":[]}");
     assertWrongEntry(
-        ".fields.numbr: L2Block has no such field.", "{\"type\":2,\"fields\":{\"numbr\":1}}");
+        ".fields.numbr: BatchEnd has no such field; there can be number, local_exit_root,"
+            + " state_root, debug.",
+        "{\"type\":4,\"fields\":{\"numbr\":1}}");
     assertWrongEntry(
         ".fields.number: Not a number: twelve.", "{\"type\":2,\"fields\":{\"number\":\"twelve\"}}");
     assertWrongEntry(
@@ -243,10 +252,14 @@ class AppendCommandTest {
   void wrongUsageIsRefused() {
     var append = "streamwright append";
     assertEquals(
-        Ran.refused("Missing required parameters: 'STREAM', 'OPERATION'", append),
+        Ran.refused(
+            "STREAM is missing: a stream file (chain.bin) or a server (127.0.0.1:6900). "
+                + "OPERATION is missing: the JSON file; - for the standard input.",
+            append),
         Ran.run("append"));
     assertEquals(
-        Ran.refused("Missing required parameter: 'OPERATION'", append), Ran.run("append", chain));
+        Ran.refused("OPERATION is missing: the JSON file; - for the standard input.", append),
+        Ran.run("append", chain));
     assertEquals(
         Ran.refused("“b” is more than the command takes.", append),
         Ran.run("append", chain, "a", "b"));

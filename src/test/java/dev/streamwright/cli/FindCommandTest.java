@@ -108,9 +108,14 @@ class FindCommandTest {
   void whatIsNoBookmarkIsRefused() {
     var find = "streamwright find";
     assertEquals(
-        Ran.refused("Missing required parameters: 'STREAM', 'BOOKMARK'", find), Ran.run("find"));
+        Ran.refused(
+            "STREAM is missing: a stream file (chain.bin) or a server (127.0.0.1:6900). "
+                + "BOOKMARK is missing: block 12, batch 3, or bytes in hex: 0x0802100c.",
+            find),
+        Ran.run("find"));
     assertEquals(
-        Ran.refused("Missing required parameter: 'BOOKMARK'", find), Ran.run("find", chain));
+        Ran.refused("BOOKMARK is missing: block 12, batch 3, or bytes in hex: 0x0802100c.", find),
+        Ran.run("find", chain));
     assertEquals(
         Ran.refused(
             "Too large: 99,999,999,999,999,999,999. Numbers go to 18,446,744,073,709,551,615.",

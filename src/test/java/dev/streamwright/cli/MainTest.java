@@ -72,39 +72,35 @@ class MainTest {
             "Name a command: show, find, append, verify, sample, serve, relay.", "streamwright"),
         Ran.run());
     assertEquals(
-        Ran.refused("Unknown option: '--nonsense'", "streamwright"), Ran.run("--nonsense"));
+        Ran.refused("There is no option --nonsense.", "streamwright"), Ran.run("--nonsense"));
     var misspelt = Ran.run("shwo", "a.bin");
     assertEquals(2, misspelt.code());
-    assertTrue(misspelt.err().startsWith("There is no command “shwo”.\n"), misspelt.err());
-    assertTrue(misspelt.err().contains("Did you mean: streamwright show"), misspelt.err());
+    assertTrue(
+        misspelt.err().startsWith("There is no command “shwo”. Did you mean show?\n"),
+        misspelt.err());
   }
 
   @Test
   void wordsThatAreNoNumbersAndNoFilesAreRefusedInSentences() {
     assertEquals(
-        Ran.refused(
-            "Invalid value for option '--count': “abc” is no whole number.", "streamwright show"),
+        Ran.refused("--count: “abc” is no whole number.", "streamwright show"),
         Ran.run("show", "a.bin", "0", "-n", "abc"));
     assertEquals(
         Ran.refused(
-            "Invalid value for option '--blocks': 9,223,372,036,854,775,808 is too large: the"
+            "--blocks: 9,223,372,036,854,775,808 is too large: the"
                 + " largest number here is 9,223,372,036,854,775,807.",
             "streamwright sample"),
         Ran.run("sample", "a.bin", "--blocks", "9223372036854775808"));
     assertEquals(
         Ran.refused(
-            "Invalid value for option '--port': 2,147,483,648 is too large: the largest number"
-                + " here is 2,147,483,647.",
+            "--port: 2,147,483,648 is too large: the largest number" + " here is 2,147,483,647.",
             "streamwright serve"),
         Ran.run("serve", "a.bin", "--port", "2147483648"));
     assertEquals(
         Ran.refused("STREAM is empty: name a stream file or a server.", "streamwright show"),
         Ran.run("show", ""));
     assertEquals(
-        Ran.refused(
-            "Invalid value for positional parameter at index 0 (FILE): it is empty; a name of a"
-                + " file is due.",
-            "streamwright sample"),
+        Ran.refused("FILE: it is empty; a name of a" + " file is due.", "streamwright sample"),
         Ran.run("sample", " "));
   }
 
@@ -125,7 +121,7 @@ class MainTest {
     var shown = "a\\u001b[2J\\u202e\\u000a.bin";
     assertEquals(Ran.failed("There is no file " + shown + "."), Ran.run("show", typed));
     assertEquals(
-        Ran.refused("Unknown option: '--" + shown + "'", "streamwright show"),
+        Ran.refused("There is no option --" + shown + ".", "streamwright show"),
         Ran.run("show", "x.bin", "--" + typed));
     var traced = Ran.run("show", typed, "--verbose").err();
     assertEquals(VisibleText.ofLines(traced), traced);
@@ -144,7 +140,7 @@ class MainTest {
         ended(startInShell(folder, "", "show \"" + name + "\"")));
     assertEquals(
         Ran.refused(
-            "Invalid value for positional parameter at index 0 (FILE): The locale of this session"
+            "FILE: The locale of this session"
                 + " (C) cannot name \ufffd\ufffd.bin: start with LC_ALL=C.UTF-8.",
             "streamwright sample"),
         ended(startInShell(folder, "", "sample \"" + name + "\"")));

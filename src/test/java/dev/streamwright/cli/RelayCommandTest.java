@@ -99,8 +99,13 @@ class RelayCommandTest {
   void wrongUsageIsRefused() {
     var relay = "streamwright relay";
     assertEquals(
-        Ran.refused("Missing required parameters: 'STREAM', 'FILE'", relay), Ran.run("relay"));
-    assertEquals(Ran.refused("Missing required parameter: 'FILE'", relay), Ran.run("relay", chain));
+        Ran.refused(
+            "STREAM is missing: a stream file (chain.bin) or a server (127.0.0.1:6900). "
+                + "FILE is missing: the copy, a stream file.",
+            relay),
+        Ran.run("relay"));
+    assertEquals(
+        Ran.refused("FILE is missing: the copy, a stream file.", relay), Ran.run("relay", chain));
     assertEquals(
         Ran.refused("“more” is more than the command takes.", relay),
         Ran.run("relay", chain, copy, "more"));

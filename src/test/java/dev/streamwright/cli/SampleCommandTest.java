@@ -79,12 +79,12 @@ class SampleCommandTest {
   @Test
   void wrongUsageIsRefused() {
     var sample = "streamwright sample";
-    assertEquals(Ran.refused("Missing required parameter: 'FILE'", sample), Ran.run("sample"));
+    assertEquals(Ran.refused("FILE is missing: the file to create.", sample), Ran.run("sample"));
     assertEquals(
         Ran.refused("--blocks is -1; it must be at least 0.", sample),
         Ran.run("sample", file("a.bin"), "--blocks", "-1"));
     assertEquals(
-        Ran.refused("Invalid value for option '--seed': “x” is no whole number.", sample),
+        Ran.refused("--seed: “x” is no whole number.", sample),
         Ran.run("sample", file("a.bin"), "--seed", "x"));
   }
 

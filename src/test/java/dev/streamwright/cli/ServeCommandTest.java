@@ -196,25 +196,27 @@ class ServeCommandTest {
   @Test
   void wrongUsageIsRefused() {
     var serve = "streamwright serve";
-    assertEquals(Ran.refused("Missing required parameter: 'FILE'", serve), Ran.run("serve"));
+    assertEquals(Ran.refused("FILE is missing: the stream file.", serve), Ran.run("serve"));
     assertEquals(
-        Ran.refused("Port is 70000; it must be 0 to 65,535.", serve),
+        Ran.refused("--port is 70000; it must be 0 to 65,535, and 0 is any free port.", serve),
         Ran.run("serve", chain, "--port", "70000"));
     assertEquals(
-        Ran.refused("Port is -1; it must be 0 to 65,535.", serve),
+        Ran.refused("--source-port is -1; it must be 0 to 65,535, and 0 is any free port.", serve),
         Ran.run("serve", chain, "--source-port", "-1"));
-    assertEquals(Ran.refused("The host is missing.", serve), Ran.run("serve", chain, "--bind", ""));
+    assertEquals(
+        Ran.refused("--bind is empty: name a host, such as 127.0.0.1.", serve),
+        Ran.run("serve", chain, "--bind", ""));
     assertEquals(
         Ran.refused("--tls-cert and --tls-key belong together: give both.", serve),
         Ran.run("serve", chain, "--tls-cert", "cert.pem"));
     assertEquals(
-        Ran.refused("--read-only takes no sources: leave out --token-file and --tls-cert.", serve),
+        Ran.refused("--read-only takes no sources: leave out --token-file.", serve),
         Ran.run("serve", chain, "--read-only", "--token-file", "a.token"));
     assertEquals(
-        Ran.refused("At most 0 clients are allowed; it must be at least 1.", serve),
+        Ran.refused("--max-clients is 0; it must be at least 1.", serve),
         Ran.run("serve", chain, "--max-clients", "0"));
     assertEquals(
-        Ran.refused("The write timeout is 0 ms; it must be more than 0.", serve),
+        Ran.refused("--write-timeout is 0; it must be at least 1 second.", serve),
         Ran.run("serve", chain, "--write-timeout", "0"));
   }
 

@@ -100,7 +100,10 @@ class VerifyCommandTest {
   @Test
   void wrongUsageIsRefused() {
     var verify = "streamwright verify";
-    assertEquals(Ran.refused("Missing required parameter: 'STREAM'", verify), Ran.run("verify"));
+    assertEquals(
+        Ran.refused(
+            "STREAM is missing: a stream file (chain.bin) or a server (127.0.0.1:6900).", verify),
+        Ran.run("verify"));
     assertEquals(
         Ran.refused("“b.bin” is more than the command takes.", verify),
         Ran.run("verify", "a.bin", "b.bin"));

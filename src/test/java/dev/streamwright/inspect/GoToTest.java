@@ -63,7 +63,7 @@ class GoToTest {
         "“1 2 3” names no place. Type an entry number, block 4229, batch 196, offset 4096, first,"
             + " last, or a bookmark as 0x0802…",
         "1 2 3");
-    assertInvalid("A bookmark has at least 1 byte: type hex digits behind 0x.", "0x");
+    assertInvalid("A bookmark has at least 1 byte: type hex digits after 0x.", "0x");
     assertInvalid(
         "Bookmark is 1,048,560 bytes long; the limit is 1,048,559.", "0x" + "00".repeat(1_048_560));
     assertInvalid("“g” at character 4 is no hex digit. Use 0 to 9 and a to f.", "0x0g");

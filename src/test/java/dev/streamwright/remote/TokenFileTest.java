@@ -32,6 +32,17 @@ class TokenFileTest {
     assertNotEquals(token, TokenFile.readOrCreate(directory.resolve("other.token")));
   }
 
+  @Test
+  void tokenThatCannotBeMadeNamesTheFolder() {
+    Path folder = directory.resolve("none");
+    assertEquals(
+        "Cannot create the token file %s: there is no folder %s."
+            .formatted(folder.resolve("orders.token"), folder),
+        assertThrows(
+                IOException.class, () -> TokenFile.readOrCreate(folder.resolve("orders.token")))
+            .getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwxrwxrwx"})
   void fileThatOthersCanUseIsRefused(String permissions) throws IOException {

@@ -29,6 +29,7 @@ class ExamplesTest {
       import dev.streamwright.inspect.*;
       import dev.streamwright.net.*;
       import dev.streamwright.remote.*;
+      import dev.streamwright.scan.*;
       import dev.streamwright.server.*;
       import dev.streamwright.source.*;
       import dev.streamwright.store.*;
@@ -46,7 +47,8 @@ class ExamplesTest {
         static Path file;
         static byte[] block, blockBytes, correctedBlock, data;
         static boolean running;
-        static long next;
+        static long next, total;
+        static ScanWatch watch;
         static Results results;
 
         interface Results {
@@ -55,6 +57,7 @@ class ExamplesTest {
         }
 
         static void handle(StreamEntry entry) {}
+        static long count(EntryView entries) { return 0; }
         static void readOn() {}
         static void report(ConnectionState state) {}
         static void goBackTo(long entry) {}

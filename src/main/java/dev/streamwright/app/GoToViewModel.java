@@ -49,13 +49,14 @@ final class GoToViewModel {
     if (stream == null || text.get().isBlank()) return;
     try {
       var target = GoTo.parse(text.get());
+      var formats = workspace.payloads().formats().get();
       if (target instanceof Target.Entry(long number) && workspace.pendingEntry(number).isPresent())
         arrive(number);
       else
         search.run(
             "Go to " + text.get().strip(),
             progress -> {
-              var found = GoTo.resolve(target, stream.reader(), progress::isCancelled);
+              var found = GoTo.resolve(target, stream.reader(), formats, progress::isCancelled);
               progress.stopIfCancelled();
               return found;
             },

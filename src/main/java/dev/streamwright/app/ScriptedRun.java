@@ -8,8 +8,8 @@ import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.app.workspace.WindowState;
+import dev.streamwright.inspect.Blocks;
 import dev.streamwright.inspect.StreamReport;
-import dev.streamwright.inspect.StreamTail;
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.text.VisibleText;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ final class ScriptedRun {
   private void goToLastBlock(OpenStream stream) {
     tasks.run(
         "Look for the last block",
-        _ -> StreamTail.read(stream.reader()).lastBlock(),
+        _ -> Blocks.last(stream.reader()),
         outcome -> {
           if (outcome instanceof Outcome.Done<OptionalLong>(var block) && block.isPresent())
             window.goTo("block " + Long.toUnsignedString(block.getAsLong()));

@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.HeaderCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.EntryText;
@@ -118,7 +119,10 @@ final class AppendCommand implements Callable<Integer> {
     long number = first;
     for (var addition : additions)
       terminal.print(
-          EntryText.row(new StreamEntry(addition.type(), number++, addition.data()), letters));
+          EntryText.row(
+              new StreamEntry(addition.type(), number++, addition.data()),
+              letters,
+              PayloadFormats.BY_ENTRY));
     terminal.print("Nothing was committed: this was a dry run.");
   }
 

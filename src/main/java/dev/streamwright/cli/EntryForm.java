@@ -1,6 +1,7 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.EntryJson;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.HexText;
 import picocli.CommandLine.Option;
@@ -30,10 +31,11 @@ final class EntryForm {
   /// Prints an entry in a form that is no text.
   ///
   /// @param isOne whether it is the only one
-  void print(StreamEntry entry, boolean isOne, Terminal terminal) throws OutputException {
+  void print(StreamEntry entry, boolean isOne, PayloadFormats formats, Terminal terminal)
+      throws OutputException {
     if (raw) terminal.print(entry.data());
     else if (hex) terminal.print(HexText.of(entry.data()));
-    else if (isOne) terminal.printLines(EntryJson.pretty(entry));
-    else terminal.print(EntryJson.line(entry));
+    else if (isOne) terminal.printLines(EntryJson.pretty(entry, formats));
+    else terminal.print(EntryJson.line(entry, formats));
   }
 }

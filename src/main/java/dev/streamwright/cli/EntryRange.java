@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.inspect.Destination;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
@@ -64,15 +65,17 @@ record EntryRange(Target first, Target last, boolean isOne) {
   }
 
   /// The first entry's number.
-  long firstNumber(StreamReader reader) throws IOException, CommandFailedException {
-    return number(first, reader);
+  long firstNumber(StreamReader reader, PayloadFormats formats)
+      throws IOException, CommandFailedException {
+    return number(first, reader, formats);
   }
 
   /// The last entry's number; the stream's last one if the range goes on after it.
-  long lastNumber(StreamReader reader) throws IOException, CommandFailedException {
+  long lastNumber(StreamReader reader, PayloadFormats formats)
+      throws IOException, CommandFailedException {
     long total = reader.getHeader().totalEntries();
-    long lastNumber = number(endsAfter(total) ? new Target.Last() : last, reader);
-    long firstNumber = firstNumber(reader);
+    long lastNumber = number(endsAfter(total) ? new Target.Last() : last, reader, formats);
+    long firstNumber = firstNumber(reader, formats);
     if (Long.compareUnsigned(firstNumber, lastNumber) > 0)
       throw new CommandFailedException(
           PlainText.format(
@@ -81,9 +84,9 @@ record EntryRange(Target first, Target last, boolean isOne) {
     return lastNumber;
   }
 
-  private static long number(Target target, StreamReader reader)
+  private static long number(Target target, StreamReader reader, PayloadFormats formats)
       throws IOException, CommandFailedException {
-    return switch (GoTo.resolve(target, reader, () -> false)) {
+    return switch (GoTo.resolve(target, reader, formats, () -> false)) {
       case Destination.At(long number) -> number;
       case Destination.Missing(var reason) -> throw new CommandFailedException(reason);
     };

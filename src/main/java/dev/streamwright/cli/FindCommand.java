@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.streamwright.decode.EntryJson;
-import dev.streamwright.decode.EntrySummary;
 import dev.streamwright.decode.JsonNumber;
 import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.inspect.BookmarkHit;
@@ -13,7 +12,6 @@ import dev.streamwright.inspect.BookmarkSearch;
 import dev.streamwright.inspect.EntryText;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
-import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
@@ -54,6 +52,7 @@ final class FindCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private StreamArgument stream;
+  @Mixin private PayloadChoice payloads;
 
   @Parameters(
       index = "1..*",
@@ -73,10 +72,11 @@ final class FindCommand implements Callable<Integer> {
   public Integer call() throws IOException, CommandFailedException {
     var target = target();
     try (var reader = stream.openReader()) {
-      var result = find(target, reader);
+      var formats = payloads.formats(reader);
+      var result = find(target, new BookmarkSearch(reader, formats, () -> false));
       if (result.hit().isEmpty()) throw new CommandFailedException(result.sentence());
-      if (json) terminal.printLines(JSON.toJson(json(result.hit().get())));
-      else print(result);
+      if (json) terminal.printLines(JSON.toJson(json(result.hit().get(), formats)));
+      else print(result, formats);
     }
     return ExitCode.OK;
   }
@@ -90,8 +90,7 @@ final class FindCommand implements Callable<Integer> {
     }
   }
 
-  private static BookmarkResult find(Target target, StreamReader reader) throws IOException {
-    var search = new BookmarkSearch(reader, () -> false);
+  private static BookmarkResult find(Target target, BookmarkSearch search) throws IOException {
     return switch (target) {
       case Target.Named(var bookmark) -> search.find(bookmark);
       case Target.Raw(var bookmark) -> search.find(bookmark);
@@ -99,7 +98,7 @@ final class FindCommand implements Callable<Integer> {
     };
   }
 
-  private void print(BookmarkResult result) throws OutputException {
+  private void print(BookmarkResult result, PayloadFormats formats) throws OutputException {
     terminal.print(result.sentence());
     var event = result.hit().orElseThrow().firstEvent();
     terminal.print(
@@ -109,19 +108,17 @@ final class FindCommand implements Callable<Integer> {
                     PlainText.format(
                         "First event after it: entry %s, %s: %s",
                         NumberFormats.grouped(entry.number()),
-                        EntryText.kind(entry),
-                        EntrySummary.of(entry)))
+                        EntryText.kind(entry, formats),
+                        formats.summaryOf(entry)))
             .orElse("No event follows it."));
   }
 
-  private static JsonObject json(BookmarkHit hit) {
+  private static JsonObject json(BookmarkHit hit, PayloadFormats formats) {
     var object = new JsonObject();
     object.addProperty("bookmark", hit.bookmark().toString());
     hit.named().ifPresent(named -> object.addProperty("names", named.toString()));
     object.add("entry", JsonNumber.of(hit.entryNumber()));
-    hit.firstEvent()
-        .ifPresent(
-            event -> object.add("first_event", EntryJson.tree(event, PayloadFormats.BY_ENTRY)));
+    hit.firstEvent().ifPresent(event -> object.add("first_event", EntryJson.tree(event, formats)));
     return object;
   }
 }

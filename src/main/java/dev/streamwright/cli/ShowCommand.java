@@ -1,5 +1,6 @@
 package dev.streamwright.cli;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.EntryText;
 import dev.streamwright.inspect.HeaderText;
@@ -49,9 +50,11 @@ final class ShowCommand implements Callable<Integer> {
   private static final Duration WAIT = Duration.ofMillis(500);
 
   private final Terminal terminal;
+  private PayloadFormats formats;
 
   @Spec private CommandSpec spec;
   @Mixin private StreamArgument stream;
+  @Mixin private PayloadChoice payloads;
 
   @Parameters(
       index = "1..*",
@@ -80,9 +83,11 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException, CommandFailedException {
     var range = range();
     try (var reader = stream.openReader()) {
-      if (follow) showFrom(range == null ? total(reader) : range.firstNumber(reader), reader);
+      if (follow || range != null) formats = payloads.formats(reader);
+      if (follow)
+        showFrom(range == null ? total(reader) : range.firstNumber(reader, formats), reader);
       else if (range == null) showHeader(reader);
-      else if (range.isOne() && count == null) showOne(range.firstNumber(reader), reader);
+      else if (range.isOne() && count == null) showOne(range.firstNumber(reader, formats), reader);
       else showRange(range, reader);
     }
     return ExitCode.OK;
@@ -118,18 +123,18 @@ final class ShowCommand implements Callable<Integer> {
   private void showOne(long number, StreamReader reader) throws IOException {
     var entry = reader.getEntry(number).orElseThrow(() -> truncated(number));
     if (!form.isText()) {
-      form.print(entry, true, terminal);
+      form.print(entry, true, formats, terminal);
       return;
     }
     var locator = reader.as(EntryLocator.class);
     var offset = locator.isPresent() ? locator.get().getOffset(number) : OptionalLong.empty();
-    for (var line : EntryText.lines(entry, offset)) terminal.print(line);
+    for (var line : EntryText.lines(entry, offset, formats)) terminal.print(line);
   }
 
   private void showRange(EntryRange range, StreamReader reader)
       throws IOException, CommandFailedException {
-    long first = range.firstNumber(reader);
-    long last = count == null ? range.lastNumber(reader) : total(reader) - 1;
+    long first = range.firstNumber(reader, formats);
+    long last = count == null ? range.lastNumber(reader, formats) : total(reader) - 1;
     long left = count == null ? last - first + 1 : Math.min(count, last - first + 1);
     int letters = NumberFormats.grouped(first + left - 1).length();
     for (long next = first; left > 0; ) {
@@ -170,8 +175,8 @@ final class ShowCommand implements Callable<Integer> {
     var entries = reader.getEntries(first, (int) Math.min(PAGE_ENTRIES, maxCount), PAGE_BYTES);
     if (entries.isEmpty()) throw truncated(first);
     for (StreamEntry entry : entries)
-      if (form.isText()) terminal.print(EntryText.row(entry, numberLetters));
-      else form.print(entry, false, terminal);
+      if (form.isText()) terminal.print(EntryText.row(entry, numberLetters, formats));
+      else form.print(entry, false, formats, terminal);
     return entries.size();
   }
 

@@ -2,6 +2,7 @@ package dev.streamwright.inspect;
 
 import dev.streamwright.decode.EntryDecoder;
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class Blocks {
 
   /// The number of the last block among the last 2,000 entries, u64.
   public static OptionalLong last(StreamReader reader) throws IOException {
-    return StreamTail.read(reader).lastBlock();
+    return StreamTail.read(reader, PayloadFormats.BY_ENTRY).lastBlock();
   }
 
   /// The last block that is not later than `time`, by bisection over the entries: about 20 reads in

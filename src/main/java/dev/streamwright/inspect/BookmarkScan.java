@@ -1,6 +1,6 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.ChainPosition;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamReader;
@@ -31,10 +31,12 @@ final class BookmarkScan {
   private static final long MAX_WALK = 20_000;
 
   private final StreamReader reader;
+  private final PayloadFormats formats;
   private final BooleanSupplier cancelled;
 
-  BookmarkScan(StreamReader reader, BooleanSupplier cancelled) {
+  BookmarkScan(StreamReader reader, PayloadFormats formats, BooleanSupplier cancelled) {
     this.reader = reader;
+    this.formats = formats;
     this.cancelled = cancelled;
   }
 
@@ -80,11 +82,12 @@ final class BookmarkScan {
       throws IOException {
     var refused = OptionalLong.empty();
     for (var entry : entries) {
-      var number = ChainPosition.of(entry).number(kind);
+      var number = formats.positionOf(entry).number(kind);
       if (number.isEmpty() || number.equals(refused) || !accepted.test(number.getAsLong()))
         continue;
       var bookmark = new ZkevmBookmark(kind, number.getAsLong());
-      if (reader.getBookmark(bookmark.toBookmark()).isPresent()) return Optional.of(bookmark);
+      for (var bytes : formats.bookmarksOf(bookmark))
+        if (reader.getBookmark(bytes).isPresent()) return Optional.of(bookmark);
       refused = number;
     }
     return Optional.empty();
@@ -110,7 +113,7 @@ final class BookmarkScan {
       var chunk = chunk(first, end);
       if (chunk.isEmpty()) break;
       for (var entry : chunk) {
-        var number = ChainPosition.of(entry).number(kind);
+        var number = formats.positionOf(entry).number(kind);
         if (number.isPresent()) return number;
       }
       first += chunk.size();

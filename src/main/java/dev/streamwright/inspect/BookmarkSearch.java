@@ -1,5 +1,6 @@
 package dev.streamwright.inspect;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.source.BookmarkCatalogue;
@@ -28,19 +29,26 @@ public final class BookmarkSearch {
   private static final int REMOTE_PROBES = 2;
 
   private final StreamReader reader;
+  private final PayloadFormats formats;
   private final BooleanSupplier cancelled;
 
+  /// @param formats which bytes stand for a batch or a block in this stream
   /// @param cancelled asked before every call to the reader
-  public BookmarkSearch(StreamReader reader, BooleanSupplier cancelled) {
+  public BookmarkSearch(StreamReader reader, PayloadFormats formats, BooleanSupplier cancelled) {
     this.reader = reader;
+    this.formats = formats;
     this.cancelled = cancelled;
+  }
+
+  public PayloadFormats formats() {
+    return formats;
   }
 
   /// A batch's or block's bookmark, or the nearest ones.
   public BookmarkResult find(ZkevmBookmark wanted) throws IOException {
-    var bytes = wanted.toBookmark();
-    var hit = hit(bytes);
-    if (hit.isPresent()) return found(bytes, hit.get());
+    var bytes = formats.bookmarksOf(wanted).getFirst();
+    var hit = hit(wanted);
+    if (hit.isPresent()) return found(hit.get());
     var last = last(wanted.kind());
     boolean isAbove =
         last.isPresent() && Long.compareUnsigned(last.get().value(), wanted.value()) < 0;
@@ -52,24 +60,24 @@ public final class BookmarkSearch {
   /// The last batch or block, as the stream's end tells it.
   private Optional<ZkevmBookmark> last(ZkevmBookmark.Kind kind) throws IOException {
     if (cancelled.getAsBoolean()) throw new CancellationException();
-    var number = StreamTail.read(reader).last(kind);
+    var number = StreamTail.read(reader, formats).last(kind);
     return number.isPresent()
         ? Optional.of(new ZkevmBookmark(kind, number.getAsLong()))
         : Optional.empty();
   }
 
   private Optional<BookmarkHit> atOrBelow(ZkevmBookmark bookmark) throws IOException {
-    var hit = hit(bookmark.toBookmark());
+    var hit = hit(bookmark);
     return hit.isPresent() ? hit : next(bookmark, -1);
   }
 
   /// A bookmark by its bytes, or the nearest ones in the order of their bytes; bytes that name a
   /// batch or block are searched as such.
   public BookmarkResult find(Bookmark wanted) throws IOException {
-    var named = ZkevmBookmark.of(wanted.bytes());
-    if (named.isPresent()) return find(named.get());
+    var named = formats.named(wanted);
     var hit = hit(wanted);
-    if (hit.isPresent()) return found(wanted, hit.get());
+    if (hit.isPresent()) return found(hit.get());
+    if (named.isPresent()) return find(named.get());
     var catalogue = reader.as(BookmarkCatalogue.class);
     if (catalogue.isEmpty())
       return new BookmarkResult(wanted, named, hit, Optional.empty(), Optional.empty());
@@ -89,7 +97,7 @@ public final class BookmarkSearch {
   public List<BookmarkHit> around(ZkevmBookmark middle, int before, int after) throws IOException {
     var hits = new ArrayList<>(run(middle, before, -1)).reversed();
     var around = new ArrayList<>(hits);
-    hit(middle.toBookmark()).ifPresent(around::add);
+    hit(middle).ifPresent(around::add);
     around.addAll(run(middle, after, 1));
     return around;
   }
@@ -129,13 +137,21 @@ public final class BookmarkSearch {
     for (int i = 0; i < probes; i++) {
       if (number == end) return Optional.empty();
       number += step;
-      var hit = hit(new ZkevmBookmark(from.kind(), number).toBookmark());
+      var hit = hit(new ZkevmBookmark(from.kind(), number));
       if (hit.isPresent()) return hit;
     }
     var probed = new ZkevmBookmark(from.kind(), number);
-    var scan = new BookmarkScan(reader, cancelled);
+    var scan = new BookmarkScan(reader, formats, cancelled);
     var nearest = step > 0 ? scan.firstAbove(probed) : scan.lastBelow(probed);
-    return nearest.isPresent() ? hit(nearest.get().toBookmark()) : Optional.empty();
+    return nearest.isPresent() ? hit(nearest.get()) : Optional.empty();
+  }
+
+  private Optional<BookmarkHit> hit(ZkevmBookmark named) throws IOException {
+    for (var bookmark : formats.bookmarksOf(named)) {
+      var hit = hit(bookmark);
+      if (hit.isPresent()) return hit;
+    }
+    return Optional.empty();
   }
 
   private Optional<BookmarkHit> hit(Bookmark bookmark) throws IOException {
@@ -145,7 +161,7 @@ public final class BookmarkSearch {
     return Optional.of(
         new BookmarkHit(
             bookmark,
-            ZkevmBookmark.of(bookmark.bytes()),
+            formats.named(bookmark),
             number.getAsLong(),
             reader.getFirstEventAfterBookmark(bookmark)));
   }
@@ -156,9 +172,9 @@ public final class BookmarkSearch {
     return hits;
   }
 
-  private static BookmarkResult found(Bookmark wanted, BookmarkHit hit) {
+  private static BookmarkResult found(BookmarkHit hit) {
     return new BookmarkResult(
-        wanted, hit.named(), Optional.of(hit), Optional.empty(), Optional.empty());
+        hit.bookmark(), hit.named(), Optional.of(hit), Optional.empty(), Optional.empty());
   }
 
   private static Optional<BookmarkHit> first(List<BookmarkHit> hits) {

@@ -1,10 +1,9 @@
 package dev.streamwright.inspect;
 
 import dev.streamwright.decode.DecodedField;
-import dev.streamwright.decode.EntryDecoder;
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.EntrySummary;
 import dev.streamwright.decode.FieldOrigin;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
@@ -26,9 +25,9 @@ public final class EntryText {
   /// An entry in one line.
   ///
   /// @param numberLetters the width of the first column
-  public static String row(StreamEntry entry, int numberLetters) {
+  public static String row(StreamEntry entry, int numberLetters, PayloadFormats formats) {
     var number = NumberFormats.grouped(entry.number());
-    var title = INDENT.repeat(EntryKind.levelOf(entry)) + EntryKind.titleOf(entry.type());
+    var title = INDENT.repeat(formats.levelOf(entry)) + formats.titleOf(entry);
     var length = NumberFormats.bytes(EntryCodec.entryBytes(entry.data().length));
     return " ".repeat(Math.max(0, numberLetters - number.length()))
         + number
@@ -37,14 +36,14 @@ public final class EntryText {
         + " ".repeat(Math.max(0, LENGTH_LETTERS - length.length()))
         + length
         + INDENT
-        + EntrySummary.of(entry);
+        + formats.summaryOf(entry);
   }
 
   /// What an entry is, in half a line: `L2 block, type 2, 127 B`.
-  public static String kind(StreamEntry entry) {
-    var title = EntryKind.titleOf(entry.type());
+  public static String kind(StreamEntry entry, PayloadFormats formats) {
+    var title = formats.titleOf(entry);
     var length = NumberFormats.bytes(EntryCodec.entryBytes(entry.data().length));
-    return EntryKind.of(entry) == EntryKind.OTHER
+    return formats.kindOf(entry) == EntryKind.OTHER
         ? title + ", " + length
         : PlainText.format("%s, type %s, %s", title, EntryTypes.toString(entry.type()), length);
   }
@@ -52,14 +51,14 @@ public final class EntryText {
   /// An entry with all its fields, a line each.
   ///
   /// @param offset where it lies in its file, if it lies in one
-  public static List<String> lines(StreamEntry entry, OptionalLong offset) {
+  public static List<String> lines(StreamEntry entry, OptionalLong offset, PayloadFormats formats) {
     var lines = new ArrayList<String>();
     var place = offset.isPresent() ? ", offset " + NumberFormats.grouped(offset.getAsLong()) : "";
     lines.add(
         PlainText.format(
-            "Entry %s: %s%s", NumberFormats.grouped(entry.number()), kind(entry), place));
+            "Entry %s: %s%s", NumberFormats.grouped(entry.number()), kind(entry, formats), place));
     var fields =
-        EntryDecoder.decode(entry).fields().stream()
+        formats.decode(entry).fields().stream()
             .filter(field -> field.origin() != FieldOrigin.ENVELOPE)
             .toList();
     add(fields, INDENT, lines);

@@ -1,7 +1,7 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.ChainPosition;
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.PageLayout;
@@ -84,8 +84,9 @@ public final class GoTo {
   /// Where the target is. A batch or block is where its first entry is; a bookmark by its bytes is
   /// where its own entry is.
   ///
-  /// @param cancelled as in [BookmarkSearch]
-  public static Destination resolve(Target target, StreamReader reader, BooleanSupplier cancelled)
+  /// @param formats and `cancelled` as in [BookmarkSearch]
+  public static Destination resolve(
+      Target target, StreamReader reader, PayloadFormats formats, BooleanSupplier cancelled)
       throws IOException {
     long total = reader.getHeader().totalEntries();
     if (total == 0) return new Destination.Missing("The stream has no entries yet.");
@@ -101,9 +102,9 @@ public final class GoTo {
                       NumberFormats.grouped(number), NumberFormats.grouped(total - 1)));
       case Target.Offset(long offset) -> atOffset(offset, reader);
       case Target.Named(var bookmark) ->
-          destination(new BookmarkSearch(reader, cancelled).find(bookmark));
+          destination(new BookmarkSearch(reader, formats, cancelled).find(bookmark), formats);
       case Target.Raw(var bookmark) -> {
-        var result = new BookmarkSearch(reader, cancelled).find(bookmark);
+        var result = new BookmarkSearch(reader, formats, cancelled).find(bookmark);
         yield result.hit().isPresent()
             ? new Destination.At(result.hit().get().entryNumber())
             : new Destination.Missing(result.sentence());
@@ -135,14 +136,14 @@ public final class GoTo {
     return new Destination.At(low);
   }
 
-  private static Destination destination(BookmarkResult result) {
+  private static Destination destination(BookmarkResult result, PayloadFormats formats) {
     if (result.hit().isEmpty()) return new Destination.Missing(result.sentence());
     var hit = result.hit().get();
     var named = hit.named().orElseThrow();
     boolean startsIt =
         hit.firstEvent()
-            .filter(event -> opens(EntryKind.of(event), named.kind()))
-            .map(event -> ChainPosition.of(event).number(named.kind()))
+            .filter(event -> opens(formats.kindOf(event), named.kind()))
+            .map(event -> formats.positionOf(event).number(named.kind()))
             .filter(OptionalLong.of(named.value())::equals)
             .isPresent();
     return new Destination.At(

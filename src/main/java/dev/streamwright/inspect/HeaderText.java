@@ -3,6 +3,7 @@ package dev.streamwright.inspect;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.streamwright.decode.JsonNumber;
+import dev.streamwright.decode.PayloadEvidence;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.EntryLocator;
@@ -17,16 +18,18 @@ import java.util.OptionalLong;
 /// What a stream says of itself, as text and as JSON.
 ///
 /// @param fileBytes the size of its file, if it lies in one
-public record HeaderText(String name, StreamHeader header, OptionalLong fileBytes) {
+/// @param payloads how its entries' data are written, as a sample of them shows it
+public record HeaderText(
+    String name, StreamHeader header, OptionalLong fileBytes, PayloadEvidence payloads) {
 
   private static final int LABEL_LETTERS = 14;
 
   public static HeaderText of(String name, StreamReader reader) throws IOException {
     var header = reader.getHeader();
     var locator = reader.as(EntryLocator.class);
-    return locator.isPresent()
-        ? new HeaderText(name, header, OptionalLong.of(locator.get().fileBytes()))
-        : new HeaderText(name, header, OptionalLong.empty());
+    var fileBytes =
+        locator.isPresent() ? OptionalLong.of(locator.get().fileBytes()) : OptionalLong.empty();
+    return new HeaderText(name, header, fileBytes, PayloadSample.of(reader));
   }
 
   public List<String> lines() {
@@ -42,6 +45,7 @@ public record HeaderText(String name, StreamHeader header, OptionalLong fileByte
           "data pages",
           NumberFormats.grouped(pagesInUse()) + " of " + NumberFormats.grouped(filePages()));
     }
+    facts.put("payloads", payloads.toString());
     var lines = new ArrayList<String>();
     lines.add(name);
     facts.forEach(
@@ -63,6 +67,7 @@ public record HeaderText(String name, StreamHeader header, OptionalLong fileByte
       json.add("pages_in_use", JsonNumber.of(pagesInUse()));
       json.add("file_pages", JsonNumber.of(filePages()));
     }
+    json.addProperty("payloads", payloads.toString());
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
   }
 

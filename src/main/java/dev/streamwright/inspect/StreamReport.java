@@ -18,14 +18,15 @@ public final class StreamReport {
   /// @param name the stream's name, for the first line
   /// @throws IOException if the stream cannot be read
   public static List<String> lines(String name, StreamReader reader) throws IOException {
-    var lines = new ArrayList<>(HeaderText.of(name, reader).lines());
+    var text = HeaderText.of(name, reader);
+    var lines = new ArrayList<>(text.lines());
     long total = reader.getHeader().totalEntries();
     if (total == 0) return lines;
     lines.add("");
     lines.add("Its last entries:");
     int letters = NumberFormats.grouped(total - 1).length() + 2;
     for (var entry : entries(reader, Math.max(0, total - LAST_ENTRIES), total))
-      lines.add(EntryText.row(entry, letters));
+      lines.add(EntryText.row(entry, letters, text.payloads().formats()));
     return lines;
   }
 

@@ -1,7 +1,7 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.ChainPosition;
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamReader;
@@ -32,7 +32,7 @@ public record StreamTail(OptionalLong lastBlock, OptionalLong lastBatch, boolean
   }
 
   /// Looks back from the end until it knows, or for 2,000 entries or 8 MiB.
-  public static StreamTail read(StreamReader reader) throws IOException {
+  public static StreamTail read(StreamReader reader, PayloadFormats formats) throws IOException {
     long end = reader.getHeader().totalEntries();
     long lowest = Math.max(0, end - MAX_ENTRIES);
     int bytesLeft = MAX_BYTES;
@@ -46,7 +46,7 @@ public record StreamTail(OptionalLong lastBlock, OptionalLong lastBatch, boolean
         continue;
       }
       for (var entry : entries.reversed()) {
-        tail = tail.before(entry);
+        tail = tail.before(entry, formats);
         bytesLeft -= entry.data().length;
       }
       end = start;
@@ -77,10 +77,10 @@ public record StreamTail(OptionalLong lastBlock, OptionalLong lastBatch, boolean
   }
 
   /// What is known with one more entry, which lies before all that were looked at.
-  private StreamTail before(StreamEntry entry) {
-    var kind = EntryKind.of(entry);
+  private StreamTail before(StreamEntry entry, PayloadFormats formats) {
+    var kind = formats.kindOf(entry);
     if (kind == EntryKind.BOOKMARK || kind == EntryKind.OTHER) return this;
-    var position = ChainPosition.of(entry);
+    var position = formats.positionOf(entry);
     var block = lastBlock.isPresent() ? lastBlock : position.block();
     if (lastBatch.isPresent() || position.batch().isEmpty())
       return new StreamTail(block, lastBatch, isBatchOpen);

@@ -55,6 +55,7 @@ class ShowCommandTest {
               bytes in use  4,516,993
               file size     104,861,696
               data pages    5 of 100
+              payloads      protobuf: 512 of 512 samples
             """
                 .formatted(zkevm)),
         Ran.run("show", zkevm));
@@ -74,7 +75,8 @@ class ShowCommandTest {
               "total_entries": 15153,
               "file_bytes": 104861696,
               "pages_in_use": 5,
-              "file_pages": 100
+              "file_pages": 100,
+              "payloads": "protobuf: 512 of 512 samples"
             }
             """
                 .formatted(zkevm)),

@@ -3,6 +3,7 @@ package dev.streamwright.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.WireWriter;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.EntryTypes;
@@ -42,7 +43,7 @@ class FarAwayTest {
 
   private String find(long block, int mostRoundTrips) throws IOException {
     int before = served.server.roundTrips.get();
-    var search = new BookmarkSearch(served.client, () -> false);
+    var search = new BookmarkSearch(served.client, PayloadFormats.BY_ENTRY, () -> false);
     var sentence = search.find(ZkevmBookmark.l2Block(block)).sentence();
     int count = served.server.roundTrips.get() - before;
     assertTrue(count <= mostRoundTrips, () -> count + " round trips");

@@ -3,14 +3,18 @@ package dev.streamwright.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.WireWriter;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.testkit.BinaryChain;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.SampleChains;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +88,7 @@ class BookmarkSearchTest {
     var stream = SampleChains.of(200, 1);
     var last = search(stream).find(ZkevmBookmark.batch(1_000_000));
     assertEquals(
-        StreamTail.read(stream).lastBatch().getAsLong(),
+        StreamTail.read(stream, PayloadFormats.BY_ENTRY).lastBatch().getAsLong(),
         last.before().orElseThrow().named().orElseThrow().value());
     assertEquals(Optional.empty(), last.after());
     assertEquals(
@@ -145,7 +149,7 @@ class BookmarkSearchTest {
 
   @Test
   void aCancelledSearchEnds() throws IOException {
-    var search = new BookmarkSearch(blocks(1, 2), () -> true);
+    var search = new BookmarkSearch(blocks(1, 2), PayloadFormats.BY_ENTRY, () -> true);
     assertThrows(CancellationException.class, () -> search.find(ZkevmBookmark.l2Block(1)));
     assertThrows(CancellationException.class, () -> search.around(ZkevmBookmark.l2Block(1), 1, 1));
   }
@@ -162,7 +166,7 @@ class BookmarkSearchTest {
   }
 
   private static BookmarkSearch search(StreamReader reader) {
-    return new BookmarkSearch(reader, () -> false);
+    return new BookmarkSearch(reader, PayloadFormats.BY_ENTRY, () -> false);
   }
 
   private static Bookmark text(String text) {
@@ -187,5 +191,30 @@ class BookmarkSearchTest {
     for (var text : texts) stream.addStreamBookmark(text(text));
     stream.commitAtomicOp();
     return stream;
+  }
+
+  @Test
+  void binaryBookmarksOfEitherOrderAreFoundAndSoAreTheNearestOnes() throws IOException {
+    for (var order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      var stream = new BinaryChain(order, 122, true).stream(40);
+      var search = new BookmarkSearch(stream, PayloadSample.of(stream).formats(), () -> false);
+      var hit = search.find(ZkevmBookmark.l2Block(70)).hit().orElseThrow();
+      assertEquals(Optional.of(ZkevmBookmark.l2Block(70)), hit.named());
+      var missing = search.find(ZkevmBookmark.batch(5000));
+      assertEquals(
+          "There is no bookmark Batch 5,000. Nearest: 39 at entry 364.", missing.sentence());
+      assertEquals(5, search.around(ZkevmBookmark.batch(20), 2, 2).size());
+      assertEquals(hit, search.find(hit.bookmark()).hit().orElseThrow());
+    }
+  }
+
+  @Test
+  void aMixedStreamIsSearchedInEveryFormat() throws IOException {
+    var stream = new BinaryChain(ByteOrder.LITTLE_ENDIAN, 78, false).stream(3);
+    stream.sendOperation(
+        List.of(new NewEntry(EntryTypes.BOOKMARK, ZkevmBookmark.l2Block(6).toBookmark().bytes())));
+    var search = new BookmarkSearch(stream, PayloadSample.of(stream).formats(), () -> false);
+    assertEquals(1, search.find(ZkevmBookmark.l2Block(0)).hit().orElseThrow().entryNumber());
+    assertEquals(28, search.find(ZkevmBookmark.l2Block(6)).hit().orElseThrow().entryNumber());
   }
 }

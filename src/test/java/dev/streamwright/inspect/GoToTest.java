@@ -3,6 +3,7 @@ package dev.streamwright.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
@@ -144,7 +145,7 @@ class GoToTest {
   }
 
   private static Destination resolve(Target target, StreamReader stream) throws IOException {
-    return GoTo.resolve(target, stream, () -> false);
+    return GoTo.resolve(target, stream, PayloadFormats.BY_ENTRY, () -> false);
   }
 
   private static void assertInvalid(String message, String text) {

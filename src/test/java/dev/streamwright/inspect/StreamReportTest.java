@@ -2,6 +2,7 @@ package dev.streamwright.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.SampleChains;
 import java.io.IOException;
@@ -18,7 +19,9 @@ class StreamReportTest {
     assertEquals(
         List.of("", "Its last entries:"), lines.subList(lines.size() - 14, lines.size() - 12));
     long last = chain.getHeader().totalEntries() - 1;
-    assertEquals(EntryText.row(chain.getEntry(last).orElseThrow(), 4), lines.getLast());
+    assertEquals(
+        EntryText.row(chain.getEntry(last).orElseThrow(), 4, PayloadFormats.BY_ENTRY),
+        lines.getLast());
   }
 
   @Test

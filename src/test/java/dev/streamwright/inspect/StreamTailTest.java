@@ -1,5 +1,6 @@
 package dev.streamwright.inspect;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.WireWriter;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.testkit.MemoryStreamSource;
@@ -76,7 +77,7 @@ class StreamTailTest {
 
   private static void assertTail(StreamTail expected, MemoryStreamSource stream)
       throws IOException {
-    Assertions.assertEquals(expected, StreamTail.read(stream));
+    Assertions.assertEquals(expected, StreamTail.read(stream, PayloadFormats.BY_ENTRY));
   }
 
   private static MemoryStreamSource stream() throws IOException {

@@ -121,7 +121,7 @@ final class AnswerView extends VBox {
   }
 
   private static Node bytes(BookmarkAnswer answer) {
-    var bytes = new Label(HexText.spaced(answer.question().bookmark().bytes()));
+    var bytes = new Label(HexText.spaced(answer.result().wanted().bytes()));
     bytes.getStyleClass().add("cut-middle");
     bytes.setMinWidth(48);
     return Nodes.styled(bytes, "mono", "plain");

@@ -16,22 +16,45 @@ import java.util.Optional;
 ///
 /// @param neighbours the bookmarks around the wanted one in their order, that one included even if
 /// it is missing
+/// @param firstEntry the first entry after it, if there is one
 /// @param took how long the search took
 public record BookmarkAnswer(
-    BookmarkQuestion question, BookmarkResult result, List<Neighbour> neighbours, Duration took) {
+    BookmarkQuestion question,
+    BookmarkResult result,
+    List<Neighbour> neighbours,
+    Optional<Neighbour.FirstEntry> firstEntry,
+    Duration took) {
+
+  private static final int NEIGHBOURS = 6;
 
   static BookmarkAnswer find(BookmarkQuestion question, BookmarkSearch search) throws IOException {
     long start = System.nanoTime();
     var result = question.find(search);
     var took = Duration.ofNanos(System.nanoTime() - start);
-    var hits = question.around(search);
+    var hits = around(result, search);
     boolean byNumber = result.named().isPresent();
-    var around = new ArrayList<>(hits.stream().map(hit -> Neighbour.of(hit, byNumber)).toList());
+    var formats = search.formats();
+    var around = new ArrayList<Neighbour>();
+    for (var hit : hits) around.add(Neighbour.of(hit, byNumber, formats));
     if (result.hit().isEmpty() && !hits.isEmpty()) {
       int before = (int) hits.stream().filter(hit -> isBefore(hit, result)).count();
-      around.add(before, Neighbour.missing(question.bookmark(), byNumber));
+      around.add(before, Neighbour.missing(result));
     }
-    return new BookmarkAnswer(question, result, List.copyOf(around), took);
+    var first =
+        result
+            .hit()
+            .flatMap(BookmarkHit::firstEvent)
+            .map(event -> Neighbour.FirstEntry.of(event, formats));
+    return new BookmarkAnswer(question, result, List.copyOf(around), first, took);
+  }
+
+  /// The bookmarks around it that the stream has, six to either side: by number if the bytes name a
+  /// batch or a block, else by bytes.
+  private static List<BookmarkHit> around(BookmarkResult result, BookmarkSearch search)
+      throws IOException {
+    return result.named().isPresent()
+        ? search.around(result.named().get(), NEIGHBOURS, NEIGHBOURS)
+        : search.around(result.wanted(), NEIGHBOURS, NEIGHBOURS);
   }
 
   public boolean isFound() {
@@ -41,11 +64,6 @@ public record BookmarkAnswer(
   /// The number of the bookmark's entry, if it was found.
   public Optional<Long> place() {
     return result.hit().map(BookmarkHit::entryNumber);
-  }
-
-  /// The first entry after it, if there is one.
-  public Optional<Neighbour.FirstEntry> firstEntry() {
-    return result.hit().flatMap(BookmarkHit::firstEvent).map(Neighbour.FirstEntry::of);
   }
 
   /// `Batch 201 found`, `No bookmark for L2 block 4,260`.

@@ -1,5 +1,6 @@
 package dev.streamwright.app.bookmarks;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.inspect.StreamTail;
@@ -18,20 +19,20 @@ final class BookmarkExamples {
   private BookmarkExamples() {}
 
   /// Questions whose bookmarks were seen in the stream; none if it has none at its start.
-  static List<BookmarkQuestion> of(StreamReader reader) throws IOException {
+  static List<BookmarkQuestion> of(StreamReader reader, PayloadFormats formats) throws IOException {
     SequencedSet<BookmarkQuestion> blocks = new LinkedHashSet<>();
     SequencedSet<BookmarkQuestion> batches = new LinkedHashSet<>();
     SequencedSet<BookmarkQuestion> others = new LinkedHashSet<>();
     for (var entry : reader.getEntries(0, LOOK_ENTRIES, LOOK_BYTES)) {
       // Nobody can ask for one without bytes, which some writers let pass.
       if (!entry.isBookmark() || entry.data().length == 0) continue;
-      var named = ZkevmBookmark.of(entry.data());
+      var named = formats.bookmarkIn(entry);
       if (named.isEmpty()) addFirst(others, BookmarkQuestion.raw(Bookmark.of(entry.data())));
       else if (named.get().kind() == ZkevmBookmark.Kind.BATCH)
         addFirst(batches, BookmarkQuestion.of(named.get()));
       else addFirst(blocks, BookmarkQuestion.of(named.get()));
     }
-    addLast(reader, blocks, batches);
+    addLast(reader, formats, blocks, batches);
     blocks.addAll(batches);
     blocks.addAll(others);
     return List.copyOf(blocks);
@@ -44,10 +45,11 @@ final class BookmarkExamples {
 
   private static void addLast(
       StreamReader reader,
+      PayloadFormats formats,
       SequencedSet<BookmarkQuestion> blocks,
       SequencedSet<BookmarkQuestion> batches)
       throws IOException {
-    var tail = StreamTail.read(reader);
+    var tail = StreamTail.read(reader, formats);
     if (!blocks.isEmpty() && tail.lastBlock().isPresent())
       blocks.add(BookmarkQuestion.of(ZkevmBookmark.l2Block(tail.lastBlock().getAsLong())));
     if (!batches.isEmpty() && tail.lastBatch().isPresent())

@@ -8,15 +8,16 @@ import dev.streamwright.inspect.BookmarkSearch;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.InvalidTextException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
-/// What is searched for.
+/// What is searched for: a batch or a block, or the bytes of a bookmark.
 ///
 /// @param text as it is written into the field
-public record BookmarkQuestion(SearchMode mode, String text, Bookmark bookmark) {
-
-  private static final int NEIGHBOURS = 6;
+/// @param named the batch or block; empty if bytes are asked for
+/// @param bytes the bytes; empty if a batch or block is asked for, which each stream writes in its
+/// own way
+public record BookmarkQuestion(
+    SearchMode mode, String text, Optional<ZkevmBookmark> named, Optional<Bookmark> bytes) {
 
   /// What these words ask for.
   ///
@@ -32,12 +33,17 @@ public record BookmarkQuestion(SearchMode mode, String text, Bookmark bookmark) 
   /// Asks for a batch or a block.
   public static BookmarkQuestion of(ZkevmBookmark named) {
     var mode = named.kind() == ZkevmBookmark.Kind.BATCH ? SearchMode.BATCH : SearchMode.L2_BLOCK;
-    return new BookmarkQuestion(mode, Long.toUnsignedString(named.value()), named.toBookmark());
+    return new BookmarkQuestion(
+        mode, Long.toUnsignedString(named.value()), Optional.of(named), Optional.empty());
   }
 
   /// Asks for a bookmark by its bytes.
   public static BookmarkQuestion raw(Bookmark bookmark) {
-    return new BookmarkQuestion(SearchMode.RAW_BYTES, HexText.spaced(bookmark.bytes()), bookmark);
+    return new BookmarkQuestion(
+        SearchMode.RAW_BYTES,
+        HexText.spaced(bookmark.bytes()),
+        Optional.empty(),
+        Optional.of(bookmark));
   }
 
   /// The same kind of question for another bookmark.
@@ -47,28 +53,13 @@ public record BookmarkQuestion(SearchMode mode, String text, Bookmark bookmark) 
         : raw(hit.bookmark());
   }
 
-  /// The batch or block that is asked for; empty if bytes are.
-  Optional<ZkevmBookmark> named() {
-    return mode == SearchMode.RAW_BYTES ? Optional.empty() : ZkevmBookmark.of(bookmark.bytes());
-  }
-
   /// In words: `L2 block 4,260`.
   public String words() {
-    return named().map(ZkevmBookmark::toString).orElseGet(() -> "Bookmark " + text);
+    return named.map(ZkevmBookmark::toString).orElseGet(() -> "Bookmark " + text);
   }
 
   BookmarkResult find(BookmarkSearch search) throws IOException {
-    var named = named();
-    return named.isPresent() ? search.find(named.get()) : search.find(bookmark);
-  }
-
-  /// The bookmarks around it that the stream has, six to either side: by number if the bytes name a
-  /// batch or a block, else by bytes.
-  List<BookmarkHit> around(BookmarkSearch search) throws IOException {
-    var named = ZkevmBookmark.of(bookmark.bytes());
-    return named.isPresent()
-        ? search.around(named.get(), NEIGHBOURS, NEIGHBOURS)
-        : search.around(bookmark, NEIGHBOURS, NEIGHBOURS);
+    return named.isPresent() ? search.find(named.get()) : search.find(bytes.orElseThrow());
   }
 
   private static long number(String text, String what) throws InvalidTextException {

@@ -8,6 +8,7 @@ import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.inspect.BookmarkHit;
 import dev.streamwright.inspect.BookmarkSearch;
 import dev.streamwright.source.BookmarkCatalogue;
@@ -146,9 +147,10 @@ public final class BookmarksViewModel {
     question.set(wanted);
     busy.set(true);
     var reader = stream.reader();
+    var formats = workspace.payloads().formats().get();
     searching.run(
         "Find " + lowerFirst(wanted.words()),
-        progress -> search(wanted, reader, progress),
+        progress -> search(wanted, reader, formats, progress),
         this::searchEnded);
   }
 
@@ -169,9 +171,10 @@ public final class BookmarksViewModel {
   }
 
   private static BookmarkAnswer search(
-      BookmarkQuestion wanted, StreamReader reader, Progress progress) throws IOException {
+      BookmarkQuestion wanted, StreamReader reader, PayloadFormats formats, Progress progress)
+      throws IOException {
     awaitIndex(reader, progress);
-    return BookmarkAnswer.find(wanted, new BookmarkSearch(reader, progress::isCancelled));
+    return BookmarkAnswer.find(wanted, new BookmarkSearch(reader, formats, progress::isCancelled));
   }
 
   /// Waits in slices until the index covers the header: a question before that would wait without
@@ -229,7 +232,8 @@ public final class BookmarksViewModel {
   }
 
   private void lookForExamples(StreamReader reader) {
-    looking.watch(_ -> BookmarkExamples.of(reader), this::examplesFound);
+    var formats = workspace.payloads().formats().get();
+    looking.watch(_ -> BookmarkExamples.of(reader, formats), this::examplesFound);
   }
 
   private void examplesFound(Outcome<List<BookmarkQuestion>> outcome) {

@@ -1,12 +1,13 @@
 package dev.streamwright.app.bookmarks;
 
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.EntrySummary;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.Summary;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.BookmarkHit;
+import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.NumberFormats;
 import java.nio.charset.StandardCharsets;
@@ -29,37 +30,42 @@ public record Neighbour(
   public record FirstEntry(
       long number, EntryKind kind, String title, Summary summary, int dataBytes) {
 
-    static FirstEntry of(StreamEntry entry) {
+    static FirstEntry of(StreamEntry entry, PayloadFormats formats) {
       return new FirstEntry(
           entry.number(),
-          EntryKind.of(entry),
-          EntryKind.titleOf(entry.type()),
-          EntrySummary.of(entry),
+          formats.kindOf(entry),
+          formats.titleOf(entry),
+          formats.summaryOf(entry),
           entry.data().length);
     }
   }
 
   /// @param byNumber whether all rows name numbers of one kind
-  static Neighbour of(BookmarkHit hit, boolean byNumber) {
+  static Neighbour of(BookmarkHit hit, boolean byNumber, PayloadFormats formats) {
     return new Neighbour(
-        name(hit.bookmark(), byNumber),
+        name(hit.bookmark(), hit.named(), byNumber),
         HexText.spaced(hit.bookmark().bytes()),
         Optional.of(hit.entryNumber()),
-        hit.firstEvent().map(FirstEntry::of));
+        hit.firstEvent().map(event -> FirstEntry.of(event, formats)));
   }
 
   /// The wanted one, which the stream has not got.
-  static Neighbour missing(Bookmark wanted, boolean byNumber) {
+  static Neighbour missing(BookmarkResult result) {
+    var wanted = result.wanted();
+    boolean byNumber = result.named().isPresent();
     return new Neighbour(
-        name(wanted, byNumber), HexText.spaced(wanted.bytes()), Optional.empty(), Optional.empty());
+        name(wanted, result.named(), byNumber),
+        HexText.spaced(wanted.bytes()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public boolean isMissing() {
     return place.isEmpty();
   }
 
-  private static String name(Bookmark bookmark, boolean byNumber) {
-    return ZkevmBookmark.of(bookmark.bytes())
+  private static String name(Bookmark bookmark, Optional<ZkevmBookmark> zkevm, boolean byNumber) {
+    return zkevm
         .map(named -> byNumber ? NumberFormats.grouped(named.value()) : named.toString())
         .orElseGet(() -> text(bookmark.bytes()));
   }

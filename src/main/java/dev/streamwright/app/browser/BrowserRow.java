@@ -1,7 +1,7 @@
 package dev.streamwright.app.browser;
 
 import dev.streamwright.decode.EntryKind;
-import dev.streamwright.decode.EntrySummary;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.Summary;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
@@ -30,10 +30,6 @@ public sealed interface BrowserRow {
     int lengthBytes();
 
     boolean pending();
-
-    static EntryRow of(StreamEntry entry, boolean pending) {
-      return pending ? new PendingEntry(entry) : CommittedEntry.of(entry);
-    }
   }
 
   /// An entry as it was when its page was read.
@@ -47,14 +43,14 @@ public sealed interface BrowserRow {
       int lengthBytes)
       implements EntryRow {
 
-    static CommittedEntry of(StreamEntry entry) {
+    static CommittedEntry of(StreamEntry entry, PayloadFormats formats) {
       return new CommittedEntry(
           entry.number(),
           entry.type(),
-          EntryKind.of(entry),
-          EntryKind.titleOf(entry.type()),
-          EntryKind.levelOf(entry),
-          EntrySummary.of(entry),
+          formats.kindOf(entry),
+          formats.titleOf(entry),
+          formats.levelOf(entry),
+          formats.summaryOf(entry),
           EntryCodec.entryBytes(entry.data().length));
     }
 
@@ -80,22 +76,22 @@ public sealed interface BrowserRow {
 
     @Override
     public EntryKind kind() {
-      return EntryKind.of(entry);
+      return PayloadFormats.BY_ENTRY.kindOf(entry);
     }
 
     @Override
     public String title() {
-      return EntryKind.titleOf(entry.type());
+      return PayloadFormats.BY_ENTRY.titleOf(entry);
     }
 
     @Override
     public int level() {
-      return EntryKind.levelOf(entry);
+      return PayloadFormats.BY_ENTRY.levelOf(entry);
     }
 
     @Override
     public Summary summary() {
-      return EntrySummary.of(entry);
+      return PayloadFormats.BY_ENTRY.summaryOf(entry);
     }
 
     @Override

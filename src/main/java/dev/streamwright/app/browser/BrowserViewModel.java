@@ -50,6 +50,7 @@ public final class BrowserViewModel {
     descending.subscribe((_, _) -> layoutChanged());
     follow.subscribe(this::followChanged);
     workspace.connectionStatus().subscribe(this::connectionChanged);
+    workspace.payloads().formats().subscribe((_, _) -> read());
   }
 
   /// The rows of the page: its committed entries, and on the newest page the pending ones.
@@ -240,7 +241,8 @@ public final class BrowserViewModel {
   }
 
   private void read() {
-    if (stream() != null) reader.read(stream().reader(), paging());
+    if (stream() != null)
+      reader.read(stream().reader(), workspace.payloads().formats().get(), paging());
   }
 
   private final class Reading implements PageReader.Listener {

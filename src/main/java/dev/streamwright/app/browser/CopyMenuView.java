@@ -35,7 +35,7 @@ final class CopyMenuView extends ContextMenu {
   }
 
   void copyAsJson() {
-    copySelected("JSON", EntryJson::pretty);
+    copySelected("JSON", entry -> EntryJson.pretty(entry, copying.formats()));
   }
 
   /// @param key what the item names; the window has the key itself

@@ -5,6 +5,7 @@ import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
@@ -29,6 +30,11 @@ final class CopyViewModel {
   /// The number of the selected entry, or null.
   ReadOnlyObjectProperty<Long> selected() {
     return workspace.selected();
+  }
+
+  /// How the stream's data are read.
+  PayloadFormats formats() {
+    return workspace.payloads().formats().get();
   }
 
   /// Reads an entry; then `whenRead` is called.

@@ -4,6 +4,7 @@ import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.NumberFormats;
@@ -84,7 +85,7 @@ final class PageReader {
   }
 
   /// Reads the page at the position.
-  void read(StreamReader stream, Paging paging) {
+  void read(StreamReader stream, PayloadFormats formats, Paging paging) {
     position.ask(position.index(), paging);
     long page = position.index();
     long first = paging.lowest(page);
@@ -95,7 +96,7 @@ final class PageReader {
     awaited.clear();
     reading.run(
         "Read entries",
-        progress -> PageRows.read(stream, first, count, progress),
+        progress -> PageRows.read(stream, formats, first, count, progress),
         outcome -> ended(outcome, paging, page));
   }
 

@@ -1,7 +1,8 @@
 package dev.streamwright.app.browser;
 
-import dev.streamwright.app.browser.BrowserRow.EntryRow;
+import dev.streamwright.app.browser.BrowserRow.CommittedEntry;
 import dev.streamwright.app.task.Progress;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,14 +21,15 @@ final class PageRows {
   private PageRows() {}
 
   /// Reads so many entries from `first` on, in as many runs as it takes; fewer if there are fewer.
-  static List<BrowserRow> read(StreamReader reader, long first, int count, Progress progress)
+  static List<BrowserRow> read(
+      StreamReader reader, PayloadFormats formats, long first, int count, Progress progress)
       throws IOException {
     var rows = new ArrayList<BrowserRow>(count);
     while (rows.size() < count) {
       progress.stopIfCancelled();
       var run = reader.getEntries(first + rows.size(), count - rows.size(), RUN_BYTES);
       if (run.isEmpty()) break;
-      for (var entry : run) rows.add(EntryRow.of(entry, false));
+      for (var entry : run) rows.add(CommittedEntry.of(entry, formats));
       progress.report((double) rows.size() / count);
     }
     progress.stopIfCancelled();

@@ -2,6 +2,7 @@ package dev.streamwright.app.browser;
 
 import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.browser.BrowserRow.PendingDivider;
+import dev.streamwright.app.browser.BrowserRow.PendingEntry;
 import dev.streamwright.format.StreamEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ShownRows {
     showsPending = true;
     var block = new ArrayList<BrowserRow>(pending.size() + 1);
     block.add(new PendingDivider());
-    for (var entry : pending) block.add(EntryRow.of(entry, true));
+    for (var entry : pending) block.add(new PendingEntry(entry));
     replace(block);
   }
 
@@ -108,7 +109,7 @@ final class ShownRows {
 
   private List<BrowserRow> rowsOf(List<? extends StreamEntry> entries) {
     var made = new ArrayList<BrowserRow>(entries.size());
-    for (var entry : entries) made.add(EntryRow.of(entry, true));
+    for (var entry : entries) made.add(new PendingEntry(entry));
     return descending ? made.reversed() : made;
   }
 

@@ -1,5 +1,6 @@
 package dev.streamwright.app.connection;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.inspect.StreamTail;
 import dev.streamwright.source.BookmarkCatalogue;
@@ -19,9 +20,9 @@ import java.io.IOException;
 record Measured(
     long totalEntries, String lastBlock, String lastBatch, long fileBytes, long indexedEntries) {
 
-  static Measured of(StreamReader reader) throws IOException {
+  static Measured of(StreamReader reader, PayloadFormats formats) throws IOException {
     var header = reader.getHeader();
-    var tail = StreamTail.read(reader);
+    var tail = StreamTail.read(reader, formats);
     var file = reader.as(EntryLocator.class);
     var catalogue = reader.as(BookmarkCatalogue.class);
     return new Measured(

@@ -7,6 +7,7 @@ import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
 import dev.streamwright.source.StreamReader;
@@ -49,6 +50,7 @@ public final class StreamFactsViewModel {
     workspace.stream().subscribe(this::streamChanged);
     workspace.header().subscribe(this::headerChanged);
     workspace.connectionStatus().subscribe(this::connectionChanged);
+    workspace.payloads().formats().subscribe((_, _) -> payloadsChanged());
   }
 
   /// The facts, or null without a stream.
@@ -96,16 +98,24 @@ public final class StreamFactsViewModel {
     if (back && stream().get() != null && !busy) measure(false);
   }
 
+  private void payloadsChanged() {
+    if (stream().get() == null) return;
+    measuring.cancel();
+    measure(false);
+  }
+
   /// @param pause whether to let some time pass before
   private void measure(boolean pause) {
     busy = true;
     var reader = stream().get().reader();
-    measuring.watch(_ -> measured(reader, pause), this::measureEnded);
+    var formats = workspace.payloads().formats().get();
+    measuring.watch(_ -> measured(reader, formats, pause), this::measureEnded);
   }
 
-  private static Measured measured(StreamReader reader, boolean pause) throws Exception {
+  private static Measured measured(StreamReader reader, PayloadFormats formats, boolean pause)
+      throws Exception {
     if (pause) reader.awaitEntry(NEVER, BETWEEN);
-    return Measured.of(reader);
+    return Measured.of(reader, formats);
   }
 
   private void measureEnded(Outcome<Measured> outcome) {

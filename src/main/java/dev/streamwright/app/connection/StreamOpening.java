@@ -10,9 +10,14 @@ import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.PayloadEvidence;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.inspect.PayloadSample;
+import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.NumberFormats;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,8 +28,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Belongs to the FX thread.
 final class StreamOpening {
 
-  /// A stream and the header it was opened with.
-  private record Opened(OpenStream stream, StreamHeader header) {}
+  /// A stream, the header it was opened with, and how its entries seem to be written.
+  private record Opened(OpenStream stream, StreamHeader header, PayloadEvidence payloads) {}
 
   private final Workspace workspace;
   private final Tasks tasks;
@@ -74,10 +79,20 @@ final class StreamOpening {
     var stream = work.run(progress);
     try {
       progress.stopIfCancelled();
-      return new Opened(stream, stream.reader().getHeader());
+      var reader = stream.reader();
+      return new Opened(stream, reader.getHeader(), payloads(reader));
     } catch (Exception failed) {
       stream.reader().close();
       throw failed;
+    }
+  }
+
+  /// What can be read of the sample: a stream is opened even if its entries are damaged.
+  private static PayloadEvidence payloads(StreamReader reader) throws IOException {
+    try {
+      return PayloadSample.of(reader);
+    } catch (CorruptStreamException _) {
+      return PayloadEvidence.of(List.of());
     }
   }
 
@@ -101,7 +116,7 @@ final class StreamOpening {
 
   private void show(Place shown, Opened opened) {
     var before = workspace.stream().get();
-    workspace.show(opened.stream(), opened.header());
+    workspace.show(opened.stream(), opened.header(), opened.payloads());
     recents.add(shown);
     workspace.notify(
         Notice.Kind.DONE,

@@ -1,24 +1,25 @@
 package dev.streamwright.app.inspector;
 
 import dev.streamwright.decode.EntryJson;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.HexText;
 import java.util.Base64;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// The forms in which an entry can be copied.
 enum CopyForm {
-  NUMBER("number", entry -> Long.toUnsignedString(entry.number())),
-  DATA_HEX("data as hex", entry -> HexText.of(entry.data())),
-  ENTRY_HEX("entry as hex, envelope included", entry -> HexText.of(EntryCodec.encode(entry))),
-  DATA_BASE64("data as Base64", entry -> Base64.getEncoder().encodeToString(entry.data())),
+  NUMBER("number", (entry, _) -> Long.toUnsignedString(entry.number())),
+  DATA_HEX("data as hex", (entry, _) -> HexText.of(entry.data())),
+  ENTRY_HEX("entry as hex, envelope included", (entry, _) -> HexText.of(EntryCodec.encode(entry))),
+  DATA_BASE64("data as Base64", (entry, _) -> Base64.getEncoder().encodeToString(entry.data())),
   JSON("fields as JSON", EntryJson::pretty);
 
   private final String words;
-  private final Function<StreamEntry, String> text;
+  private final BiFunction<StreamEntry, PayloadFormats, String> text;
 
-  CopyForm(String words, Function<StreamEntry, String> text) {
+  CopyForm(String words, BiFunction<StreamEntry, PayloadFormats, String> text) {
     this.words = words;
     this.text = text;
   }
@@ -28,7 +29,7 @@ enum CopyForm {
     return words;
   }
 
-  String text(StreamEntry entry) {
-    return text.apply(entry);
+  String text(StreamEntry entry, PayloadFormats formats) {
+    return text.apply(entry, formats);
   }
 }

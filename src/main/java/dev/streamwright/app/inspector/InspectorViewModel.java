@@ -63,6 +63,7 @@ public final class InspectorViewModel {
     workspace.header().subscribe(this::showSelected);
     workspace.selected().subscribe(this::selectionChanged);
     workspace.pending().addListener(this::pendingChanged);
+    workspace.payloads().formats().subscribe(this::showSelected);
     showSelected();
   }
 
@@ -141,18 +142,18 @@ public final class InspectorViewModel {
     var stream = workspace.stream().get();
     if (stream == null) return;
     var search = new ReferenceSearch(stream.reader(), workspace.pending());
+    var bookmarks = workspace.payloads().formats().get().bookmarksOf(named);
     following.run(
-        "Find " + named,
-        _ -> search.find(named.toBookmark()),
-        outcome -> referenceFound(named, outcome));
+        "Find " + named, _ -> search.find(bookmarks), outcome -> referenceFound(named, outcome));
   }
 
   /// Gives the entry as a text.
   void copy(CopyForm form, Consumer<String> clipboard) {
     var entry = shown.get().entry();
+    var formats = workspace.payloads().formats().get();
     tasks.<String>run(
         "Copy " + form.words(),
-        _ -> form.text(entry),
+        _ -> form.text(entry, formats),
         outcome -> {
           switch (outcome) {
             case Outcome.Done<String>(var text) -> {

@@ -21,8 +21,16 @@ final class ReferenceSearch {
     this.pending = List.copyOf(pending);
   }
 
-  /// The number of the entry; empty if there is no such bookmark.
-  OptionalLong find(Bookmark bookmark) throws IOException {
+  /// The number of the entry after the first of these that is there; empty if none is.
+  OptionalLong find(List<Bookmark> bookmarks) throws IOException {
+    for (var bookmark : bookmarks) {
+      var found = find(bookmark);
+      if (found.isPresent()) return found;
+    }
+    return OptionalLong.empty();
+  }
+
+  private OptionalLong find(Bookmark bookmark) throws IOException {
     for (int index = pending.size() - 1; index >= 0; index--) {
       var entry = pending.get(index);
       if (entry.isBookmark() && bookmark.hasBytes(entry.data()))

@@ -2,8 +2,8 @@ package dev.streamwright.app.inspector;
 
 import dev.streamwright.decode.DecodedEntry;
 import dev.streamwright.decode.DecodedField;
-import dev.streamwright.decode.EntryDecoder;
 import dev.streamwright.decode.EntryKind;
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.PageLayout;
@@ -21,8 +21,9 @@ import java.util.OptionalLong;
 /// known
 record ShownEntry(DecodedEntry decoded, byte[] bytes, boolean pending, OptionalLong offset) {
 
-  static ShownEntry of(StreamEntry entry, boolean pending, OptionalLong offset) {
-    return new ShownEntry(EntryDecoder.decode(entry), EntryCodec.encode(entry), pending, offset);
+  static ShownEntry of(
+      StreamEntry entry, PayloadFormats formats, boolean pending, OptionalLong offset) {
+    return new ShownEntry(formats.decode(entry), EntryCodec.encode(entry), pending, offset);
   }
 
   StreamEntry entry() {

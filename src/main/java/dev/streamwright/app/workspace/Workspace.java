@@ -1,6 +1,7 @@
 package dev.streamwright.app.workspace;
 
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.decode.PayloadEvidence;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.text.NumberFormats;
@@ -27,6 +28,7 @@ public final class Workspace {
   private final StreamCloser closer;
   private final ConnectionFollower connections;
   private final VisitedEntries visited = new VisitedEntries();
+  private final PayloadReading payloads = new PayloadReading();
 
   private final ReadOnlyObjectWrapper<OpenStream> stream = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper operationOpen = new ReadOnlyBooleanWrapper();
@@ -107,9 +109,20 @@ public final class Workspace {
     return canGoForward.getReadOnlyProperty();
   }
 
-  /// Shows another stream, already open, with its header.
+  /// How the data of the stream's entries are read.
+  public PayloadReading payloads() {
+    return payloads;
+  }
+
+  /// Shows another stream, already open, with its header; each entry is read as its data look.
   public void show(OpenStream opened, StreamHeader openedHeader) {
+    show(opened, openedHeader, PayloadEvidence.of(List.of()));
+  }
+
+  /// Shows another stream, already open, with its header and what a sample of its entries showed.
+  public void show(OpenStream opened, StreamHeader openedHeader, PayloadEvidence sample) {
     clear();
+    payloads.begin(sample);
     growth.setHeader(openedHeader);
     stream.set(opened);
     connections.follow(opened);

@@ -2,6 +2,7 @@ package dev.streamwright.app.bookmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
@@ -27,7 +28,8 @@ class BookmarkExamplesTest {
       stream.addCopy(new StreamEntry(EntryTypes.BOOKMARK, 1, new byte[300]));
       stream.commitAtomicOp();
       assertEquals(
-          List.of(BookmarkQuestion.raw(Bookmark.of(new byte[300]))), BookmarkExamples.of(stream));
+          List.of(BookmarkQuestion.raw(Bookmark.of(new byte[300]))),
+          BookmarkExamples.of(stream, PayloadFormats.BY_ENTRY));
     }
   }
 }

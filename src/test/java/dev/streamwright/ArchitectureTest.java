@@ -69,9 +69,14 @@ class ArchitectureTest {
           Map.entry("decode", Set.of("format", "text", "ethereum")),
           Map.entry("scan", Set.of("format", "source", "text")),
           Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
+          Map.entry("transfer", union(CONTENT, Set.of("format", "source", "scan", "inspect"))),
           Map.entry("check", union(CONTENT, Set.of("format", "source"))),
           Map.entry(
-              "cli", union(CONTENT, union(DOORS, Set.of("format", "source", "inspect", "check")))),
+              "cli",
+              union(
+                  CONTENT,
+                  union(
+                      DOORS, Set.of("format", "source", "inspect", "check", "scan", "transfer")))),
           Map.entry("app.task", Set.of()),
           Map.entry("app.look", Set.of("format", "text", "decode")),
           Map.entry(

@@ -2,7 +2,9 @@ package dev.streamwright.cli;
 
 import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.inspect.Destination;
+import dev.streamwright.inspect.EntryRanges;
 import dev.streamwright.inspect.GoTo;
+import dev.streamwright.inspect.PlaceSpan;
 import dev.streamwright.inspect.Target;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.text.InvalidTextException;
@@ -82,6 +84,18 @@ record EntryRange(Target first, Target last, boolean isOne) {
               "The range ends at entry %s, before it begins at entry %s.",
               NumberFormats.grouped(lastNumber), NumberFormats.grouped(firstNumber)));
     return lastNumber;
+  }
+
+  /// All that it names: of a block or batch at either end, every entry.
+  EntryRanges entries(StreamReader reader, PayloadFormats formats)
+      throws IOException, CommandFailedException {
+    long firstNumber = firstNumber(reader, formats);
+    long lastNumber = lastNumber(reader, formats);
+    var spans =
+        EntryRanges.of(firstNumber, lastNumber + 1)
+            .with(PlaceSpan.of(first, reader, formats, () -> false))
+            .with(PlaceSpan.of(last, reader, formats, () -> false));
+    return EntryRanges.of(spans.first(), spans.last() + 1);
   }
 
   private static long number(Target target, StreamReader reader, PayloadFormats formats)

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "sample", "serve", "relay");
+      List.of("show", "find", "append", "verify", "export", "import", "sample", "serve", "relay");
   private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
@@ -79,6 +79,8 @@ public final class Main {
       case "find" -> new FindCommand(terminal);
       case "append" -> new AppendCommand(terminal);
       case "verify" -> new VerifyCommand(terminal);
+      case "export" -> new ExportCommand(terminal);
+      case "import" -> new ImportCommand(terminal);
       case "sample" -> new SampleCommand(terminal);
       case "serve" -> new ServeCommand(terminal);
       case "relay" -> new RelayCommand(terminal);

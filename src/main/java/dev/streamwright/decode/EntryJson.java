@@ -22,7 +22,8 @@ import java.util.List;
 /// Bytes are hex with `0x`, numbers as [JsonNumber] says. Fields that are not stored are left out,
 /// except the number of a batch or block. Where they occur: `transaction` (what `encoded` holds),
 /// `computed`, `unknown_fields`, `overridden_fields`, `problems`, and `data` (all bytes) if the
-/// data are no message that can be read to its end. Characters that are not visible are escaped.
+/// data are no message that can be read to its end, or if exact bytes are wanted. Characters that
+/// are not visible are escaped.
 public final class EntryJson {
 
   private static final Gson PRETTY =
@@ -41,15 +42,21 @@ public final class EntryJson {
     return VisibleText.ofLines(PRETTY.toJson(tree(entry, formats)));
   }
 
-  /// One line without a line break at its end, and without what must be worked out: for many
-  /// entries.
+  /// The same in one line, without a line break at its end: for many entries.
   public static String line(StreamEntry entry) {
     return line(entry, PayloadFormats.BY_ENTRY);
   }
 
   /// Likewise, of an entry in a stream whose formats are known.
   public static String line(StreamEntry entry, PayloadFormats formats) {
-    return VisibleText.of(LINE.toJson(object(formats.decodeStored(entry))));
+    return VisibleText.of(LINE.toJson(tree(entry, formats)));
+  }
+
+  /// A line that always has `data`: an entry made of it has the same bytes.
+  public static String exactLine(StreamEntry entry, PayloadFormats formats) {
+    var object = tree(entry, formats);
+    if (!object.has("data")) object.addProperty("data", HexText.of(entry.data()));
+    return VisibleText.of(LINE.toJson(object));
   }
 
   /// What [#pretty] writes, to be part of something larger.

@@ -32,7 +32,7 @@ class MainTest {
   @TempDir private static Path copies;
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "sample", "serve", "relay");
+      List.of("show", "find", "append", "verify", "export", "import", "sample", "serve", "relay");
 
   @Test
   void versionIsThatOfTheProject() throws Exception {
@@ -69,7 +69,8 @@ class MainTest {
   void wrongUsageIsRefused() {
     assertEquals(
         Ran.refused(
-            "Name a command: show, find, append, verify, sample, serve, relay.", "streamwright"),
+            "Name a command: show, find, append, verify, export, import, sample, serve, relay.",
+            "streamwright"),
         Ran.run());
     assertEquals(
         Ran.refused("There is no option --nonsense.", "streamwright"), Ran.run("--nonsense"));

@@ -2,9 +2,11 @@ package dev.streamwright.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.streamwright.ethereum.Keccak;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.testkit.Hex;
+import dev.streamwright.text.HexText;
 import org.junit.jupiter.api.Test;
 
 class EntryJsonTest {
@@ -58,7 +60,9 @@ class EntryJsonTest {
             + "\"fields\":{\"l2block_number\":5,\"is_valid\":true,"
             + "\"encoded\":\"0xcc0701028080836000001b8080\","
             + "\"transaction\":{\"nonce\":7,\"gas_price\":1,\"gas\":2,\"to\":\"0x\",\"value\":0,"
-            + "\"data\":\"0x600000\",\"v\":27,\"r\":\"0x\",\"s\":\"0x\"}}}",
+            + "\"data\":\"0x600000\",\"v\":27,\"r\":\"0x\",\"s\":\"0x\"},\"computed\":{\"hash\":\""
+            + HexText.of(Keccak.digest(encoded))
+            + "\"}}}",
         EntryJson.line(new StreamEntry(EntryTypes.TRANSACTION, 1, data)));
   }
 

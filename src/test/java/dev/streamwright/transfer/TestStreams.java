@@ -1,0 +1,22 @@
+package dev.streamwright.transfer;
+
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamSource;
+import dev.streamwright.store.Durability;
+import dev.streamwright.store.FileStreamSource;
+import dev.streamwright.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Stream files that tests create.
+final class TestStreams {
+
+  private TestStreams() {}
+
+  static StreamSource create(Path file, StreamHeader like) throws IOException {
+    return FileStreamSource.create(
+        file,
+        new StoreOptions(
+            like.version(), like.systemId(), like.streamType(), Durability.OPERATING_SYSTEM));
+  }
+}

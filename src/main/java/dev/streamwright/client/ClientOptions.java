@@ -24,7 +24,10 @@ public record ClientOptions(long streamType, Duration timeout) {
           "Timeout is " + DurationText.of(timeout) + "; it must be at least 1 ms.");
   }
 
+  /// The same with another limit of time.
+  ///
   /// @param newTimeout for each step of connecting, and for the answer to each question
+  /// @return the options
   public ClientOptions withTimeout(Duration newTimeout) {
     return new ClientOptions(streamType, newTimeout);
   }

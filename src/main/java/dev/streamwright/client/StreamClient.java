@@ -84,6 +84,7 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
   ///
   /// @param host a name or an address in numbers
   /// @param port 1 to 65,535
+  /// @return the client, connected
   /// @throws ConnectFailedException with the step that failed
   public static StreamClient connect(String host, int port) throws IOException {
     return connect(new Address(host, port), ClientOptions.DEFAULT);
@@ -91,6 +92,9 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
 
   /// Connects, and asks for the header.
   ///
+  /// @param address host and port
+  /// @param options what is chosen
+  /// @return the client, connected
   /// @throws ConnectFailedException with the step that failed
   public static StreamClient connect(Address address, ClientOptions options) throws IOException {
     return connect(address, options, ConnectProgress.NONE);
@@ -98,7 +102,10 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
 
   /// Connects, and asks for the header.
   ///
+  /// @param address host and port
+  /// @param options what is chosen
   /// @param progress notified of the steps `NAME`, `TCP` and `HEADER`
+  /// @return the client, connected
   /// @throws ConnectFailedException with the step that failed
   public static StreamClient connect(
       Address address, ClientOptions options, ConnectProgress progress) throws IOException {

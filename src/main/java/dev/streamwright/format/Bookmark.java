@@ -20,8 +20,9 @@ public final class Bookmark implements Comparable<Bookmark> {
     this.bytes = bytes;
   }
 
-  /// The bookmark of these bytes, which are copied.
+  /// {@return the bookmark of these bytes, which are copied}
   ///
+  /// @param bytes 1 to 1,048,559 of them
   /// @throws IllegalArgumentException unless there are 1 to 1,048,559 bytes
   public static Bookmark of(byte[] bytes) {
     if (bytes.length == 0)
@@ -34,16 +35,19 @@ public final class Bookmark implements Comparable<Bookmark> {
     return new Bookmark(bytes.clone());
   }
 
-  /// A copy of the bytes.
+  /// {@return a copy of the bytes}
   public byte[] bytes() {
     return bytes.clone();
   }
 
+  /// {@return how many bytes it has}
   public int length() {
     return bytes.length;
   }
 
-  /// Whether `data` holds exactly these bytes.
+  /// {@return whether `data` holds exactly these bytes}
+  ///
+  /// @param data the data
   public boolean hasBytes(byte[] data) {
     return Arrays.equals(bytes, data);
   }

@@ -17,20 +17,26 @@ public record ByteRange(int from, int valueFrom, int to) {
   /// A field without bytes.
   public static final ByteRange NONE = new ByteRange(0, 0, 0);
 
+  /// Checks that it does not end before it begins.
   public ByteRange {
     if (from < 0 || valueFrom < from || to < valueFrom)
       throw new IllegalArgumentException(
           PlainText.format("No range of bytes: %d, %d, %d.", from, valueFrom, to));
   }
 
+  /// {@return how many bytes it has}
   public int sizeBytes() {
     return to - from;
   }
 
+  /// {@return whether it has no bytes}
   public boolean isEmpty() {
     return from == to;
   }
 
+  /// {@return whether the byte at an offset is in it}
+  ///
+  /// @param offset counted from 0
   public boolean contains(int offset) {
     return from <= offset && offset < to;
   }

@@ -13,6 +13,8 @@ package dev.streamwright.format;
 public sealed interface Command {
 
   /// Sends entries from a number on, then every new one.
+  ///
+  /// @param fromEntry the first that is sent, u64
   record Start(long fromEntry) implements Command {}
 
   /// Ends the sending.
@@ -27,6 +29,8 @@ public sealed interface Command {
   record StartBookmark(byte[] bookmark) implements Command {}
 
   /// Asks for one entry.
+  ///
+  /// @param number the entry's number, u64
   record Entry(long number) implements Command {}
 
   /// Asks for the first entry after a bookmark that is no bookmark.
@@ -35,6 +39,8 @@ public sealed interface Command {
   record FirstEvent(byte[] bookmark) implements Command {}
 
   /// A command of another number. Nothing is known of its parameters, so none are read.
+  ///
+  /// @param code its number, u64
   record Unknown(long code) implements Command {}
 
   /// A bookmark command whose length cannot be believed. The bytes after it are not read.

@@ -7,11 +7,17 @@ import java.util.Optional;
 /// Commands of the client-server protocol as bytes; [Command] draws them.
 public final class CommandCodec {
 
+  /// Start sending entries.
   public static final int START = 1;
+  /// Stop sending them.
   public static final int STOP = 2;
+  /// Ask for the header.
   public static final int HEADER = 3;
+  /// Start sending from a bookmark.
   public static final int START_BOOKMARK = 4;
+  /// Ask for one entry.
   public static final int ENTRY = 5;
+  /// Ask for a bookmark.
   public static final int BOOKMARK = 6;
 
   /// Command and stream type, which every command starts with.
@@ -22,8 +28,10 @@ public final class CommandCodec {
 
   private CommandCodec() {}
 
-  /// The bytes of a command that a client can send.
+  /// {@return the bytes of a command that a client can send}
   ///
+  /// @param command the command
+  /// @param streamType u64, such as [StreamHeader#SEQUENCER]
   /// @throws IllegalArgumentException if only a server can meet it, or its bookmark is too long
   public static byte[] encode(Command command, long streamType) {
     return switch (command) {
@@ -38,13 +46,18 @@ public final class CommandCodec {
     };
   }
 
-  /// The stream type that the command at the buffer's position is for; its head must be there.
+  /// {@return the stream type that the command at the buffer's position is for; its head must be
+  /// there}
+  ///
+  /// @param source holds the command at its position
   public static long streamType(ByteBuffer source) {
     return source.getLong(source.position() + Long.BYTES);
   }
 
-  /// The command at the buffer's position, which moves past it; empty, and the position stays, if
-  /// it is not complete yet. No command needs more than [#MAX_BYTES].
+  /// {@return the command at the buffer's position, which moves past it; empty, and the position
+  /// stays, if it is not complete yet} No command needs more than [#MAX_BYTES].
+  ///
+  /// @param source holds the command at its position
   public static Optional<Command> decode(ByteBuffer source) {
     if (source.remaining() < HEAD_BYTES) return Optional.empty();
     int start = source.position();

@@ -34,11 +34,12 @@ public record CommandResult(int errorNumber, String text) {
   public static final CommandResult BAD_FROM_BOOKMARK = new CommandResult(4, "Bad from bookmark");
   public static final CommandResult INVALID_COMMAND = new CommandResult(9, "Invalid command");
 
+  /// {@return whether the command was accepted}
   public boolean isOk() {
     return errorNumber == 0;
   }
 
-  /// The bytes of this result.
+  /// {@return the bytes of this result}
   public byte[] encode() {
     byte[] words = text.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(ENVELOPE_BYTES + words.length)
@@ -49,7 +50,7 @@ public record CommandResult(int errorNumber, String text) {
         .array();
   }
 
-  /// How many bytes of text follow an envelope.
+  /// {@return how many bytes of text follow an envelope}
   ///
   /// @param envelope at least [#ENVELOPE_BYTES] at its position, which stays
   /// @throws MalformedException if it is no result, or its text is longer than [#MAX_TEXT_BYTES]
@@ -67,8 +68,9 @@ public record CommandResult(int errorNumber, String text) {
     return (int) length - ENVELOPE_BYTES;
   }
 
-  /// The result at the buffer's position, which moves past it; all of it must be there.
+  /// {@return the result at the buffer's position, which moves past it; all of it must be there}
   ///
+  /// @param source holds the bytes at its position
   /// @throws MalformedException if it is no result; its offset counts from the buffer's position
   public static CommandResult decode(ByteBuffer source) throws MalformedException {
     if (source.remaining() < ENVELOPE_BYTES)

@@ -24,18 +24,28 @@ public final class EntryCodec {
   /// The packet type of padding: the rest of the page holds no entry.
   public static final int PADDING_PACKET_TYPE = 0;
 
+  /// Where the length stands in an envelope: u32, envelope included.
   public static final int LENGTH_OFFSET = 1;
+  /// Where the type stands in an envelope: u32.
   public static final int TYPE_OFFSET = 5;
+  /// Where the number stands in an envelope: u64.
   public static final int NUMBER_OFFSET = 9;
 
   private EntryCodec() {}
 
-  /// Size of an entry with that much data.
+  /// {@return the size of an entry with that much data}
+  ///
+  /// @param dataBytes the length of its data in bytes
   public static int entryBytes(int dataBytes) {
     return ENVELOPE_BYTES + dataBytes;
   }
 
   /// Writes an entry at the buffer's position, which moves past it.
+  ///
+  /// @param type the entry's type, u32
+  /// @param number the entry's number, u64
+  /// @param data the data
+  /// @param target has room for the entry
   public static void encode(int type, long number, byte[] data, ByteBuffer target) {
     target
         .put((byte) PACKET_TYPE)
@@ -45,22 +55,27 @@ public final class EntryCodec {
         .put(data);
   }
 
-  /// The bytes of an entry.
+  /// {@return the bytes of an entry}
+  ///
+  /// @param entry the entry
   public static byte[] encode(StreamEntry entry) {
     var bytes = ByteBuffer.allocate(entryBytes(entry.data().length));
     encode(entry.type(), entry.number(), entry.data(), bytes);
     return bytes.array();
   }
 
-  /// The bytes of an entry that answers a command.
+  /// {@return the bytes of an entry that answers a command}
+  ///
+  /// @param entry the entry
   public static byte[] encodeAnswer(StreamEntry entry) {
     byte[] bytes = encode(entry);
     bytes[0] = (byte) ANSWER_PACKET_TYPE;
     return bytes;
   }
 
-  /// The entry at the buffer's position, which moves past it.
+  /// {@return the entry at the buffer's position, which moves past it}
   ///
+  /// @param source holds the bytes at its position
   /// @throws MalformedException if no whole entry lies there; its offset counts from the buffer's
   /// position
   public static StreamEntry decode(ByteBuffer source) throws MalformedException {
@@ -75,7 +90,8 @@ public final class EntryCodec {
     return entry;
   }
 
-  /// The length of an entry, as its envelope says it: here it is decided whether that is believed.
+  /// {@return the length of an entry, as its envelope says it: here it is decided whether that is
+  /// believed}
   ///
   /// @param envelope at least [#ENVELOPE_BYTES] at its position, which stays
   /// @param packetType the one that it must have

@@ -22,8 +22,11 @@ import java.nio.charset.StandardCharsets;
 /// 0), and stream type, total length and total entries at 21, 29 and 37.
 public final class HeaderCodec {
 
+  /// The length of what every stream file starts with.
   public static final int MAGIC_BYTES = 16;
+  /// The length of a header entry.
   public static final int ENTRY_BYTES = 38;
+  /// The length of a header entry in files from before 2024.
   public static final int LEGACY_ENTRY_BYTES = 29;
 
   /// As much of a file as is needed to read its header, legacy or not.
@@ -36,12 +39,14 @@ public final class HeaderCodec {
 
   private HeaderCodec() {}
 
-  /// A copy of the 16 bytes that every stream file starts with.
+  /// {@return a copy of the 16 bytes that every stream file starts with}
   public static byte[] magic() {
     return MAGIC.clone();
   }
 
-  /// The 38 bytes of a header entry.
+  /// {@return the 38 bytes of a header entry}
+  ///
+  /// @param header the header
   public static byte[] encode(StreamHeader header) {
     return ByteBuffer.allocate(ENTRY_BYTES)
         .put((byte) PACKET_TYPE)
@@ -54,9 +59,10 @@ public final class HeaderCodec {
         .array();
   }
 
-  /// The header that a header entry says; both lengths are understood. The buffer's position moves
-  /// past it.
+  /// {@return the header that a header entry says; both lengths are understood} The buffer's
+  /// position moves past it.
   ///
+  /// @param entry a header entry's bytes at its position
   /// @throws MalformedException if these bytes are no header entry; its offset counts from the
   /// entry's start
   public static StreamHeader decode(ByteBuffer entry) throws MalformedException {
@@ -79,6 +85,7 @@ public final class HeaderCodec {
 
   /// That a stream can be as the header says: its length holds its entries.
   ///
+  /// @param header the header
   /// @throws MalformedException if it cannot; its offset is 0
   public static void requirePossible(StreamHeader header) throws MalformedException {
     long length = header.totalLength();
@@ -98,7 +105,9 @@ public final class HeaderCodec {
           0, "a total length of 4,096 without entries", PlainText.format("%,d", length));
   }
 
-  /// Whether a header entry has the length that files had before 2024.
+  /// {@return whether a header entry has the length that files had before 2024}
+  ///
+  /// @param entry a header entry's bytes at its position
   public static boolean isLegacy(ByteBuffer entry) {
     return entry.remaining() >= LEGACY_ENTRY_BYTES
         && entry.getInt(entry.position() + 1) == LEGACY_ENTRY_BYTES;

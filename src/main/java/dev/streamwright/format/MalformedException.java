@@ -9,7 +9,11 @@ public final class MalformedException extends Exception {
   private final String expected;
   private final String found;
 
+  /// Bytes are not what they should be.
+  ///
   /// @param offset in bytes from the start of what was decoded
+  /// @param expected what should be there, in words
+  /// @param found what is there, in words
   public MalformedException(long offset, String expected, String found) {
     super("Expected " + expected + " at offset " + offset + ", found " + found + ".");
     this.offset = offset;
@@ -17,14 +21,17 @@ public final class MalformedException extends Exception {
     this.found = found;
   }
 
+  /// {@return where it is, in bytes from the start of what was decoded}
   public long offset() {
     return offset;
   }
 
+  /// {@return what should be there, in words}
   public String expected() {
     return expected;
   }
 
+  /// {@return what is there, in words}
   public String found() {
     return found;
   }

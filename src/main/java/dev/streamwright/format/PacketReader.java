@@ -15,11 +15,17 @@ public final class PacketReader {
   private final int maxEntryBytes;
   private final IntConsumer whenLengthKnown;
 
+  /// Reads packets from an input.
+  ///
+  /// @param input where the bytes come from
   /// @param maxEntryBytes the longest entry that is believed, envelope included
   public PacketReader(InputStream input, int maxEntryBytes) {
     this(input, maxEntryBytes, _ -> {});
   }
 
+  /// Reads packets from an input.
+  ///
+  /// @param input where the bytes come from
   /// @param maxEntryBytes the longest entry that is believed, envelope included
   /// @param whenLengthKnown called before an entry's data are read, with their length in bytes
   public PacketReader(InputStream input, int maxEntryBytes, IntConsumer whenLengthKnown) {
@@ -28,13 +34,14 @@ public final class PacketReader {
     this.whenLengthKnown = whenLengthKnown;
   }
 
-  /// What comes next, for values that are no packets.
+  /// {@return what comes next, for values that are no packets}
   public DataInputStream input() {
     return input;
   }
 
-  /// The next packet, which must be a result.
+  /// {@return the next packet, which must be a result}
   ///
+  /// @throws IOException if the input fails or ends
   /// @throws MalformedException if it is none, which its first byte says already
   public CommandResult result() throws IOException, MalformedException {
     var envelope = new byte[CommandResult.ENVELOPE_BYTES];
@@ -50,9 +57,10 @@ public final class PacketReader {
     return CommandResult.decode(ByteBuffer.wrap(whole));
   }
 
-  /// The next packet, which must be an entry.
+  /// {@return the next packet, which must be an entry}
   ///
   /// @param packetType the one that it must have
+  /// @throws IOException if the input fails or ends
   /// @throws MalformedException if it has another one, or no length that is believed
   public StreamEntry entry(int packetType) throws IOException, MalformedException {
     var envelope = ByteBuffer.allocate(EntryCodec.ENVELOPE_BYTES);
@@ -70,6 +78,10 @@ public final class PacketReader {
   }
 
   /// Reads so many bytes.
+  ///
+  /// @param count how many bytes
+  /// @return the bytes, exactly `count`
+  /// @throws IOException if the input fails or ends
   public byte[] bytes(int count) throws IOException {
     var bytes = new byte[count];
     input.readFully(bytes);

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 /// @param data the payload; shared, not copied: callers leave it unchanged
 public record StreamEntry(int type, long number, byte[] data) {
 
-  /// Whether this entry is a bookmark.
+  /// {@return whether this entry is a bookmark}
   public boolean isBookmark() {
     return type == EntryTypes.BOOKMARK;
   }

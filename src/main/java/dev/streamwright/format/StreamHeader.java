@@ -13,12 +13,16 @@ public record StreamHeader(
   /// The stream type of a sequencer, the only one in use.
   public static final long SEQUENCER = 1;
 
+  /// Checks that the parts fit their bytes.
   public StreamHeader {
     if (version < 0 || version > 255)
       throw new IllegalArgumentException("Version is " + version + "; it must be 0 to 255.");
   }
 
-  /// The same stream, ended elsewhere.
+  /// {@return the same stream, ended elsewhere}
+  ///
+  /// @param newTotalLength where the stream ends, in bytes from the file's start
+  /// @param newTotalEntries how many entries it has, u64
   public StreamHeader withEnd(long newTotalLength, long newTotalEntries) {
     return new StreamHeader(version, systemId, streamType, newTotalLength, newTotalEntries);
   }

@@ -65,6 +65,9 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
 
   /// Connects to a server's port for sources.
   ///
+  /// @param address host and port
+  /// @param options what is chosen
+  /// @return the source, connected
   /// @throws ConnectFailedException with the step that failed
   public static RemoteStreamSource connect(Address address, SourceOptions options)
       throws IOException {
@@ -73,6 +76,10 @@ public final class RemoteStreamSource implements StreamSource, RemoteStream {
 
   /// Connects to a server's port for sources.
   ///
+  /// @param address host and port
+  /// @param options what is chosen
+  /// @param progress notified of the steps
+  /// @return the source, connected
   /// @throws ConnectFailedException with the step that failed
   public static RemoteStreamSource connect(
       Address address, SourceOptions options, ConnectProgress progress) throws IOException {

@@ -33,11 +33,16 @@ public record SourceOptions(
   }
 
   /// Without TLS, for a sequencer's stream, 10 s for each step.
+  ///
+  /// @param token what the server's token file holds
+  /// @param who the name that others see
   public SourceOptions(String token, String who) {
     this(token, who, null, StreamHeader.SEQUENCER, Duration.ofSeconds(10));
   }
 
-  /// The same with TLS; null for without.
+  /// {@return the same with TLS; null for without}
+  ///
+  /// @param newTls null for none
   public SourceOptions withTls(SSLContext newTls) {
     return new SourceOptions(token, who, newTls, streamType, timeout);
   }

@@ -64,7 +64,9 @@ public final class SourceServer implements AutoCloseable {
   /// Starts to listen.
   ///
   /// @param stream stays open when the server is closed
+  /// @param options what is chosen
   /// @param listener notified of what happens, on several threads; must not wait
+  /// @return the server, running
   /// @throws IOException in words that say what to do, if the port cannot be had, or is not on
   /// loopback and has no TLS
   public static SourceServer start(
@@ -95,12 +97,14 @@ public final class SourceServer implements AutoCloseable {
             + "Give the server a certificate, or listen on 127.0.0.1.");
   }
 
-  /// Where it listens, with the port that it really has.
+  /// {@return where it listens, with the port that it really has}
+  ///
+  /// @throws IOException if the socket was closed
   public Address address() throws IOException {
     return port.address();
   }
 
-  /// Who is connected now, the first to come first.
+  /// {@return who is connected now, the first to come first}
   public List<ConnectedSource> sources() {
     return connections.keySet().stream()
         .filter(SourceConnection::isSource)

@@ -38,6 +38,9 @@ public record SourceServerOptions(
   }
 
   /// At most 16 sources, without TLS; 10 s to greet, 30 s of silence, 5 s after wrong guesses.
+  ///
+  /// @param bind where to listen; port 0 for any free one
+  /// @param token what sources present
   public SourceServerOptions(Address bind, String token) {
     this(
         bind,
@@ -49,19 +52,27 @@ public record SourceServerOptions(
         Duration.ofSeconds(5));
   }
 
-  /// The same with TLS; null for without.
+  /// {@return the same with TLS; null for without}
+  ///
+  /// @param newTls null for none
   public SourceServerOptions withTls(SSLContext newTls) {
     return new SourceServerOptions(
         bind, token, newTls, maxSources, greetingLimit, silence, guessDelay);
   }
 
-  /// The same with another limit of sources.
+  /// {@return the same with another limit of sources}
+  ///
+  /// @param newMaxSources at least 1
   public SourceServerOptions withMaxSources(int newMaxSources) {
     return new SourceServerOptions(
         bind, token, tls, newMaxSources, greetingLimit, silence, guessDelay);
   }
 
-  /// The same with other limits of time.
+  /// {@return the same with other limits of time}
+  ///
+  /// @param newGreetingLimit how long a source may take to greet
+  /// @param newSilence how long a source may be silent
+  /// @param newGuessDelay how long nobody is let in after wrong guesses
   public SourceServerOptions withLimits(
       Duration newGreetingLimit, Duration newSilence, Duration newGuessDelay) {
     return new SourceServerOptions(

@@ -33,8 +33,9 @@ public final class TokenFile {
 
   private TokenFile() {}
 
-  /// The token in this file, which is made with a new one if it is not there.
+  /// {@return the token in this file, which is made with a new one if it is not there}
   ///
+  /// @param file one line, readable by its owner alone
   /// @throws IOException in words that say what to do, if others can read it, or it holds no token
   public static String readOrCreate(Path file) throws IOException {
     if (Files.exists(file)) return read(file);
@@ -55,8 +56,9 @@ public final class TokenFile {
     }
   }
 
-  /// The token in this file.
+  /// {@return the token in this file}
   ///
+  /// @param file one line, readable by its owner alone
   /// @throws IOException in words that say what to do, if others can read it, or it holds no token
   public static String read(Path file) throws IOException {
     if (Files.isDirectory(file))

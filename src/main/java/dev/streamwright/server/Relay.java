@@ -64,6 +64,10 @@ public final class Relay {
 
   private long lastDisorder = NEVER;
 
+  /// Copies nothing before it is run.
+  ///
+  /// @param from the original
+  /// @param to the copy
   /// @param listener notified after each commit, while a long operation comes, and when there is
   /// nothing to copy, on the thread that runs the relay
   public Relay(StreamReader from, StreamSource to, Consumer<RelayProgress> listener) {

@@ -8,7 +8,7 @@ package dev.streamwright.server;
 /// @param original entries that the original has committed, as last seen
 public record RelayProgress(long copied, long underway, long original) {
 
-  /// How many entries the copy is behind.
+  /// {@return how many entries the copy is behind}
   public long behind() {
     return Math.max(0, original - copied);
   }

@@ -33,6 +33,8 @@ public record ServerOptions(
   }
 
   /// The customary limits: 100 clients, 120 s, 3 s.
+  ///
+  /// @param bind where to listen; port 0 for any free one
   public ServerOptions(Address bind) {
     this(bind, DEFAULT_MAX_CLIENTS, DEFAULT_IDLE_TIME, DEFAULT_WRITE_TIMEOUT);
   }

@@ -67,6 +67,9 @@ public final class StreamServer implements Closeable {
 
   /// Starts to serve, and notifies nobody.
   ///
+  /// @param reader what is served; it stays open when the server is closed
+  /// @param options what is chosen
+  /// @return the server, running
   /// @throws IOException if the port cannot be had
   public static StreamServer start(StreamReader reader, ServerOptions options) throws IOException {
     return start(reader, options, _ -> {});
@@ -74,7 +77,10 @@ public final class StreamServer implements Closeable {
 
   /// Starts to serve.
   ///
+  /// @param reader what is served; it stays open when the server is closed
+  /// @param options what is chosen
   /// @param events notified of what happens, on the server's threads; must not wait
+  /// @return the server, running
   /// @throws IOException if the port cannot be had
   public static StreamServer start(
       StreamReader reader, ServerOptions options, Consumer<ServerEvent> events) throws IOException {
@@ -96,12 +102,14 @@ public final class StreamServer implements Closeable {
     Thread.ofPlatform().daemon().name("client-watch").start(this::patrol);
   }
 
-  /// Where it listens, with the port that it really has.
+  /// {@return where it listens, with the port that it really has}
+  ///
+  /// @throws IOException if the socket was closed
   public Address address() throws IOException {
     return listener.address();
   }
 
-  /// The clients that are connected now, in the order in which they came.
+  /// {@return the clients that are connected now, in the order in which they came}
   public List<ConnectedClient> clients() {
     return sessions.values().stream()
         .map(ClientSession::state)

@@ -27,7 +27,10 @@ public final class AtomicOperation implements AutoCloseable {
 
   /// Adds an entry; see [StreamSource#addStreamEntry].
   ///
+  /// @param type the entry's type, u32
+  /// @param data the data
   /// @return the number that the entry will have once committed
+  /// @throws IOException if the operation was lost, or nothing can be written
   public long add(int type, byte[] data) throws IOException {
     requireOpen("add");
     return source.addStreamEntry(type, data);
@@ -35,7 +38,9 @@ public final class AtomicOperation implements AutoCloseable {
 
   /// Adds a bookmark; see [StreamSource#addStreamBookmark].
   ///
+  /// @param bookmark the bookmark
   /// @return the number of the bookmark's entry
+  /// @throws IOException if the operation was lost, or nothing can be written
   public long add(Bookmark bookmark) throws IOException {
     requireOpen("add");
     return source.addStreamBookmark(bookmark);
@@ -43,12 +48,19 @@ public final class AtomicOperation implements AutoCloseable {
 
   /// Adds an entry, which may be a bookmark.
   ///
+  /// @param entry the entry
   /// @return the number that the entry will have once committed
+  /// @throws IOException if the operation was lost, or nothing can be written
   public long add(NewEntry entry) throws IOException {
     return add(entry.type(), entry.data());
   }
 
   /// Replaces an entry of this operation; see [StreamSource#updateEntryData].
+  ///
+  /// @param number the entry's number, u64
+  /// @param type the entry's type, u32
+  /// @param newData at most 1,048,559 bytes
+  /// @throws IOException if the operation was lost, or nothing can be written
   public void update(long number, int type, byte[] newData) throws IOException {
     requireOpen("update");
     source.updateEntryData(number, type, newData);
@@ -58,6 +70,7 @@ public final class AtomicOperation implements AutoCloseable {
   /// [StreamInDoubtException] the operation is still open, and can be committed again.
   ///
   /// @return the header with the new end
+  /// @throws IOException if the operation was lost, or nothing can be written
   public StreamHeader commit() throws IOException {
     requireOpen("commit");
     StreamHeader after = source.commitAtomicOp();
@@ -66,6 +79,8 @@ public final class AtomicOperation implements AutoCloseable {
   }
 
   /// Rolls back now. After that the operation has ended.
+  ///
+  /// @throws IOException if the operation was lost, or nothing can be written
   public void rollback() throws IOException {
     requireOpen("roll back");
     end();

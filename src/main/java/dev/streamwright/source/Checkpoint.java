@@ -36,8 +36,9 @@ public record Checkpoint(long next, int digest) {
     return (int) checksum.getValue();
   }
 
-  /// The checkpoint in a text of [#toString].
+  /// {@return the checkpoint in a text of [#toString]}
   ///
+  /// @param text the text
   /// @throws IllegalArgumentException if it is none
   public static Checkpoint parse(String text) {
     var matcher = TEXT.matcher(text);

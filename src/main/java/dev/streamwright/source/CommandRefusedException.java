@@ -11,6 +11,8 @@ public final class CommandRefusedException extends IOException {
   private final int errorNumber;
   private final String text;
 
+  /// A server refused a question.
+  ///
   /// @param command what was asked, in words: `Start from entry 12`
   /// @param errorNumber u32, as the server said it
   /// @param text as the server said it
@@ -21,17 +23,17 @@ public final class CommandRefusedException extends IOException {
     this.text = text;
   }
 
-  /// What was asked, in words: `Start from entry 12`.
+  /// {@return what was asked, in words: `Start from entry 12`}
   public String command() {
     return command;
   }
 
-  /// The server's error number, u32.
+  /// {@return the server's error number, u32}
   public int errorNumber() {
     return errorNumber;
   }
 
-  /// The server's text.
+  /// {@return the server's text}
   public String text() {
     return text;
   }

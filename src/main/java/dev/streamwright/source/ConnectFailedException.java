@@ -19,18 +19,24 @@ public final class ConnectFailedException extends IOException {
   /// A failure that is final if the server was reached, and answered what it would answer again.
   /// One that ends the connection, breaks it or is silent may only be full, or starting.
   ///
+  /// @param step the step
   /// @param address host and port, as the user gave them
   /// @param reason what went wrong, as a clause: `connection refused`
   /// @param advice what to do about it, as a sentence; empty if nothing is known
+  /// @param cause what went wrong
   public ConnectFailedException(
       ConnectStep step, String address, String reason, String advice, Throwable cause) {
     this(step, address, reason, advice, isFinal(step, cause), cause);
   }
 
+  /// A failure that is final or not, as its step does not tell.
+  ///
+  /// @param step the step
   /// @param address host and port, as the user gave them
   /// @param reason what went wrong, as a clause: `connection refused`
   /// @param advice what to do about it, as a sentence; empty if nothing is known
   /// @param isFinal see [#isFinal]
+  /// @param cause what went wrong
   public ConnectFailedException(
       ConnectStep step,
       String address,
@@ -57,28 +63,28 @@ public final class ConnectFailedException extends IOException {
     };
   }
 
-  /// The step that failed.
+  /// {@return the step that failed}
   public ConnectStep step() {
     return step;
   }
 
-  /// Host and port, as the user gave them.
+  /// {@return host and port, as the user gave them}
   public String address() {
     return address;
   }
 
-  /// What went wrong, as a clause.
+  /// {@return what went wrong, as a clause}
   public String reason() {
     return reason;
   }
 
-  /// What to do about it, as a sentence; empty if nothing is known.
+  /// {@return what to do about it, as a sentence; empty if nothing is known}
   public String advice() {
     return advice;
   }
 
-  /// Whether trying again cannot help as long as nobody changes anything: the server refused us, or
-  /// is not what we asked for.
+  /// {@return whether trying again cannot help as long as nobody changes anything: the server
+  /// refused us, or is not what we asked for}
   public boolean isFinal() {
     return isFinal;
   }

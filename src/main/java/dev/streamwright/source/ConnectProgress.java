@@ -16,8 +16,14 @@ public interface ConnectProgress {
       };
 
   /// A step begins.
+  ///
+  /// @param step the step
   void started(ConnectStep step);
 
+  /// A step is done.
+  ///
+  /// @param step the step
   /// @param detail what came of it, in words: `ds.example.net is 10.20.4.17`
+  /// @param took how long it took
   void done(ConnectStep step, String detail, Duration took);
 }

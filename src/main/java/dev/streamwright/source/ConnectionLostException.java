@@ -29,7 +29,7 @@ public final class ConnectionLostException extends IOException {
     this.isFinal = isFinal;
   }
 
-  /// A connection that the server refuses: it is not tried again by itself.
+  /// {@return a connection that the server refuses: it is not tried again by itself}
   ///
   /// @param address host and port
   /// @param reason why it refuses, as a clause
@@ -37,18 +37,18 @@ public final class ConnectionLostException extends IOException {
     return new ConnectionLostException(address, reason, true);
   }
 
-  /// Host and port, as the user gave them.
+  /// {@return host and port, as the user gave them}
   public String address() {
     return address;
   }
 
-  /// Why there is no connection, as a clause.
+  /// {@return why there is no connection, as a clause}
   public String reason() {
     return reason;
   }
 
-  /// Whether it is not tried again until [RemoteStream#retryNow], since the server refuses it:
-  /// [ConnectionState.Refused].
+  /// {@return whether it is not tried again until [RemoteStream#retryNow], since the server refuses
+  /// it: [ConnectionState.Refused]}
   public boolean isFinal() {
     return isFinal;
   }

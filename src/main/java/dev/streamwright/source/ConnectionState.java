@@ -8,7 +8,10 @@ public sealed interface ConnectionState {
   /// No connection stands yet, or one is tried because somebody asked.
   record Connecting() implements ConnectionState {}
 
+  /// The connection works.
+  ///
   /// @param remote the server's address in numbers: `10.20.4.17:6900`
+  /// @param since when it was connected
   record Connected(String remote, Instant since) implements ConnectionState {}
 
   /// The connection was lost, and is tried again.
@@ -23,6 +26,7 @@ public sealed interface ConnectionState {
   /// The server does not want us, or is not what we connected to: it is not tried again until
   /// somebody asks.
   ///
+  /// @param lost when the connection was lost
   /// @param reason why, as a clause
   record Refused(Instant lost, String reason) implements ConnectionState {}
 

@@ -21,13 +21,16 @@ public interface CopyTarget {
   /// Ends such an operation without committing it, to be gone on with by [#startCopy]. A rollback
   /// forgets it.
   ///
+  /// @throws IOException if nothing can be written
   /// @throws IllegalStateException if this session has no operation open
   void suspendCopy() throws IOException;
 
   /// Adds an entry of another stream to the open operation: a bookmark of any length, even an empty
   /// one. The stream numbers it; the number that it carries is not looked at.
   ///
+  /// @param entry the entry
   /// @return the number that the entry will have once committed
+  /// @throws IOException if nothing can be written
   /// @throws IllegalArgumentException if the data are too long for a file, or the operation would
   /// be
   /// @throws IllegalStateException if this session has no operation open

@@ -13,14 +13,24 @@ public final class CorruptStreamException extends IOException {
   private final String expected;
   private final String found;
 
+  /// A file is no stream, or damaged.
+  ///
   /// @param file the file's name, or the server's address
   /// @param offset in bytes from the file's start
+  /// @param expected what should be there, in words
+  /// @param found what is there, in words
   public CorruptStreamException(String file, long offset, String expected, String found) {
     this(file, "", offset, expected, found);
   }
 
+  /// A file is no stream, or damaged.
+  ///
+  /// @param file the file's name, or the server's address
   /// @param affected what cannot be read because of it, such as `Entries from 48,210 on`; empty if
   /// that is the whole file
+  /// @param offset in bytes from the file's start
+  /// @param expected what should be there, in words
+  /// @param found what is there, in words
   public CorruptStreamException(
       String file, String affected, long offset, String expected, String found) {
     super(
@@ -34,27 +44,28 @@ public final class CorruptStreamException extends IOException {
     this.found = found;
   }
 
-  /// The file's name, or the server's address.
+  /// {@return the file's name, or the server's address}
   public String file() {
     return file;
   }
 
-  /// What cannot be read because of it; empty if that is the whole file.
+  /// {@return what cannot be read because of it; empty if that is the whole file}
   public String affected() {
     return affected;
   }
 
-  /// Where that is, in bytes from the file's start, or from the start of a server's answer.
+  /// {@return where that is, in bytes from the file's start, or from the start of a server's
+  /// answer}
   public long offset() {
     return offset;
   }
 
-  /// What should be there, in words: `packet type 2`.
+  /// {@return what should be there, in words: `packet type 2`}
   public String expected() {
     return expected;
   }
 
-  /// What is there, in words.
+  /// {@return what is there, in words}
   public String found() {
     return found;
   }

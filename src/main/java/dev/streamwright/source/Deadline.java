@@ -15,35 +15,39 @@ public final class Deadline {
     this.end = end;
   }
 
-  /// The moment after so much time; now if that is negative.
+  /// {@return the moment after so much time; now if that is negative}
+  ///
+  /// @param time how long
   public static Deadline after(Duration time) {
     if (time.isNegative()) return new Deadline(System.nanoTime());
     Duration clamped = time.compareTo(LONGEST) < 0 ? time : LONGEST;
     return new Deadline(System.nanoTime() + clamped.toNanos());
   }
 
-  /// A hundred years from now.
+  /// {@return a hundred years from now}
   public static Deadline never() {
     return after(LONGEST);
   }
 
-  /// This moment, or the one after so much time if that is earlier.
+  /// {@return this moment, or the one after so much time if that is earlier}
+  ///
+  /// @param time how long
   public Deadline orAfter(Duration time) {
     Deadline other = after(time);
     return other.end - end < 0 ? other : this;
   }
 
-  /// The time until then, in nanoseconds; 0 once it is over.
+  /// {@return the time until then, in nanoseconds; 0 once it is over}
   public long leftNanos() {
     return Math.max(0, end - System.nanoTime());
   }
 
-  /// The time until then; zero once it is over.
+  /// {@return the time until then; zero once it is over}
   public Duration left() {
     return Duration.ofNanos(leftNanos());
   }
 
-  /// Whether the moment has come.
+  /// {@return whether the moment has come}
   public boolean isOver() {
     return leftNanos() == 0;
   }

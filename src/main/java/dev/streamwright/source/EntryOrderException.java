@@ -12,6 +12,8 @@ public final class EntryOrderException extends IOException {
   private final long expected;
   private final long found;
 
+  /// A server sent another entry than the one that comes next.
+  ///
   /// @param address host and port
   /// @param expected the number that comes next, u64
   /// @param found the number that came, u64
@@ -30,17 +32,17 @@ public final class EntryOrderException extends IOException {
     this.found = found;
   }
 
-  /// Host and port, as the user gave them.
+  /// {@return host and port, as the user gave them}
   public String address() {
     return address;
   }
 
-  /// The number that comes next, u64.
+  /// {@return the number that comes next, u64}
   public long expected() {
     return expected;
   }
 
-  /// The number that came, u64.
+  /// {@return the number that came, u64}
   public long found() {
     return found;
   }

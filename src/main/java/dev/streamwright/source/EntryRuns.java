@@ -14,10 +14,12 @@ import java.util.Optional;
 /// clients: many entries in one call. One thread at a time.
 public interface EntryRuns extends Closeable {
 
-  /// Runs of any reader: its own if it is [RunReadable], else pages of it.
+  /// {@return runs of any reader: its own if it is [RunReadable], else pages of it}
   ///
   /// @param stream its name, for messages
+  /// @param reader where entries are read
   /// @param first the entry that comes first; may be one that is not committed yet
+  /// @throws IOException if the stream cannot be read
   static EntryRuns of(String stream, StreamReader reader, long first) throws IOException {
     Optional<RunReadable> readable = reader.as(RunReadable.class);
     return readable.isPresent()
@@ -25,7 +27,7 @@ public interface EntryRuns extends Closeable {
         : new PagedRuns(stream, reader, first);
   }
 
-  /// The number of the entry that comes next.
+  /// {@return the number of the entry that comes next}
   long position();
 
   /// Puts whole entries at the target's position, as many as fit and are committed, and goes on
@@ -35,6 +37,7 @@ public interface EntryRuns extends Closeable {
   /// around it, except in files that some writers made: if the next one does not fit into an empty
   /// target, [#nextBytes] says what it needs.
   ///
+  /// @param target has room for at least one entry
   /// @return how many entries; 0 if none is there, or the next one does not fit
   /// @throws StreamTruncatedException if entries before the position were removed: what was read is
   /// no longer what the stream holds
@@ -73,10 +76,13 @@ public interface EntryRuns extends Closeable {
   /// the end of what is committed.
   ///
   /// @return whether these runs can tell where that is; else they stay where they are
+  /// @throws IOException if the stream cannot be read
   default boolean skipDamage() throws IOException {
     return false;
   }
 
-  /// The size of the next entry, envelope included; 0 if it is not committed.
+  /// {@return the size of the next entry, envelope included; 0 if it is not committed}
+  ///
+  /// @throws IOException if the stream cannot be read
   int nextBytes() throws IOException;
 }

@@ -15,7 +15,9 @@ public final class FailureReason {
 
   private FailureReason() {}
 
-  /// The reason, as a sentence; [#UNKNOWN] if the failure says nothing.
+  /// {@return the reason, as a sentence; [#UNKNOWN] if the failure says nothing}
+  ///
+  /// @param cause what went wrong
   public static String of(Throwable cause) {
     if (cause instanceof InvalidPathException invalid) return reason(invalid);
     if (cause instanceof NoSuchFileException missing) return reason(missing);

@@ -15,12 +15,16 @@ public final class Faults {
   /// Logs why work ended, if the program is to blame; nothing if the world is.
   ///
   /// @param work what ended, in words: `Serving client 127.0.0.1:51234`
+  /// @param failure why it ended
   public static void log(String work, Throwable failure) {
     if (failure instanceof RuntimeException || failure instanceof Error)
       LOG.log(Level.ERROR, work + " ended because of a fault of the program.", failure);
   }
 
   /// The same for work whose failures can be refusals of what somebody asked for.
+  ///
+  /// @param work what ended, in words
+  /// @param failure why it ended
   public static void logUnlessRefusal(String work, Throwable failure) {
     if (!isRefusal(failure)) log(work, failure);
   }

@@ -60,7 +60,9 @@ public final class Follower implements Closeable {
 
   /// Starts after what was read before.
   ///
+  /// @param reader where entries are read
   /// @param checkpoint of the last batch that had one; [Checkpoint#START] for all
+  /// @return the follower
   /// @throws StreamTruncatedException if the stream does not have the last entry that was read: it
   /// was cut back, or is another one
   public static Follower resume(StreamReader reader, Checkpoint checkpoint) throws IOException {
@@ -82,6 +84,7 @@ public final class Follower implements Closeable {
   /// Waits for entries that were not read yet.
   ///
   /// @param timeout how long to wait; callers that can be cancelled pass at most 500 ms
+  /// @return what came; no entries if the time was over
   /// @throws StreamTruncatedException if entries that were read are not in the stream any more
   public Batch poll(Duration timeout) throws IOException {
     if (next == knownEnd) {

@@ -10,12 +10,14 @@ import java.util.Arrays;
 /// @param data the payload, at most 1,048,559 bytes; shared, not copied: callers leave it unchanged
 public record NewEntry(int type, byte[] data) {
 
-  /// The entry that sets a bookmark.
+  /// {@return the entry that sets a bookmark}
+  ///
+  /// @param bookmark the bookmark
   public static NewEntry of(Bookmark bookmark) {
     return new NewEntry(EntryTypes.BOOKMARK, bookmark.bytes());
   }
 
-  /// Whether this entry is a bookmark.
+  /// {@return whether this entry is a bookmark}
   public boolean isBookmark() {
     return type == EntryTypes.BOOKMARK;
   }

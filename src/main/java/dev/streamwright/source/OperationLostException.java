@@ -11,6 +11,8 @@ public final class OperationLostException extends IOException {
   private final String address;
   private final boolean maybeCommitted;
 
+  /// An operation was lost with its connection.
+  ///
   /// @param address host and port
   /// @param reason why the connection was lost, as a clause
   /// @param maybeCommitted false if nothing of the operation is in the stream; true if that is not
@@ -28,12 +30,12 @@ public final class OperationLostException extends IOException {
     this.maybeCommitted = maybeCommitted;
   }
 
-  /// Host and port, as the user gave them.
+  /// {@return host and port, as the user gave them}
   public String address() {
     return address;
   }
 
-  /// Whether the operation may be in the stream nevertheless.
+  /// {@return whether the operation may be in the stream nevertheless}
   public boolean maybeCommitted() {
     return maybeCommitted;
   }

@@ -9,6 +9,8 @@ public final class PageBounds {
 
   /// Checks them before anything is read.
   ///
+  /// @param maxCount the most that are wanted, at least 1
+  /// @param maxBytes the most data in bytes, not negative
   /// @throws IllegalArgumentException if `maxCount` is less than 1 or `maxBytes` negative
   public static void require(int maxCount, int maxBytes) {
     if (maxCount < 1 || maxBytes < 0)

@@ -24,7 +24,12 @@ public final class PagedRuns implements EntryRuns {
   private long position;
   private boolean reached;
 
+  /// Starts at an entry.
+  ///
   /// @param stream its name, for messages
+  /// @param reader where entries are read
+  /// @param first the number of the first entry, u64
+  /// @throws IOException if the stream cannot be read
   public PagedRuns(String stream, StreamReader reader, long first) throws IOException {
     this.stream = stream;
     this.reader = reader;

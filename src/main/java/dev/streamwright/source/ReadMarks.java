@@ -33,15 +33,25 @@ public final class ReadMarks {
   public interface Pages {
 
     /// As [StreamReader#getEntries].
+    ///
+    /// @param first the number of the first entry, u64
+    /// @param maxCount the most that are wanted, at least 1
+    /// @param maxBytes the most data in bytes, not negative
+    /// @return the entries
+    /// @throws IOException if the stream cannot be read
     List<StreamEntry> read(long first, int maxCount, int maxBytes) throws IOException;
 
-    /// The number of committed entries.
+    /// {@return the number of committed entries}
+    ///
+    /// @throws IOException if the stream cannot be read
     long total() throws IOException;
   }
 
   private final String stream;
   private final Map<Long, Mark> marks = new LinkedHashMap<>();
 
+  /// Nothing is read yet.
+  ///
   /// @param stream its name, for messages
   public ReadMarks(String stream) {
     this.stream = stream;
@@ -49,6 +59,11 @@ public final class ReadMarks {
 
   /// As [StreamReader#getEntries], and notices if what was read before is gone.
   ///
+  /// @param first the number of the first entry, u64
+  /// @param maxCount the most that are wanted, at least 1
+  /// @param maxBytes the most data in bytes, not negative
+  /// @param pages how the entries are read
+  /// @return the entries
   /// @throws StreamTruncatedException if the entry before `first`, which was the last one of an
   /// earlier answer, is another one now, or is gone; said once
   public List<StreamEntry> read(long first, int maxCount, int maxBytes, Pages pages)
@@ -94,6 +109,8 @@ public final class ReadMarks {
   }
 
   /// Entries from this one on are others now: a caller who reads on there knows it.
+  ///
+  /// @param firstRemoved the lowest number that is removed, u64
   public synchronized void forgetFrom(long firstRemoved) {
     marks.keySet().removeIf(number -> Long.compareUnsigned(number, firstRemoved) >= 0);
   }

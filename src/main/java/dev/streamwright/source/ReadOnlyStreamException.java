@@ -9,6 +9,8 @@ public final class ReadOnlyStreamException extends IOException {
 
   private final String reason;
 
+  /// A stream cannot be written to.
+  ///
   /// @param file the file's name
   /// @param reason why it cannot be written to, as a clause: `its header is from before 2024`
   public ReadOnlyStreamException(String file, String reason) {
@@ -18,7 +20,7 @@ public final class ReadOnlyStreamException extends IOException {
     this.reason = reason;
   }
 
-  /// Why it cannot be written to, as a clause.
+  /// {@return why it cannot be written to, as a clause}
   public String reason() {
     return reason;
   }

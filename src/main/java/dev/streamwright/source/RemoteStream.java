@@ -9,15 +9,17 @@ import java.util.function.Consumer;
 /// Any thread.
 public interface RemoteStream {
 
-  /// Host and port, as the user gave them.
+  /// {@return host and port, as the user gave them}
   String address();
 
-  /// How the connection is now.
+  /// {@return how the connection is now}
   ConnectionState connection();
 
   /// Notifies `listener` of the state as it is, then of each change, in order, until the stream is
   /// closed. Any number of listeners; each is notified on a library thread of its own, never under
   /// a lock, so that one that takes long holds up nothing.
+  ///
+  /// @param listener notified of each state
   void onConnectionChange(Consumer<ConnectionState> listener);
 
   /// Tries now instead of later to connect again. Does nothing while the connection stands.

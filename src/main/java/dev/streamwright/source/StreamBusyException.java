@@ -8,6 +8,9 @@ public final class StreamBusyException extends IOException {
 
   private final String who;
 
+  /// Somebody else has an operation open, or writes the file.
+  ///
+  /// @param message what happened, a sentence
   /// @param who holds it, in words that a person understands: a session's name, or a program and
   /// its process id
   public StreamBusyException(String message, String who) {
@@ -15,7 +18,7 @@ public final class StreamBusyException extends IOException {
     this.who = who;
   }
 
-  /// Who holds it, in words that a person understands.
+  /// {@return who holds it, in words that a person understands}
   public String who() {
     return who;
   }

@@ -6,6 +6,9 @@ import java.nio.channels.ClosedChannelException;
 public final class StreamClosedException extends ClosedChannelException {
   private static final long serialVersionUID = 1;
 
+  /// The stream is closed.
+  public StreamClosedException() {}
+
   @Override
   public String getMessage() {
     return "The stream is closed. Open it again.";

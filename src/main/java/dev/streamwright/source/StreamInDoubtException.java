@@ -12,7 +12,10 @@ public final class StreamInDoubtException extends IOException {
 
   private final String file;
 
+  /// The disk failed while a commit wrote the header.
+  ///
   /// @param file the file's name
+  /// @param cause what went wrong
   public StreamInDoubtException(String file, Throwable cause) {
     this(
         file,
@@ -24,13 +27,16 @@ public final class StreamInDoubtException extends IOException {
     initCause(cause);
   }
 
+  /// Another process does not know whether its commit is on the disk.
+  ///
+  /// @param file the file's name
   /// @param message what another process said of its file
   public StreamInDoubtException(String file, String message) {
     super(message);
     this.file = file;
   }
 
-  /// The file's name.
+  /// {@return the file's name}
   public String file() {
     return file;
   }

@@ -23,29 +23,49 @@ import java.util.stream.StreamSupport;
 /// [java.nio.channels.ClosedChannelException].
 public interface StreamReader extends AutoCloseable {
 
-  /// The header as last committed.
+  /// {@return the header as last committed}
+  ///
+  /// @throws IOException if the stream cannot be read
   StreamHeader getHeader() throws IOException;
 
-  /// The entry with this number, or empty if it is not committed.
+  /// {@return the entry with this number, or empty if it is not committed}
+  ///
+  /// @param number the entry's number, u64
+  /// @throws IOException if the stream cannot be read
   Optional<StreamEntry> getEntry(long number) throws IOException;
 
-  /// A run of entries from `first` on, in order: at most `maxCount`, and with at most `maxBytes` of
-  /// data together: the entry that would exceed them is not included, unless it is the first.
+  /// {@return a run of entries from `first` on, in order: at most `maxCount`, and with at most
+  /// `maxBytes` of data together: the entry that would exceed them is not included, unless it is
+  /// the first}
   ///
+  /// @param first the number of the first entry, u64
+  /// @param maxCount the most that are wanted, at least 1
+  /// @param maxBytes the most data in bytes, not negative
+  /// @throws IOException if the stream cannot be read
   /// @throws IllegalArgumentException if `maxCount` is less than 1 or `maxBytes` negative
   List<StreamEntry> getEntries(long first, int maxCount, int maxBytes) throws IOException;
 
-  /// The number of the last committed bookmark entry with these bytes.
+  /// {@return the number of the last committed bookmark entry with these bytes; empty if there is
+  /// none}
+  ///
+  /// @param bookmark the bookmark
+  /// @throws IOException if the stream cannot be read
   OptionalLong getBookmark(Bookmark bookmark) throws IOException;
 
-  /// The first entry after the bookmark that is no bookmark itself; empty if the bookmark is
-  /// unknown or nothing else follows it.
+  /// {@return the first entry after the bookmark that is no bookmark itself; empty if the bookmark
+  /// is unknown or nothing else follows it}
+  ///
+  /// @param bookmark the bookmark
+  /// @throws IOException if the stream cannot be read
   Optional<StreamEntry> getFirstEventAfterBookmark(Bookmark bookmark) throws IOException;
 
-  /// The entries from `first` to before `end`, in order, as far as they are committed; read in
-  /// pages as they are taken, so that memory does not grow with the range.
+  /// {@return the entries from `first` to before `end`, in order, as far as they are committed;
+  /// read in pages as they are taken, so that memory does not grow with the range}
   ///
   /// Its methods throw [java.io.UncheckedIOException] where this reader's throw [IOException].
+  ///
+  /// @param first the number of the first entry, u64
+  /// @param end the number after the last entry, u64
   default Stream<StreamEntry> entries(long first, long end) {
     int characteristics = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
     return StreamSupport.stream(
@@ -59,11 +79,18 @@ public interface StreamReader extends AutoCloseable {
   /// [java.io.InterruptedIOException]. Callers that can be cancelled wait in slices of at most 500
   /// ms.
   ///
+  /// @param number the entry's number, u64
+  /// @param timeout how long to wait; callers that can be cancelled pass at most 500 ms
   /// @return true once it is committed, false when the time is over; [#waitFor] says more
   /// @throws StreamTruncatedException if the stream lost entries that the wait counted on
   boolean awaitEntry(long number, Duration timeout) throws IOException;
 
   /// Waits like [#awaitEntry], and says why the wait ended.
+  ///
+  /// @param number the entry's number, u64
+  /// @param timeout how long to wait; callers that can be cancelled pass at most 500 ms
+  /// @return why it ended
+  /// @throws IOException if the stream cannot be read
   default WaitOutcome waitFor(long number, Duration timeout) throws IOException {
     try {
       if (awaitEntry(number, timeout)) return new WaitOutcome.Committed();
@@ -79,6 +106,9 @@ public interface StreamReader extends AutoCloseable {
 
   /// Completes once entry `number` is committed, or fails with what [#awaitEntry] throws. Waits on
   /// a virtual thread; cancelling the future ends that within half a second.
+  ///
+  /// @param number the entry's number, u64
+  /// @return completed with null
   default CompletableFuture<Void> whenCommitted(long number) {
     var committed = new CompletableFuture<Void>();
     Thread.ofVirtual()
@@ -96,9 +126,11 @@ public interface StreamReader extends AutoCloseable {
     }
   }
 
-  /// What else this stream can do, such as [RunReadable]; empty if it cannot. A reader that reads
-  /// from another one answers what that one can do as well: ask here, never with `instanceof`.
+  /// {@return what else this stream can do, such as [RunReadable]; empty if it cannot} A reader
+  /// that reads from another one answers what that one can do as well: ask here, never with
+  /// `instanceof`.
   ///
+  /// @param <T> what it can do
   /// @param capability an interface of this package; the table in the package's page has them
   default <T> Optional<T> as(Class<T> capability) {
     return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();

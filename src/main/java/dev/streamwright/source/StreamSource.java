@@ -32,6 +32,7 @@ public interface StreamSource extends StreamReader {
   /// @param type u32, see [dev.streamwright.format.EntryTypes]
   /// @param data at most 1,048,559 bytes
   /// @return the number that the entry will have once committed
+  /// @throws IOException if the operation was lost, or nothing can be written
   /// @throws IllegalArgumentException if the data are too long, or the operation would be
   /// @throws IllegalStateException if this session has no operation open
   long addStreamEntry(int type, byte[] data) throws IOException;
@@ -39,7 +40,9 @@ public interface StreamSource extends StreamReader {
   /// Adds a bookmark to the open operation. If the stream has it already, it moves here with the
   /// commit.
   ///
+  /// @param bookmark the bookmark
   /// @return the number of the bookmark's entry
+  /// @throws IOException if the operation was lost, or nothing can be written
   /// @throws IllegalArgumentException if it is longer than [Bookmark#MAX_ADDED_BYTES]
   /// @throws IllegalStateException if this session has no operation open
   long addStreamBookmark(Bookmark bookmark) throws IOException;
@@ -47,6 +50,10 @@ public interface StreamSource extends StreamReader {
   /// Replaces type and data of an entry of the open operation; length and type may differ from
   /// before.
   ///
+  /// @param number the entry's number, u64
+  /// @param type the entry's type, u32
+  /// @param newData at most 1,048,559 bytes
+  /// @throws IOException if the operation was lost, or nothing can be written
   /// @throws IllegalArgumentException if the entry is committed or does not exist, or the data are
   /// too long
   /// @throws IllegalStateException if this session has no operation open
@@ -68,11 +75,13 @@ public interface StreamSource extends StreamReader {
   /// Forgets the open operation. So does `close`. One that was lost is forgotten already: then this
   /// does nothing.
   ///
+  /// @throws IOException if the operation was lost, or nothing can be written
   /// @throws IllegalStateException if this session has no operation open, and lost none
   void rollbackAtomicOp() throws IOException;
 
   /// Opens an operation as a resource that rolls back what is not committed.
   ///
+  /// @return the operation
   /// @throws StreamBusyException if another session of this stream has one open
   /// @throws IllegalStateException if this session has one open already
   default AtomicOperation begin() throws IOException {
@@ -86,6 +95,7 @@ public interface StreamSource extends StreamReader {
   /// source.sendOperation(List.of(NewEntry.of(bookmark), new NewEntry(EntryTypes.L2_BLOCK, data)));
   /// ```
   ///
+  /// @param entries in the order in which they are added
   /// @return the header with the new end
   /// @throws StreamBusyException if another session of this stream has an operation open
   /// @throws IllegalArgumentException if an entry or the operation is too long
@@ -101,6 +111,8 @@ public interface StreamSource extends StreamReader {
 
   /// Commits on a virtual thread. The future fails with what [#commitAtomicOp] throws; cancelling
   /// it does not take the commit back.
+  ///
+  /// @return the header with the new end, once it is committed
   default CompletableFuture<StreamHeader> commitAsync() {
     var committed = new CompletableFuture<StreamHeader>();
     Thread.ofVirtual().name("commit").start(() -> complete(committed));

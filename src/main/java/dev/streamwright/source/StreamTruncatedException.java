@@ -9,6 +9,8 @@ public final class StreamTruncatedException extends IOException {
 
   private final long firstRemoved;
 
+  /// Entries that were read are gone.
+  ///
   /// @param stream its name
   /// @param firstRemoved the lowest number that was removed, or may have been
   public StreamTruncatedException(String stream, long firstRemoved) {
@@ -20,7 +22,7 @@ public final class StreamTruncatedException extends IOException {
     this.firstRemoved = firstRemoved;
   }
 
-  /// The lowest number that was removed, or may have been; u64.
+  /// {@return the lowest number that was removed, or may have been; u64}
   public long firstRemoved() {
     return firstRemoved;
   }

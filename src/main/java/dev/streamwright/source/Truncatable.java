@@ -11,6 +11,7 @@ public interface Truncatable {
   /// Time grows with the stream: an earlier bookmark with the same bytes counts again, so the index
   /// is rebuilt.
   ///
+  /// @param firstRemoved the lowest number that is removed, u64
   /// @return the header with the new end
   /// @throws IllegalArgumentException if that entry does not exist
   /// @throws IllegalStateException if this session has an operation open

@@ -23,7 +23,7 @@ public final class UntoldTruncation {
       firstRemoved = first;
     }
 
-    /// Whether there is a truncation that the caller does not know of.
+    /// {@return whether there is a truncation that the caller does not know of}
     public boolean isConcerned() {
       return isConcerned;
     }
@@ -35,12 +35,17 @@ public final class UntoldTruncation {
   private long firstRemoved;
   private long endBefore;
 
+  /// No truncation is known yet.
+  ///
   /// @param stream its name, for messages
   public UntoldTruncation(String stream) {
     this.stream = stream;
   }
 
   /// Begins a wait for an entry. [#end] must follow.
+  ///
+  /// @param number the entry's number, u64
+  /// @return the wait, for [#end]
   public Wait begin(long number) {
     var wait = new Wait(number);
     waits.add(wait);
@@ -52,12 +57,17 @@ public final class UntoldTruncation {
   }
 
   /// Ends a wait. What its caller did not get is left to the next one.
+  ///
+  /// @param wait what [#begin] gave
   public void end(Wait wait) {
     waits.remove(wait);
     if (wait.isConcerned) isUntold = true;
   }
 
   /// Entries from `first` on, up to before `end`, are others now, or are gone.
+  ///
+  /// @param first the number of the first entry, u64
+  /// @param end the number after the last of them, u64
   public void noticed(long first, long end) {
     if (!isUntold || Long.compareUnsigned(first, firstRemoved) < 0) firstRemoved = first;
     if (!isUntold || Long.compareUnsigned(end, endBefore) > 0) endBefore = end;
@@ -75,12 +85,15 @@ public final class UntoldTruncation {
   }
 
   /// Entries from this one on were read: their reader knows of what was removed after it.
+  ///
+  /// @param first the number of the first entry, u64
   public void read(long first) {
     if (isUntold && Long.compareUnsigned(first, firstRemoved) <= 0) isUntold = false;
   }
 
   /// That nothing was removed which the caller counts on.
   ///
+  /// @param wait what [#begin] gave
   /// @throws StreamTruncatedException if something was; once for each wait and truncation
   public void requireKept(Wait wait) throws StreamTruncatedException {
     if (!wait.isConcerned) return;

@@ -16,6 +16,8 @@ public final class Waiting {
   /// Waits until the monitor is notified, or the time is over; as with `Object.wait`, it may return
   /// for no reason. The caller holds `monitor`.
   ///
+  /// @param monitor what is notified
+  /// @param until when the waiting ends
   /// @param what is waited for, in words: `the server`
   /// @throws InterruptedIOException if the thread is interrupted
   public static void on(Object monitor, Deadline until, String what) throws InterruptedIOException {
@@ -30,6 +32,9 @@ public final class Waiting {
   /// Waits until a condition holds, or the time is over. A thread that changes what it
   /// depends on notifies the monitor. The caller holds `monitor`.
   ///
+  /// @param monitor what is notified
+  /// @param condition what is waited for
+  /// @param until when the waiting ends
   /// @param what is waited for, in words: `the server`
   /// @return whether the condition holds
   /// @throws InterruptedIOException if the thread is interrupted
@@ -45,6 +50,9 @@ public final class Waiting {
 
   /// The same for work that an interrupt must not end.
   ///
+  /// @param monitor what is notified
+  /// @param condition what is waited for
+  /// @param until when the waiting ends
   /// @return whether the condition holds
   public static boolean uninterruptibly(Object monitor, BooleanSupplier condition, Deadline until) {
     boolean isInterrupted = false;
@@ -65,6 +73,8 @@ public final class Waiting {
 
   /// Waits for a lock, or until the time is over.
   ///
+  /// @param lock the lock
+  /// @param until when the waiting ends
   /// @param what is waited for, in words: `the server`
   /// @return whether the thread holds the lock
   /// @throws InterruptedIOException if the thread is interrupted
@@ -83,6 +93,8 @@ public final class Waiting {
 
   /// Waits until a thread has ended, or the time is over, whatever interrupts come.
   ///
+  /// @param thread the thread
+  /// @param until when the waiting ends
   /// @return whether it has ended
   public static boolean join(Thread thread, Deadline until) {
     boolean isInterrupted = false;

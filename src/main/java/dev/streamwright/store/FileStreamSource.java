@@ -49,6 +49,9 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   /// Creates a stream file with 100 empty data pages (sparse, where the file system can), and opens
   /// it.
   ///
+  /// @param path the stream file; its other files lie beside it
+  /// @param options what is chosen
+  /// @return the stream, open
   /// @throws FileAlreadyExistsException if there is a file already
   /// @throws StreamBusyException if somebody writes a stream of this name
   public static FileStreamSource create(Path path, StoreOptions options) throws IOException {
@@ -71,6 +74,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
 
   /// Opens a stream for writing, each commit safe on the disk.
   ///
+  /// @param path the stream file; its other files lie beside it
+  /// @return the stream, open
   /// @throws ReadOnlyStreamException if it can only be read
   /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
   /// @throws StreamBusyException if somebody writes it already
@@ -83,6 +88,9 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   /// A cut last data page is made a whole one; a file that cannot be written is not changed. The
   /// bookmark index is opened in the background.
   ///
+  /// @param path the stream file; its other files lie beside it
+  /// @param durability what a commit waits for
+  /// @return the stream, open
   /// @throws ReadOnlyStreamException if it can only be read
   /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
   /// @throws StreamBusyException if somebody writes it already
@@ -92,8 +100,11 @@ public final class FileStreamSource extends WritingSession implements SourceSess
 
   /// Opens a stream for writing, with another limit for operations than 256 MiB.
   ///
+  /// @param path the stream file; its other files lie beside it
+  /// @param durability what a commit waits for
   /// @param maxOperationBytes the longest operation, in bytes of encoded entries; it is kept in
   /// memory
+  /// @return the stream, open
   /// @throws IllegalArgumentException if the limit is less than 1
   /// @throws ReadOnlyStreamException if it can only be read
   /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
@@ -132,6 +143,7 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   /// Checks whether a stream can be opened for writing, as far as can be told without locking it,
   /// and changes nothing.
   ///
+  /// @param path the stream file; its other files lie beside it
   /// @throws ReadOnlyStreamException if it can only be read
   /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
   public static void requireWritable(Path path) throws IOException {
@@ -141,6 +153,10 @@ public final class FileStreamSource extends WritingSession implements SourceSess
 
   /// Opens a file for a copy of another stream, or creates it if there is none.
   ///
+  /// @param original what is copied
+  /// @param path the stream file; its other files lie beside it
+  /// @param durability what a commit waits for
+  /// @return the copy, open
   /// @throws IOException also if the original lies in this file
   public static FileStreamSource openCopy(StreamReader original, Path path, Durability durability)
       throws IOException {
@@ -169,6 +185,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   ///
   /// A file that ends before its header's `totalLength` is read up to the cut.
   ///
+  /// @param path the stream file; its other files lie beside it
+  /// @return the stream, open
   /// @throws CorruptStreamException if it is not a stream, or its header says what cannot be
   public static FileStreamReader openReadOnly(Path path) throws IOException {
     return openReadOnly(path, PageLayout.STANDARD);
@@ -187,7 +205,9 @@ public final class FileStreamSource extends WritingSession implements SourceSess
   /// Waits until the bookmark database has all bookmarks of the stream, so that [#close] has
   /// nothing to wait for. How far it is, [#indexedEntries] tells.
   ///
+  /// @param timeout how long to wait; zero not to
   /// @return false if the time was over first; true also if the database cannot be written now
+  /// @throws IOException if the file cannot be read or written
   public boolean awaitIndex(Duration timeout) throws IOException {
     return stream().awaitIndex(Deadline.after(timeout));
   }
@@ -205,6 +225,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
 
   /// Closes the file and all sessions, and leaves the bookmark database as far as it is: it has the
   /// bookmarks that were committed here, and the next opening for writing makes it complete.
+  ///
+  /// @throws IOException if the file cannot be read or written
   public void closeNow() throws IOException {
     super.close();
     stream().close(false);

@@ -17,6 +17,7 @@ public record StoreOptions(
   /// 256 MiB.
   public static final long DEFAULT_MAX_OPERATION_BYTES = 256L << 20;
 
+  /// Checks the limits.
   public StoreOptions {
     if (version < 0 || version > 255)
       throw new IllegalArgumentException("Version is " + version + "; it must be 0 to 255.");
@@ -36,11 +37,17 @@ public record StoreOptions(
   }
 
   /// Operations of up to 256 MiB.
+  ///
+  /// @param version the writer's payload version, 0 to 255
+  /// @param systemId of the stream, u64
+  /// @param streamType u64, such as [StreamHeader#SEQUENCER]
+  /// @param durability what a commit waits for
   public StoreOptions(int version, long systemId, long streamType, Durability durability) {
     this(version, systemId, streamType, durability, DEFAULT_MAX_OPERATION_BYTES);
   }
 
-  /// A sequencer's stream: version 1, each commit safe on the disk, operations of up to 256 MiB.
+  /// {@return a sequencer's stream: version 1, each commit safe on the disk, operations of up to
+  /// 256 MiB}
   ///
   /// ```java
   /// var options = StoreOptions.sequencer(1101).withDurability(Durability.OPERATING_SYSTEM);
@@ -51,15 +58,24 @@ public record StoreOptions(
     return new StoreOptions(1, systemId, StreamHeader.SEQUENCER, Durability.ON_COMMIT);
   }
 
+  /// {@return the same with another version}
+  ///
+  /// @param newVersion u8
   public StoreOptions withVersion(int newVersion) {
     return new StoreOptions(newVersion, systemId, streamType, durability, maxOperationBytes);
   }
 
+  /// {@return the same with another choice of what a commit waits for}
+  ///
+  /// @param newDurability what a commit waits for
   public StoreOptions withDurability(Durability newDurability) {
     return new StoreOptions(version, systemId, streamType, newDurability, maxOperationBytes);
   }
 
+  /// The same with another limit of operations.
+  ///
   /// @param newMaxOperationBytes the longest operation, in bytes of encoded entries
+  /// @return the options
   public StoreOptions withMaxOperationBytes(long newMaxOperationBytes) {
     return new StoreOptions(version, systemId, streamType, durability, newMaxOperationBytes);
   }

@@ -82,15 +82,18 @@ class ArchitectureTest {
           Map.entry(
               "app.workspace",
               Set.of("format", "source", "net", "text", "decode", "app.task", "app.look")),
+          Map.entry(
+              "app.drafts",
+              Set.of("format", "source", "text", "decode", "app.task", "app.workspace")),
           Map.entry("app.browser", PANEL),
           Map.entry("app.bookmarks", PANEL),
-          Map.entry("app.composer", PANEL),
+          Map.entry("app.composer", union(PANEL, Set.of("app.drafts"))),
           Map.entry("app.inspector", PANEL),
           Map.entry("app.sharing", union(PANEL, Set.of("net"))),
           Map.entry("app.connection", union(PANEL, Set.of("net"))),
           Map.entry(
               "app.streams", union(PANEL, union(DOORS, Set.of("app.connection", "app.sharing")))),
-          Map.entry("app", union(PANEL, union(PANELS, Set.of("app.streams")))));
+          Map.entry("app", union(PANEL, union(PANELS, Set.of("app.streams", "app.drafts")))));
 
   private static final Pattern WINDOW_CLASS =
       Pattern.compile(".*(View|Cell)|InspectorApp|ScriptedRun|WindowKeys?");

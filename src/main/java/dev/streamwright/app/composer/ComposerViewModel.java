@@ -1,5 +1,7 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.Drafts;
+import dev.streamwright.app.drafts.OperationContent;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.OpenStream;

@@ -1,5 +1,6 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.ChosenFile;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.text.NumberFormats;

@@ -2,6 +2,7 @@ package dev.streamwright.app.composer;
 
 import atlantafx.base.controls.SegmentedControl;
 import atlantafx.base.controls.ToggleLabel;
+import dev.streamwright.app.drafts.DataMode;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import java.util.EnumMap;

@@ -1,5 +1,11 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.Draft;
+import dev.streamwright.app.drafts.DraftFile;
+import dev.streamwright.app.drafts.DraftLine;
+import dev.streamwright.app.drafts.DraftOrigin;
+import dev.streamwright.app.drafts.Drafts;
+import dev.streamwright.app.drafts.TypedEntry;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;

@@ -1,5 +1,7 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.Draft;
+import dev.streamwright.app.drafts.TypedEntry;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.NumberFormats;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.ChosenFile;
+import dev.streamwright.app.drafts.DataMode;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.text.NumberFormats;

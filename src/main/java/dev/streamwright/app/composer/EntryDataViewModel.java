@@ -1,5 +1,8 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.ChosenFile;
+import dev.streamwright.app.drafts.DataMode;
+import dev.streamwright.app.drafts.TypedEntry;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.PageLayout;

@@ -1,5 +1,6 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.TypedEntry;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;

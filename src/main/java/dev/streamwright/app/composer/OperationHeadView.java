@@ -1,5 +1,6 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.OperationContent;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.text.NumberFormats;

@@ -1,5 +1,6 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.DraftOrigin;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Workspace;

@@ -1,5 +1,8 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.DraftOrigin;
+import dev.streamwright.app.drafts.Drafts;
+import dev.streamwright.app.drafts.OperationContent;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.EntryKind;

@@ -1,5 +1,6 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.OperationContent;
 import dev.streamwright.format.StreamEntry;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -1,5 +1,6 @@
 package dev.streamwright.app.composer;
 
+import dev.streamwright.app.drafts.DataMode;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;

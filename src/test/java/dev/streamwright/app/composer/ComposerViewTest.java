@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.ToggleLabel;
+import dev.streamwright.app.drafts.DataMode;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.EntryKind;

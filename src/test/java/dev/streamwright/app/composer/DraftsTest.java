@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.app.drafts.ChosenFile;
+import dev.streamwright.app.drafts.DataMode;
+import dev.streamwright.app.drafts.Draft;
+import dev.streamwright.app.drafts.DraftOrigin;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.StreamEntry;

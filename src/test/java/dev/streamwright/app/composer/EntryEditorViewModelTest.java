@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.app.drafts.ChosenFile;
+import dev.streamwright.app.drafts.DataMode;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;

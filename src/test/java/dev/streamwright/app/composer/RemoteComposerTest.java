@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.app.drafts.DraftOrigin;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.RemoteSource;

@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 import dev.streamwright.decode.EntryKind;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param forms the texts of each form that is not blank, by the fields' names
 /// @param text the data in hex, or as text, if they are given so
 /// @param file the file whose content is taken, or null
-record TypedEntry(
+public record TypedEntry(
     EntryKind kind,
     String otherType,
     DataMode mode,
@@ -20,12 +20,12 @@ record TypedEntry(
     ChosenFile file) {
 
   /// Whether all is there: a file may say anything.
-  boolean isWhole() {
+  public boolean isWhole() {
     boolean whole = kind != null && otherType != null && mode != null && forms != null;
     return whole && text != null && (file != null ? file.data() != null : mode != DataMode.FILE);
   }
 
-  boolean isBlank() {
+  public boolean isBlank() {
     return otherType.isBlank() && forms.isEmpty() && text.isEmpty() && file == null;
   }
 }

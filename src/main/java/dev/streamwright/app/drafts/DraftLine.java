@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -20,7 +20,7 @@ import java.util.Optional;
 ///
 /// @param at ISO-8601
 /// @param type u32
-record DraftLine(
+public record DraftLine(
     String stream,
     String at,
     DraftOrigin origin,
@@ -34,21 +34,21 @@ record DraftLine(
 
   /// The first line: until there is another such line, its origin is what is to be said of a draft
   /// that nobody saw end.
-  static DraftLine began(String stream, Instant at) {
+  public static DraftLine began(String stream, Instant at) {
     return new DraftLine(stream, at.toString(), DraftOrigin.PROGRAM_ENDED, null, null, null, null);
   }
 
-  static DraftLine ended(Instant at, DraftOrigin origin) {
+  public static DraftLine ended(Instant at, DraftOrigin origin) {
     return new DraftLine(null, at.toString(), origin, null, null, null, null);
   }
 
-  static DraftLine entry(int position, StreamEntry entry) {
+  public static DraftLine entry(int position, StreamEntry entry) {
     long type = Integer.toUnsignedLong(entry.type());
     return new DraftLine(null, null, null, position, type, entry.data(), null);
   }
 
   /// @param typed null if nothing is typed any more
-  static DraftLine typed(int position, TypedEntry typed) {
+  public static DraftLine typed(int position, TypedEntry typed) {
     return new DraftLine(null, null, null, position, null, null, typed);
   }
 

@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 /// Bytes that are taken as they are.
 ///

@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.TaskQueue;
@@ -35,7 +35,7 @@ public final class Drafts {
 
   private String stream;
 
-  Drafts(Tasks tasks, Path folder, Consumer<Failure> whenFailed) {
+  public Drafts(Tasks tasks, Path folder, Consumer<Failure> whenFailed) {
     this.disk = new TaskQueue(tasks);
     this.folder = folder;
     this.whenFailed = whenFailed;
@@ -80,18 +80,18 @@ public final class Drafts {
     disk.afterwards(action);
   }
 
-  TaskQueue disk() {
+  public TaskQueue disk() {
     return disk;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /// Shows the drafts of a stream.
   ///
   /// @param location where it is, or null for none
-  void show(String location) {
+  public void show(String location) {
     stream = location;
     all.clear();
     chosen.set(null);
@@ -105,13 +105,13 @@ public final class Drafts {
   }
 
   /// Keeps a draft in a file.
-  void keep(Draft draft) {
+  public void keep(Draft draft) {
     add(draft);
     disk.run(_ -> DraftFile.write(folder, draft), outcome -> written(draft, outcome));
   }
 
   /// Adds a draft that is written by somebody else, who tells of it by [#written].
-  void add(Draft draft) {
+  public void add(Draft draft) {
     unwritten.add(draft);
     if (!draft.stream().equals(stream)) return;
     all.addFirst(draft);
@@ -119,7 +119,7 @@ public final class Drafts {
     chosen.set(draft);
   }
 
-  void written(Draft draft, Outcome<Path> outcome) {
+  public void written(Draft draft, Outcome<Path> outcome) {
     switch (outcome) {
       case Outcome.Done<Path>(var file) -> {
         boolean wanted = unwritten.remove(draft);
@@ -137,14 +137,14 @@ public final class Drafts {
   }
 
   /// An operation is started: what was discarded before is gone.
-  void forgetDiscarded() {
+  public void forgetDiscarded() {
     discarded.set(null);
   }
 
   /// Takes a draft away: an operation was started with it, or it is discarded.
   ///
   /// @return the draft as it is kept now
-  Draft remove(Draft draft) {
+  public Draft remove(Draft draft) {
     var kept = all.stream().filter(draft::isSame).findFirst().orElse(draft);
     discarded.set(null);
     unwritten.remove(kept);
@@ -154,7 +154,7 @@ public final class Drafts {
   }
 
   /// Deletes a draft's file.
-  void delete(Draft draft) {
+  public void delete(Draft draft) {
     if (draft.file() == null) return;
     disk.run(
         _ -> Files.deleteIfExists(draft.file()),

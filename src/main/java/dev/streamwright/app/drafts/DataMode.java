@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 /// How an entry's data are given.
 public enum DataMode {
@@ -21,7 +21,7 @@ public enum DataMode {
   }
 
   /// What a sentence says: `a form`.
-  String noun() {
+  public String noun() {
     return noun;
   }
 }

@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 import dev.streamwright.format.StreamEntry;
 import java.io.BufferedReader;
@@ -33,7 +33,7 @@ import java.util.TreeMap;
 ///
 /// While the file is open it is locked, so that no other window takes it for a draft. One thread at
 /// a time.
-final class DraftFile implements AutoCloseable {
+public final class DraftFile implements AutoCloseable {
 
   private static final String SUFFIX = ".draft";
 
@@ -47,7 +47,7 @@ final class DraftFile implements AutoCloseable {
   }
 
   /// A new file, under a name of its own.
-  static DraftFile create(Path folder, DraftLine first) throws IOException {
+  public static DraftFile create(Path folder, DraftLine first) throws IOException {
     Files.createDirectories(folder);
     var path = Files.createTempFile(folder, "", SUFFIX);
     var channel = FileChannel.open(path, StandardOpenOption.WRITE);
@@ -89,12 +89,12 @@ final class DraftFile implements AutoCloseable {
     return drafts;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /// Appends lines one by one: of what may be long, one entry at a time is in memory twice.
-  void append(List<DraftLine> lines) throws IOException {
+  public void append(List<DraftLine> lines) throws IOException {
     channel.truncate(end);
     channel.position(end);
     var writer =

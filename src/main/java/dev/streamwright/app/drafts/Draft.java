@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.NumberFormats;
@@ -25,14 +25,14 @@ public record Draft(
     Path file) {
 
   /// Stands for the entry that was not added yet.
-  static final int NEW_ENTRY = -1;
+  public static final int NEW_ENTRY = -1;
 
   public Draft {
     entries = List.copyOf(entries);
     typed = Map.copyOf(typed);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return entries.isEmpty() && typed.isEmpty();
   }
 
@@ -46,14 +46,14 @@ public record Draft(
   }
 
   /// `Draft of 5 entries`.
-  String title() {
+  public String title() {
     return entries.isEmpty()
         ? "Draft of an entry that was not added"
         : "Draft of " + OperationContent.of(entries).count();
   }
 
   /// What tells it from others: `5 entries, 365 B, rolled back 2026-11-23 12:03:11 UTC`.
-  String words() {
+  public String words() {
     var content = OperationContent.of(entries);
     var what = entries.isEmpty() ? "Not added" : content.count() + ", " + content.size();
     return PlainText.format(

@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.format.StreamEntry;
@@ -33,24 +33,24 @@ public enum DraftOrigin {
   }
 
   /// How the operation ended with a call, if the call says that it is lost.
-  static Optional<DraftOrigin> of(Outcome<?> outcome) {
+  public static Optional<DraftOrigin> of(Outcome<?> outcome) {
     return outcome instanceof Outcome.Failed<?>(OperationLostException lost)
         ? Optional.of(lost.maybeCommitted() ? COMMIT_UNCERTAIN : CONNECTION_LOST)
         : Optional.empty();
   }
 
   /// What became of the operation, in short.
-  String word() {
+  public String word() {
     return word;
   }
 
   /// A sentence.
-  String story() {
+  public String story() {
     return story;
   }
 
   /// What the status bar says.
-  String notice(List<StreamEntry> entries) {
+  public String notice(List<StreamEntry> entries) {
     var count = OperationContent.of(entries).count();
     return switch (this) {
       case ROLLED_BACK, LEFT, PROGRAM_ENDED -> "Rolled back " + count;

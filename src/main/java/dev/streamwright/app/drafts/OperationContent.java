@@ -1,4 +1,4 @@
-package dev.streamwright.app.composer;
+package dev.streamwright.app.drafts;
 
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
@@ -8,17 +8,17 @@ import java.util.List;
 /// What an operation holds, counted as it changes.
 ///
 /// @param bytes envelopes included
-record OperationContent(long entries, long bookmarks, long bytes) {
+public record OperationContent(long entries, long bookmarks, long bytes) {
 
-  static final OperationContent NOTHING = new OperationContent(0, 0, 0);
+  public static final OperationContent NOTHING = new OperationContent(0, 0, 0);
 
-  static OperationContent of(List<StreamEntry> entries) {
+  public static OperationContent of(List<StreamEntry> entries) {
     return NOTHING.plus(entries);
   }
 
   /// The numbers of entries that follow each other: `17,598–17,602`, or one number if there is only
   /// one.
-  static String range(List<StreamEntry> entries) {
+  public static String range(List<StreamEntry> entries) {
     long first = entries.getFirst().number();
     long last = entries.getLast().number();
     return first == last
@@ -26,11 +26,11 @@ record OperationContent(long entries, long bookmarks, long bytes) {
         : NumberFormats.grouped(first) + "–" + NumberFormats.grouped(last);
   }
 
-  OperationContent plus(List<? extends StreamEntry> added) {
+  public OperationContent plus(List<? extends StreamEntry> added) {
     return counted(added, 1);
   }
 
-  OperationContent minus(List<? extends StreamEntry> removed) {
+  public OperationContent minus(List<? extends StreamEntry> removed) {
     return counted(removed, -1);
   }
 
@@ -48,17 +48,17 @@ record OperationContent(long entries, long bookmarks, long bytes) {
   }
 
   /// `5 entries`.
-  String count() {
+  public String count() {
     return NumberFormats.counted(entries, "entry", "entries");
   }
 
   /// `365 B`.
-  String size() {
+  public String size() {
     return NumberFormats.size(bytes);
   }
 
   /// `2 bookmarks, 365 B`.
-  String parts() {
+  public String parts() {
     return bookmarks == 0
         ? size()
         : NumberFormats.counted(bookmarks, "bookmark", "bookmarks") + ", " + size();

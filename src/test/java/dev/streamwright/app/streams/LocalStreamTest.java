@@ -89,6 +89,20 @@ class LocalStreamTest extends StreamSourceContract
   }
 
   @Test
+  void itIsNotCopiedOntoItselfUnderAnyName() throws IOException {
+    var file = chain("copied.bin");
+    var link = Files.createSymbolicLink(folder.resolve("link.bin"), file);
+    try (var stream = open(file)) {
+      for (Path same : List.of(file, link)) {
+        var refused = assertThrows(IOException.class, () -> new FileCopying().open(stream, same));
+        assertTrue(
+            refused.getMessage().startsWith("Cannot copy a stream onto itself: "),
+            refused::getMessage);
+      }
+    }
+  }
+
+  @Test
   void anOperationKeepsOtherWritersOutUntilItsEndIsLetGo() throws Exception {
     var file = chain("operated.bin");
     var idle = new AtomicInteger();

@@ -51,6 +51,7 @@ final class Table {
     this.mapping = map(path);
     this.index = TableIndex.of(readIndexBlock().versions(), file);
     this.blocks = new AtomicReferenceArray<>(index.size());
+    requireWholeIndex();
   }
 
   /// @param file its name in messages
@@ -96,6 +97,20 @@ final class Table {
           PlainText.format("%016x", MAGIC),
           PlainText.format("%016x", magic));
     return readBlock(handle);
+  }
+
+  /// The footer has no checksum: it may name another block that looks like an index.
+  private void requireWholeIndex() throws CorruptDatabaseException {
+    long end = 0;
+    for (int block = 0; block < index.size() && index.handle(block).offset() == end; block++)
+      end += index.handle(block).size() + TRAILER_BYTES;
+    int last = index.find(metadata.largest().key());
+    if (last == index.size() || end <= index.handle(last).offset())
+      throw new CorruptDatabaseException(
+          file,
+          mapping.byteSize() - FOOTER_BYTES,
+          "an index of blocks that follow each other up to the table's last key",
+          PlainText.format("one of %,d blocks that does not", index.size()));
   }
 
   TableMetadata metadata() {

@@ -294,4 +294,19 @@ class DamageTest {
     Files.write(table, longer);
     assertThrows(CorruptDatabaseException.class, () -> contents(directory));
   }
+
+  @Test
+  void tableWhoseEndNamesAnotherBlockAsItsIndexIsNotTakenForAnEmptyOne() throws IOException {
+    var table = Databases.files(directory, ".ldb").getLast();
+    var bytes = Files.readAllBytes(table);
+    int start = bytes.length - Table.FOOTER_BYTES;
+    var other = BlockHandle.read(new ByteReader("t", 0, Arrays.copyOfRange(bytes, start, start + 20)));
+    var footer = new ByteWriter();
+    other.write(footer);
+    other.write(footer);
+    System.arraycopy(footer.array(), 0, bytes, start, footer.size());
+    Files.write(table, bytes);
+    var failure = assertThrows(CorruptDatabaseException.class, () -> contents(directory));
+    assertEquals("one of 0 blocks that does not", failure.found());
+  }
 }

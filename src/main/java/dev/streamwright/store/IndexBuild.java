@@ -110,8 +110,9 @@ final class IndexBuild {
         || offset - savedOffset >= Math.max(RUN_STREAM_BYTES, offset / RUN_STREAM_SHARE);
   }
 
-  /// Makes a run of what was read since the last one; false if it stays in memory.
+  /// Makes a run of what was read since the last one; false if that is nothing, or stays in memory.
   boolean endRun() {
+    if (entries == savedEntries) return false;
     inMemory.add(collector.sorted());
     collector = new BookmarkCollector(known);
     savedOffset = offset;

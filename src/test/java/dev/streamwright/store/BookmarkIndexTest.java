@@ -19,6 +19,8 @@ import dev.streamwright.leveldb.DatabaseMark;
 import dev.streamwright.leveldb.LevelDb;
 import dev.streamwright.leveldb.WriteBatch;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.source.CorruptStreamException;
+import dev.streamwright.testkit.FaultLog;
 import dev.streamwright.testkit.SampleEntries;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -182,6 +184,24 @@ class BookmarkIndexTest {
     try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
       raw.seek(offset);
       raw.write(9);
+    }
+  }
+
+  @Test
+  void indexForWhichNothingCouldBeReadIsClosedWithoutAFault() throws IOException {
+    try (var source = open()) {
+      commit(source, new StreamEntry(1, ENTRIES, new byte[1_030_000]));
+    }
+    try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.seek(PageLayout.HEADER_PAGE_BYTES);
+      raw.write(9);
+    }
+    Files.delete(record);
+    try (var log = new FaultLog()) {
+      try (var source = open()) {
+        assertThrows(CorruptStreamException.class, () -> source.getBookmark(bookmark("a")));
+      }
+      assertEquals(List.of(), log.faults());
     }
   }
 

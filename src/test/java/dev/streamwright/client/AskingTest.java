@@ -105,6 +105,19 @@ class AskingTest {
     served.assertTwoConnections();
   }
 
+  @Test
+  void longPagesEndWithTheLastCommittedEntryThoughMoreIsSent() throws IOException {
+    var client = serve(500);
+    byte[] early = EntryCodec.encode(Entries.event(500, "not committed"));
+    served.server.onItsWay =
+        packet ->
+            packet[0] == EntryCodec.PACKET_TYPE && Served.isEntry(packet, 499)
+                ? ByteBuffer.allocate(packet.length + early.length).put(packet).put(early).array()
+                : packet;
+    assertEquals(served.stream.getEntries(0, 500, 1 << 20), client.getEntries(0, 2000, 1 << 20));
+    assertEquals(1, asked(Command.Start.class));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void longPageOfAStreamThatBecameShorterIsEmpty(boolean closes) throws IOException {

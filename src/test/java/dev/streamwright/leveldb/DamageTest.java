@@ -300,7 +300,8 @@ class DamageTest {
     var table = Databases.files(directory, ".ldb").getLast();
     var bytes = Files.readAllBytes(table);
     int start = bytes.length - Table.FOOTER_BYTES;
-    var other = BlockHandle.read(new ByteReader("t", 0, Arrays.copyOfRange(bytes, start, start + 20)));
+    var other =
+        BlockHandle.read(new ByteReader("t", 0, Arrays.copyOfRange(bytes, start, start + 20)));
     var footer = new ByteWriter();
     other.write(footer);
     other.write(footer);

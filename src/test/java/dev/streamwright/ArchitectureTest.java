@@ -68,6 +68,7 @@ class ArchitectureTest {
           Map.entry("ethereum", Set.of("format", "text")),
           Map.entry("decode", Set.of("format", "text", "ethereum")),
           Map.entry("scan", Set.of("format", "source", "text")),
+          Map.entry("filter", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
           Map.entry("transfer", union(CONTENT, Set.of("format", "source", "scan", "inspect"))),
           Map.entry("check", union(CONTENT, Set.of("format", "source"))),
@@ -76,7 +77,9 @@ class ArchitectureTest {
               union(
                   CONTENT,
                   union(
-                      DOORS, Set.of("format", "source", "inspect", "check", "scan", "transfer")))),
+                      DOORS,
+                      Set.of(
+                          "format", "source", "inspect", "check", "scan", "filter", "transfer")))),
           Map.entry("app.task", Set.of()),
           Map.entry("app.look", Set.of("format", "text", "decode")),
           Map.entry(

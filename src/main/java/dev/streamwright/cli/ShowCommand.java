@@ -1,6 +1,8 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.PayloadFormats;
+import dev.streamwright.filter.Filter;
+import dev.streamwright.filter.InvalidFilterException;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.EntryText;
 import dev.streamwright.inspect.HeaderText;
@@ -41,10 +43,13 @@ import picocli.CommandLine.Spec;
       "  streamwright show chain.bin 17..99 --json   83 lines of JSON",
       "  streamwright show chain.bin block 12        the entry where L2 block 12 starts",
       "  streamwright show chain.bin last --raw      the data of the last entry",
-      "  streamwright show chain.bin --follow        entries as they come"
+      "  streamwright show chain.bin --follow        entries as they come",
+      "  streamwright show chain.bin --filter 'tx.value > 1 ETH && block in 4000..5000'",
+      "  streamwright show chain.bin --filter 'type == block' --count"
     })
 final class ShowCommand implements Callable<Integer> {
 
+  private static final String COUNT_ALONE = "-1";
   private static final int PAGE_ENTRIES = 1000;
   private static final int PAGE_BYTES = 4 << 20;
   private static final Duration WAIT = Duration.ofMillis(500);
@@ -67,8 +72,19 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--count"},
       paramLabel = "N",
-      description = "Show so many entries from PLACE on.")
+      arity = "0..1",
+      fallbackValue = COUNT_ALONE,
+      description = {
+        "Show so many entries from PLACE on, or so many hits of a filter.",
+        "With --filter and without N: print how many hits there are, alone."
+      })
   private Long count;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPR",
+      description = "Show only entries that EXPR holds for, in PLACE or the whole stream.")
+  private String expression;
 
   @Option(
       names = {"-f", "--follow"},
@@ -81,6 +97,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandFailedException {
+    if (expression != null) return showHits();
     var range = range();
     try (var reader = stream.openReader()) {
       if (follow || range != null) formats = payloads.formats(reader);
@@ -93,6 +110,44 @@ final class ShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private int showHits() throws IOException, CommandFailedException {
+    var filter = filter();
+    if (follow) throw wrong("--filter and --follow do not go together.");
+    boolean countAlone = count != null && count == Long.parseLong(COUNT_ALONE);
+    if (count != null && count < 1 && !countAlone)
+      throw wrong("--count is %d; it must be at least 1.", count);
+    var range = places();
+    try (var reader = stream.openReader();
+        var progress = new ProgressLine(terminal, "Looking through " + stream.name())) {
+      formats = payloads.formats(reader);
+      long first = range == null ? 0 : range.firstNumber(reader, formats);
+      long end = range == null ? total(reader) : range.lastNumber(reader, formats) + 1;
+      var hits = new FilteredEntries(stream.name(), reader, formats, filter, terminal, progress);
+      if (countAlone) hits.printCount(first, end);
+      else hits.print(first, end, form, count == null ? Long.MAX_VALUE : count);
+    }
+    return ExitCode.OK;
+  }
+
+  private Filter filter() {
+    try {
+      return Filter.parse(expression);
+    } catch (InvalidFilterException invalid) {
+      throw wrong("%s", invalid.getMessage());
+    }
+  }
+
+  /// The places that are named; null without any.
+  private EntryRange places() {
+    if (place.isEmpty()) return null;
+    stream.requireFirst("show", place);
+    try {
+      return EntryRange.parse(String.join(" ", place));
+    } catch (InvalidTextException invalid) {
+      throw wrong("%s", invalid.getMessage());
+    }
+  }
+
   /// The range that is asked for; null for the header.
   private EntryRange range() {
     if (count != null && count < 1) throw wrong("--count is %d; it must be at least 1.", count);
@@ -102,16 +157,11 @@ final class ShowCommand implements Callable<Integer> {
         throw wrong("--hex and --raw show the data of entries: name a PLACE.");
       return null;
     }
-    stream.requireFirst("show", place);
-    try {
-      var range = EntryRange.parse(String.join(" ", place));
-      boolean goesOn = follow || count != null;
-      if (goesOn && !range.isOne() && !range.isOpen())
-        throw wrong("--count and --follow go on from a PLACE: leave out where the range ends.");
-      return range;
-    } catch (InvalidTextException invalid) {
-      throw wrong("%s", invalid.getMessage());
-    }
+    var range = places();
+    boolean goesOn = follow || count != null;
+    if (goesOn && !range.isOne() && !range.isOpen())
+      throw wrong("--count and --follow go on from a PLACE: leave out where the range ends.");
+    return range;
   }
 
   private void showHeader(StreamReader reader) throws IOException {

@@ -3,9 +3,11 @@ package dev.streamwright.inspect;
 import dev.streamwright.decode.PayloadEvidence;
 import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 
 /// A sample of a stream's entries, which says how their data are written: at most 512, from four
 /// places between its start and its end, so that a stream whose writer was replaced shows it.
@@ -35,11 +37,21 @@ public final class PayloadSample {
     long left = count;
     int bytesLeft = PLACE_BYTES;
     while (left > 0 && bytesLeft > 0) {
-      var run = reader.getEntries(first + count - left, (int) left, bytesLeft);
+      var run = readable(reader, first + count - left, (int) left, bytesLeft);
       if (run.isEmpty()) return;
       sample.addAll(run);
       left -= run.size();
       for (var entry : run) bytesLeft -= EntryCodec.entryBytes(entry.data().length);
+    }
+  }
+
+  /// What cannot be read is no part of the sample.
+  private static List<StreamEntry> readable(
+      StreamReader reader, long first, int maxCount, int maxBytes) throws IOException {
+    try {
+      return reader.getEntries(first, maxCount, maxBytes);
+    } catch (CorruptStreamException _) {
+      return List.of();
     }
   }
 }

@@ -28,6 +28,13 @@ public final class EntryView {
     to = firstFrom;
   }
 
+  /// A view that stands on one entry, for questions outside a scan.
+  public static EntryView of(StreamEntry entry) {
+    var view = EntryRun.of(entry).entries();
+    view.next();
+    return view;
+  }
+
   /// Goes on to the next entry; false after the last one.
   public boolean next() {
     run.requireWanted();
@@ -35,6 +42,11 @@ public final class EntryView {
     from = to;
     to += numbers.getInt(from + EntryCodec.LENGTH_OFFSET);
     return true;
+  }
+
+  /// The entries after this one; that view stands before the first of them.
+  public EntryView rest() {
+    return new EntryView(run, to);
   }
 
   /// Entry type, u32.

@@ -64,7 +64,8 @@ public final class Scan {
     return of(stream, reader, first, end, RUN_BYTES, Runtime.getRuntime().availableProcessors());
   }
 
-  static Scan of(
+  /// A scan in runs of another size, with so many threads.
+  public static Scan of(
       String stream, StreamReader reader, long first, long end, int runBytes, int threads)
       throws IOException {
     long total = reader.getHeader().totalEntries();

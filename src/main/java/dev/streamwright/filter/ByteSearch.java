@@ -1,0 +1,78 @@
+package dev.streamwright.filter;
+
+import java.nio.charset.StandardCharsets;
+
+/// Looks for a row of bytes in others.
+///
+/// Long stretches are searched as strings of one byte for each character: the virtual machine
+/// searches those with vector instructions, several bytes in each step, and no loop of ours comes
+/// near that. The copy that this takes is cheap beside it, since the bytes are in the cache.
+final class ByteSearch {
+
+  /// Below it, making a string costs more than it gives.
+  private static final int SHORT_BYTES = 512;
+
+  private final byte[] wanted;
+  private final String wantedText;
+
+  ByteSearch(byte[] wanted) {
+    this.wanted = wanted.clone();
+    wantedText = new String(wanted, StandardCharsets.ISO_8859_1);
+  }
+
+  int length() {
+    return wanted.length;
+  }
+
+  byte[] wanted() {
+    return wanted.clone();
+  }
+
+  /// The place of the first occurrence that lies between `from` and `to`; -1 if there is none.
+  int find(byte[] bytes, int from, int to) {
+    if (to - from < wanted.length) return -1;
+    if (to - from < SHORT_BYTES) return findShort(bytes, from, to);
+    int at = text(bytes, from, to).indexOf(wantedText);
+    return at < 0 ? -1 : from + at;
+  }
+
+  boolean isIn(byte[] bytes, int from, int to) {
+    return find(bytes, from, to) >= 0;
+  }
+
+  /// All stretches that are searched several times: ask it from place to place.
+  Places places(byte[] bytes, int to) {
+    return new Places(text(bytes, 0, to));
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private int findShort(byte[] bytes, int from, int to) {
+    if (wanted.length == 0) return from;
+    byte first = wanted[0];
+    int last = to - wanted.length;
+    for (int at = from; at <= last; at++) if (bytes[at] == first && isAt(bytes, at)) return at;
+    return -1;
+  }
+
+  private boolean isAt(byte[] bytes, int at) {
+    for (int i = 1; i < wanted.length; i++) if (bytes[at + i] != wanted[i]) return false;
+    return true;
+  }
+
+  /// The occurrences in one stretch, in order.
+  final class Places {
+    private final String text;
+
+    private Places(String text) {
+      this.text = text;
+    }
+
+    /// The first place from `from` on; -1 if there is none.
+    int next(int from) {
+      return text.indexOf(wantedText, from);
+    }
+  }
+}

@@ -71,7 +71,7 @@ class ArchitectureTest {
           Map.entry("filter", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
           Map.entry("transfer", union(CONTENT, Set.of("format", "source", "scan", "inspect"))),
-          Map.entry("check", union(CONTENT, Set.of("format", "source"))),
+          Map.entry("check", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry(
               "cli",
               union(

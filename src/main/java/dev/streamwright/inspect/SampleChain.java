@@ -33,6 +33,7 @@ final class SampleChain {
   private long time;
   private byte[] globalExitRoot;
   private long infoTreeIndex;
+  private byte[] stateRoot;
 
   SampleChain(StreamSource target, long seed) {
     this.target = target;
@@ -75,13 +76,12 @@ final class SampleChain {
 
   private void endBatch() throws IOException {
     if (random.nextInt(8) == 0) addUpdateGer();
+    byte[] localExitRoot = bytes(HASH_BYTES);
+    // Drawn and not used: a seed makes the same blocks and transactions as it always did.
+    bytes(HASH_BYTES);
     target.addStreamEntry(
         EntryTypes.BATCH_END,
-        new WireWriter()
-            .number(1, batch)
-            .bytes(2, bytes(HASH_BYTES))
-            .bytes(3, bytes(HASH_BYTES))
-            .bytes());
+        new WireWriter().number(1, batch).bytes(2, localExitRoot).bytes(3, stateRoot).bytes());
   }
 
   private void addUpdateGer() throws IOException {
@@ -101,16 +101,19 @@ final class SampleChain {
   }
 
   private byte[] block() {
+    byte[] l1BlockHash = bytes(HASH_BYTES);
+    byte[] hash = bytes(HASH_BYTES);
+    stateRoot = bytes(HASH_BYTES);
     return new WireWriter()
         .number(1, block)
         .number(2, batch)
         .number(3, time)
         .number(4, SECONDS_PER_BLOCK)
         .number(5, time - SECONDS_PER_BLOCK)
-        .bytes(6, bytes(HASH_BYTES))
+        .bytes(6, l1BlockHash)
         .number(7, infoTreeIndex)
-        .bytes(8, bytes(HASH_BYTES))
-        .bytes(9, bytes(HASH_BYTES))
+        .bytes(8, hash)
+        .bytes(9, stateRoot)
         .bytes(10, globalExitRoot)
         .bytes(11, coinbase)
         .bytes(13, bytes(HASH_BYTES))

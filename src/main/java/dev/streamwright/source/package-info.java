@@ -7,6 +7,8 @@
 /// | [dev.streamwright.source.RunReadable] | many entries in one call, as bytes | files, clients |
 /// | [dev.streamwright.source.EntryLocator] | where entries lie | files |
 /// | [dev.streamwright.source.BookmarkCatalogue] | bookmarks in their order | files |
+/// | [dev.streamwright.source.BookmarkAudit] | the index that other programs read | files |
+/// | [dev.streamwright.source.IndexRebuild] | making that index anew | files |
 /// | [dev.streamwright.source.Truncatable] | taking back what was committed | files |
 /// | [dev.streamwright.source.CopyTarget] | copies of any length and content | files |
 /// | [dev.streamwright.source.SourceSessions] | several writers in one process | files |

@@ -3,6 +3,7 @@ package dev.streamwright.store;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.BookmarkRows;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryRuns;
 import java.io.IOException;
@@ -21,12 +22,14 @@ abstract class CommittedReader implements FileStreamReader {
   /// How often a question that finds damage is asked again while the stream changes.
   private static final int MAX_ATTEMPTS = 100;
 
+  private final StreamPaths paths;
   private final String file;
   private final CommittedEntries entries;
   private final BookmarkIndex index;
 
-  CommittedReader(String file, CommittedEntries entries, BookmarkIndex index) {
-    this.file = file;
+  CommittedReader(StreamPaths paths, CommittedEntries entries, BookmarkIndex index) {
+    this.paths = paths;
+    this.file = paths.file();
     this.entries = entries;
     this.index = index;
   }
@@ -88,6 +91,12 @@ abstract class CommittedReader implements FileStreamReader {
   @Override
   public long indexedEntries() throws IOException {
     return read(_ -> index.coveredEntries());
+  }
+
+  @Override
+  public Optional<BookmarkRows> openRows() throws IOException {
+    currentHeader();
+    return DatabaseRows.open(paths);
   }
 
   @Override

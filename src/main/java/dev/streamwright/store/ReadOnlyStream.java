@@ -98,7 +98,7 @@ final class ReadOnlyStream extends CommittedReader {
 
   private ReadOnlyStream(Core core, IndexFollower follower) {
     super(
-        core.paths.file(),
+        core.paths,
         core.entries,
         new BookmarkIndex(core.paths.file(), core, core.entries, follower.progress()));
     this.core = core;

@@ -71,6 +71,14 @@ final class WritableStream implements Headers, Closeable {
     return paths.file();
   }
 
+  StreamPaths paths() {
+    return paths;
+  }
+
+  void rebuildIndex() {
+    follower.progress().rebuild();
+  }
+
   CommittedEntries entries() {
     return entries;
   }

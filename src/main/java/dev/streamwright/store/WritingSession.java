@@ -6,6 +6,7 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.CopyTarget;
 import dev.streamwright.source.Deadline;
+import dev.streamwright.source.IndexRebuild;
 import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.source.Truncatable;
@@ -16,13 +17,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// One holder's session of a stream that this process writes.
-class WritingSession extends CommittedReader implements StreamSource, CopyTarget, Truncatable {
+class WritingSession extends CommittedReader
+    implements StreamSource, CopyTarget, Truncatable, IndexRebuild {
   private final WritableStream stream;
   private final String who;
   private volatile boolean closed;
 
   WritingSession(WritableStream stream, String who) {
-    super(stream.name(), stream.entries(), stream.index());
+    super(stream.paths(), stream.entries(), stream.index());
     this.stream = stream;
     this.who = who;
   }
@@ -48,6 +50,12 @@ class WritingSession extends CommittedReader implements StreamSource, CopyTarget
   @Override
   final Truncations truncations() {
     return stream.truncations();
+  }
+
+  @Override
+  public void rebuildIndex() throws IOException {
+    requireOpen();
+    stream.rebuildIndex();
   }
 
   @Override

@@ -1,276 +1,256 @@
 package dev.streamwright.check;
 
+import static dev.streamwright.check.RulesTest.all;
+import static dev.streamwright.check.RulesTest.of;
+import static dev.streamwright.check.RulesTest.places;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.format.Bookmark;
-import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.PageLayout;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
-import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.scan.ScanWatch;
+import dev.streamwright.source.BookmarkAudit;
+import dev.streamwright.source.BookmarkRows;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
+import dev.streamwright.testkit.Chain;
 import dev.streamwright.testkit.Entries;
 import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.LocatedReader;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.SampleChains;
-import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StreamCheckTest {
 
   @Test
-  void aGoodStreamHasNoProblem() throws IOException {
+  void aGoodStreamIsCountedAndHasNotesOnly() throws IOException {
     var stream = SampleChains.of(20, 1);
-    var fractions = new ArrayList<Double>();
-
-    var result = new StreamCheck(stream, true, true).run(fractions::add, () -> false);
-
-    assertEquals(Optional.empty(), result.problem());
-    assertEquals(List.of(), result.warnings());
-    assertEquals(stream.getHeader(), result.header());
-    assertEquals(stream.getHeader().totalEntries(), result.entries());
-    assertEquals(countedKinds(stream), result.kinds());
-    assertEquals(1.0, fractions.getLast());
+    var groups = new FindingGroups(10);
+    try (var check = StreamCheck.of("sample.bin", stream, CheckPlan.ALL, groups)) {
+      var summary = check.run(ScanWatch.NONE);
+      assertEquals(stream.getHeader(), summary.header());
+      assertEquals(stream.getHeader().totalEntries(), summary.entries());
+      assertEquals(20, summary.kinds().get(EntryKind.L2_BLOCK));
+      assertEquals(0, summary.count(Severity.ERROR));
+      assertTrue(summary.isComplete());
+    }
   }
 
   @Test
   void anEmptyStreamHasNoProblem() throws IOException {
-    assertEquals(Optional.empty(), check(new MemoryStreamSource()).problem());
+    assertEquals(List.of(), all(new MemoryStreamSource()));
   }
 
   @Test
-  void aBookmarkThatMovedIsFoundAtItsLastEntry() throws IOException {
+  void manyFindingsAreCountedAndTheFirstOnesKept() throws IOException {
+    var stream = new MemoryStreamSource();
+    stream.startAtomicOp();
+    for (int i = 0; i < 1500; i++) stream.addStreamEntry(2, new byte[] {0});
+    stream.commitAtomicOp();
+    var groups = new FindingGroups(20);
+    try (var check = StreamCheck.of("chain.bin", stream, CheckPlan.ALL, groups)) {
+      check.run(ScanWatch.NONE);
+    }
+    var group = groups.groups().getFirst();
+    assertEquals(List.of(1500L, 1480L), List.of(group.count(), group.more()));
+    assertEquals(20, group.findings().size());
+  }
+
+  @Test
+  void aCancelledCheckSaysHowFarItGotAndGoesOnThere() throws IOException {
+    var stream = Chain.ofBatches(3, 2).without(9).inMemory();
+    var found = new ArrayList<Finding>();
+    try (var check = StreamCheck.of("chain.bin", stream, CheckPlan.ALL, found::add)) {
+      var summary = check.run(cancelled());
+      assertFalse(summary.isComplete());
+      assertEquals("Nothing was looked at.", CheckText.range(summary));
+      assertEquals("No problem was found so far.", CheckText.result(summary));
+      summary = check.run(ScanWatch.NONE);
+      assertTrue(summary.isComplete());
+      assertEquals("1 error, 1 warning", CheckText.result(summary));
+    }
+    assertEquals(List.of("B1 9", "B2 17"), places(found));
+  }
+
+  private static ScanWatch cancelled() {
+    return new ScanWatch() {
+      @Override
+      public boolean isCancelled() {
+        return true;
+      }
+    };
+  }
+
+  @Test
+  void aRangeIsJudgedByWhatIsSeenFirstInIt() throws IOException {
+    var stream = Chain.ofBatches(6, 3).inMemory();
+    long total = stream.getHeader().totalEntries();
+    for (long first = 0; first < total; first++)
+      assertEquals(
+          List.of(),
+          all(stream, CheckPlan.ALL.ofRange(first, first + 20)).stream()
+              .filter(each -> each.severity() != Severity.NOTE)
+              .toList());
+  }
+
+  @Test
+  void aStreamThatIsTruncatedMeanwhileIsToldSo() throws IOException {
+    var stream = MemoryStreamSource.ofEntries(25);
+    var check = StreamCheck.of("chain.bin", stream, CheckPlan.ALL, _ -> {});
+    stream.truncate(3);
+    assertThrows(StreamTruncatedException.class, () -> check.run(ScanWatch.NONE));
+  }
+
+  @Test
+  void aBookmarkThatTheStreamDoesNotFindIsNamed() throws IOException {
+    var stream =
+        new ForwardingReader<>(MemoryStreamSource.ofEntries(25)) {
+          @Override
+          public OptionalLong getBookmark(Bookmark bookmark) throws IOException {
+            var right = stream.getBookmark(bookmark);
+            return right.equals(OptionalLong.of(10)) ? OptionalLong.empty() : right;
+          }
+        };
+    var found = all(stream).stream().filter(each -> each.rule() == Rule.B3).toList();
+    assertEquals(List.of("B3 10"), places(found));
+    assertEquals("no row", found.getFirst().found());
+  }
+
+  @Test
+  void theRowsOfAnIndexAreAudited() throws IOException {
+    var stream = Chain.ofBatches(2, 1).inMemory();
+    assertEquals(List.of(), places(all(new Indexed(stream, false))));
+    var missing = new Indexed(stream, false);
+    missing.rows.remove(bookmarkAt(stream, 6));
+    assertEquals(List.of("B3 6"), places(all(missing)));
+    var stale = new Indexed(stream, false);
+    stale.rows.put(bookmarkAt(stream, 6), 0L);
+    assertEquals(List.of("B3 6", "B4 0"), places(all(stale)));
+    var past = new Indexed(stream, false);
+    past.rows.put(Entries.bookmark("rolled back"), 500L);
+    assertEquals(List.of("B4 file"), places(all(past)));
+    assertEquals("past the end, entry 500", of(all(past), Rule.B4).found());
+  }
+
+  @Test
+  void anIndexThatIsMissingOrAnotherProgramsIsNoted() throws IOException {
+    var stream = Chain.ofBatches(2, 1).inMemory();
+    assertEquals(List.of("B3 note file"), places(all(new Indexed(stream, true))));
+    var none = new Indexed(stream, false);
+    none.isThere = false;
+    assertEquals("no index", of(all(none), Rule.B3).found());
+  }
+
+  @Test
+  void aForeignBookmarkThatIsSetAgainIsNamed() throws IOException {
     var stream = new MemoryStreamSource();
     Entries.commit(
         stream,
         Entries.bookmarkEntry(0, "here"),
         Entries.event(1, "one"),
-        Entries.bookmarkEntry(2, "here"),
-        Entries.bookmarkEntry(3, "there"));
+        Entries.bookmarkEntry(2, "here"));
+    var found = all(new Indexed(stream, false));
+    assertEquals(List.of("C1 note 1", "B5 0"), places(found));
+    assertEquals("also at 2", of(found, Rule.B5).found());
+  }
 
-    assertEquals(Optional.empty(), check(stream).problem());
+  private static Bookmark bookmarkAt(StreamReader stream, long number) throws IOException {
+    return Bookmark.of(stream.getEntry(number).orElseThrow().data());
   }
 
   @Test
-  void dataThatCannotBeDecodedAreOnlyAWarning() throws IOException {
-    var stream = new MemoryStreamSource();
-    Entries.commit(stream, Entries.event(0, "no block"), new StreamEntry(77, 1, new byte[3]));
-
-    var result = check(stream);
-
-    assertEquals(Optional.empty(), result.problem());
-    assertEquals(1, result.warningCount());
-    assertTrue(
-        result.warnings().getFirst().startsWith("Entry 0, L2 block: At byte 17"),
-        result.warnings().getFirst());
-    assertEquals(0, new StreamCheck(stream, true, false).run(_ -> {}, () -> false).warningCount());
-  }
-
-  @Test
-  void manyWarningsAreCountedAndTheFirstOnesTold() throws IOException {
-    var stream = new MemoryStreamSource();
-    stream.startAtomicOp();
-    for (int i = 0; i < 1500; i++) stream.addStreamEntry(EntryTypes.L2_BLOCK, new byte[] {0});
-    stream.commitAtomicOp();
-
-    var result = check(stream);
-
-    assertEquals(1500, result.warningCount());
-    assertEquals(20, result.warnings().size());
-  }
-
-  @Test
-  void aWrongNumberIsAProblem() throws IOException {
-    var result =
-        check(
-            new ForwardingReader<>(MemoryStreamSource.ofEntries(25)) {
-              @Override
-              public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes)
-                  throws IOException {
-                var entries = new ArrayList<>(stream.getEntries(first, maxCount, maxBytes));
-                entries.remove(7);
-                return entries;
-              }
-            });
-
-    assertEquals(
-        Optional.of("Entry 7 has the wrong number: expected 7, found 8."), result.problem());
-    assertEquals(7, result.entries());
-  }
-
-  @Test
-  void entriesThatTheHeaderHasAndTheStreamNotAreAProblem() throws IOException {
-    var stream = MemoryStreamSource.ofEntries(25);
-    assertEquals(
-        Optional.of("Entry 25 is missing: the header says that there are 30."),
-        check(withHeader(stream, stream.getHeader().withEnd(8000, 30))).problem());
-  }
-
-  @Test
-  void aStreamThatIsTruncatedMeanwhileIsNoProblemOfItsOwn() throws IOException {
-    var stream = MemoryStreamSource.ofEntries(25);
-    var reader =
-        new ForwardingReader<>(stream) {
-          @Override
-          public List<StreamEntry> getEntries(long first, int maxCount, int maxBytes)
-              throws IOException {
-            if (first == 0) return stream.getEntries(first, 5, maxBytes);
-            stream.truncate(3);
-            return List.of();
-          }
-        };
-
-    assertThrows(StreamTruncatedException.class, () -> check(reader));
-  }
-
-  @Test
-  void aLostBookmarkIsAProblem() throws IOException {
-    assertEquals(
-        Optional.of("Entry 10 is bookmark 0x0000000a, which is not found."),
-        check(withAnswer(OptionalLong.empty())).problem());
-  }
-
-  @Test
-  void aBookmarkThatIsFoundElsewhereIsAProblem() throws IOException {
-    for (long number : new long[] {9, 11, 20, 1000})
-      assertEquals(
-          Optional.of(
-              PlainText.format(
-                  "Entry 10 is bookmark 0x0000000a, which is found at entry %,d instead.", number)),
-          check(withAnswer(OptionalLong.of(number))).problem());
-  }
-
-  @Test
-  void bookmarksAreNotLookedUpUnlessWanted() throws IOException {
-    var reader = withAnswer(OptionalLong.empty());
-    assertEquals(
-        Optional.empty(), new StreamCheck(reader, false, true).run(_ -> {}, () -> false).problem());
-  }
-
-  @Test
-  void anIndexWithMoreBookmarksThanTheStreamIsAProblem() throws IOException {
-    assertEquals(
-        Optional.of("The bookmark index has 3 bookmarks; the stream has 2."),
-        check(new Catalogued(MemoryStreamSource.ofEntries(20), 1)).problem());
-    assertEquals(
-        Optional.empty(), check(new Catalogued(MemoryStreamSource.ofEntries(20), 0)).problem());
-  }
-
-  @Test
-  void aMisplacedEntryIsAProblem() throws IOException {
+  void aMisplacedEntryIsNamed() throws IOException {
     var stream = MemoryStreamSource.ofEntries(3);
     var header = stream.getHeader();
+    var found = all(new Shifted(stream, header, header, 10));
     assertEquals(
-        Optional.of("Entry 1 is misplaced: expected at offset 4,117, found at 4,127."),
-        check(new Shifted(stream, header, header, 10)).problem());
-    assertEquals(Optional.empty(), check(new Shifted(stream, header, header, 0)).problem());
+        "Entry 1 is misplaced: expected at offset 4,117, found at 4,127.",
+        of(found, Rule.P5).sentence());
+    assertEquals(List.of(), physical(new Shifted(stream, header, header, 0)));
   }
 
   @Test
-  void anEndThatIsNotBehindTheLastEntryIsAProblem() throws IOException {
+  void anEndThatIsNotAfterTheLastEntryIsNamed() throws IOException {
     var stream = MemoryStreamSource.ofEntries(3);
     long end = stream.getHeader().totalLength();
     var header = stream.getHeader().withEnd(end + 1, 3);
-    assertEquals(
-        Optional.of(
-            PlainText.format(
-                "The header puts the stream's end at offset %,d; the last entry ends at %,d.",
-                end + 1, end)),
-        check(new Shifted(stream, header, header, 0)).problem());
+    assertEquals(List.of("P6 file"), physical(new Shifted(stream, header, header, 0)));
   }
 
   @Test
-  void aCutFileIsAProblem() throws IOException {
+  void aCutFileIsAnError() throws IOException {
     var stream = MemoryStreamSource.ofEntries(3);
     var header = stream.getHeader();
+    var cut = new Shifted(stream, header, header.withEnd(9_000_000, 77), 0);
+    assertEquals(List.of("P2 file"), physical(cut));
     assertEquals(
-        Optional.of(
-            "The file is cut off: its header needs 9,000,000 bytes for 77 entries, and it has"
-                + " 1,052,672 bytes with 3."),
-        check(new Shifted(stream, header, header.withEnd(9_000_000, 77), 0)).problem());
+        "The file is cut off: its header needs 9,000,000 bytes for 77 entries, and it has"
+            + " 1,052,672 bytes with 3.",
+        of(all(cut), Rule.P2).sentence());
   }
 
-  @Test
-  void aCheckIsCancelled() throws IOException {
-    var check = new StreamCheck(MemoryStreamSource.ofEntries(25), true, true);
-    assertThrows(CancellationException.class, () -> check.run(_ -> {}, () -> true));
+  private static List<String> physical(StreamReader stream) throws IOException {
+    return places(all(stream).stream().filter(each -> each.rule().name().startsWith("P")).toList());
   }
 
-  private static CheckResult check(StreamReader reader) throws IOException {
-    return new StreamCheck(reader, true, true).run(_ -> {}, () -> false);
-  }
+  /// A stream with an index that others can read.
+  private static final class Indexed extends ForwardingReader<MemoryStreamSource>
+      implements BookmarkAudit {
 
-  private static Map<EntryKind, Long> countedKinds(StreamReader stream) throws IOException {
-    var kinds = new EnumMap<EntryKind, Long>(EntryKind.class);
-    for (var entry : Entries.all(stream)) kinds.merge(EntryKind.of(entry), 1L, Long::sum);
-    return kinds;
-  }
+    final TreeMap<Bookmark, Long> rows = new TreeMap<>();
+    final boolean foreign;
+    boolean isThere = true;
 
-  private static StreamReader withHeader(MemoryStreamSource stream, StreamHeader header) {
-    return new ForwardingReader<>(stream) {
-      @Override
-      public StreamHeader getHeader() {
-        return header;
-      }
-    };
-  }
-
-  /// 25 entries, with another answer for the bookmark that is entry 10.
-  private static StreamReader withAnswer(OptionalLong number) throws IOException {
-    return new ForwardingReader<>(MemoryStreamSource.ofEntries(25)) {
-      @Override
-      public OptionalLong getBookmark(Bookmark bookmark) throws IOException {
-        var right = stream.getBookmark(bookmark);
-        return right.equals(OptionalLong.of(10)) ? number : right;
-      }
-    };
-  }
-
-  /// A catalogue with some bookmarks that the stream does not have.
-  private static final class Catalogued extends ForwardingReader<MemoryStreamSource>
-      implements BookmarkCatalogue {
-
-    private final int more;
-
-    Catalogued(MemoryStreamSource stream, int more) {
+    Indexed(MemoryStreamSource stream, boolean foreign) throws IOException {
       super(stream);
-      this.more = more;
+      this.foreign = foreign;
+      for (StreamEntry entry : Entries.all(stream))
+        if (entry.isBookmark()) rows.put(Bookmark.of(entry.data()), entry.number());
     }
 
     @Override
-    public List<Bookmark> bookmarksFrom(Bookmark from, int maxCount) throws IOException {
-      var all = new ArrayList<>(stream.bookmarksFrom(from, maxCount));
-      for (int i = 0; i < more; i++) all.add(Entries.bookmark("more " + i));
-      return all.stream().filter(one -> one.compareTo(from) >= 0).toList();
+    public Optional<BookmarkRows> openRows() {
+      return isThere ? Optional.of(new Rows(rows, foreign)) : Optional.empty();
+    }
+  }
+
+  private record Rows(TreeMap<Bookmark, Long> rows, boolean isForeign) implements BookmarkRows {
+
+    @Override
+    public OptionalLong find(byte[] bookmark) {
+      var row = rows.get(Bookmark.of(bookmark));
+      return row == null ? OptionalLong.empty() : OptionalLong.of(row);
     }
 
     @Override
-    public List<Bookmark> bookmarksBefore(Bookmark before, int maxCount) throws IOException {
-      return stream.bookmarksBefore(before, maxCount);
+    public List<Row> rows(byte[] from, int maxCount) {
+      return rows.entrySet().stream()
+          .filter(row -> Arrays.compareUnsigned(row.getKey().bytes(), from) >= 0)
+          .limit(maxCount)
+          .map(row -> new Row(row.getKey().bytes(), OptionalLong.of(row.getValue())))
+          .toList();
     }
 
     @Override
-    public long indexedEntries() throws IOException {
-      return stream.indexedEntries();
-    }
+    public void close() {}
   }
 
   /// A file of one page with a header of its own, whose entries but the first lie so many bytes
-  /// behind their places.
+  /// after their places.
   private static final class Shifted extends ForwardingReader<StreamReader>
       implements EntryLocator {
 

@@ -89,6 +89,7 @@ public final class EntryJson {
     for (var field : fields) {
       switch (field.origin()) {
         case STORED, DEFAULT, COMPUTED -> {
+          if (isNobody(field)) continue;
           object.add(field.name(), value(field));
           if (field.kind() == FieldKind.BYTES && !field.children().isEmpty())
             object.add("transaction", fields(field.children()));
@@ -97,6 +98,11 @@ public final class EntryJson {
       }
     }
     return object;
+  }
+
+  /// A sender or signer that there is not.
+  private static boolean isNobody(DecodedField field) {
+    return field.computed() && field.kind() == FieldKind.STRING && field.plain().isEmpty();
   }
 
   private static List<JsonObject> named(List<DecodedField> fields, FieldOrigin origin) {

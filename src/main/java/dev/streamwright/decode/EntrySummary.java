@@ -135,7 +135,7 @@ public final class EntrySummary {
   }
 
   private static String time(long seconds) {
-    return seconds == 0 ? "" : NumberFormats.time(seconds);
+    return FieldMeaning.time(seconds);
   }
 
   private static String hash(WireMessage message, int fieldNumber, byte[] data, String word) {

@@ -1,8 +1,11 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.ethereum.Checksum;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,21 +19,31 @@ final class FieldMeaning {
           6L, "Incaberry",
           7L, "Etrog",
           8L, "Elderberry",
-          9L, "Elderberry 2");
+          9L, "Elderberry 2",
+          12L, "Banana",
+          13L, "Durian");
+
+  private static final long MILLIS = 1000;
+
+  /// Years 2009 and 2106: milliseconds that were meant as a block's time lie between.
+  private static final long FIRST_PLAUSIBLE_SECOND = 1_230_768_000L;
+
+  private static final long LAST_PLAUSIBLE_SECOND = 0xffff_ffffL;
 
   private static final String[] ORDINALS = {"first", "second", "third"};
   private static final int FULL_PERCENTAGE = 256;
   private static final int MAX_FEE_BYTES = 32;
+  private static final int ADDRESS_BYTES = 20;
 
   private FieldMeaning() {}
 
   /// What explains a number, or empty.
   static String of(MessageSchema message, FieldSchema field, long value) {
     return switch (field.name()) {
-      case "timestamp", "min_timestamp" ->
-          value == 0
-              ? "no time"
-              : NumberFormats.time(value).isEmpty() ? "" : NumberFormats.time(value) + " UTC";
+      case "timestamp", "min_timestamp" -> {
+        boolean isTime = value != 0 && !NumberFormats.time(value).isEmpty();
+        yield isTime ? NumberFormats.time(value) + " UTC" : time(value);
+      }
       case "delta_timestamp" -> "s after the block before";
       case "fork_id" -> FORKS.getOrDefault(value, "");
       case "effective_gas_price_percentage" -> percentage(value);
@@ -69,13 +82,6 @@ final class FieldMeaning {
     };
   }
 
-  /// What explains bytes that are a number.
-  static String ofBytes(FieldSchema field, byte[] value) {
-    return field.name().equals("base_fee") && value.length > 0 && value.length <= MAX_FEE_BYTES
-        ? NumberFormats.gwei(new BigInteger(1, value))
-        : "";
-  }
-
   /// What is wrong with bytes that are a number, or empty.
   static String problemOfBytes(FieldSchema field, int sizeBytes) {
     return field.name().equals("base_fee") && sizeBytes > MAX_FEE_BYTES
@@ -83,6 +89,37 @@ final class FieldMeaning {
             "base_fee has %s; a base fee has at most %d.",
             NumberFormats.bytes(sizeBytes), MAX_FEE_BYTES)
         : "";
+  }
+
+  /// A time in words, never empty: `2026-11-23 12:03:09`, `no time`, or why it is no date.
+  static String time(long seconds) {
+    if (seconds == 0) return "no time";
+    var date = NumberFormats.time(seconds);
+    if (!date.isEmpty()) return date;
+    long fromMillis = Long.divideUnsigned(seconds, MILLIS);
+    if (fromMillis >= FIRST_PLAUSIBLE_SECOND && fromMillis <= LAST_PLAUSIBLE_SECOND)
+      return PlainText.format(
+          "year %d: milliseconds? %s",
+          Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).getYear(),
+          NumberFormats.time(fromMillis));
+    return "after the year 9999";
+  }
+
+  /// The value of bytes, where they are a number or an address; else the text as it is.
+  static FieldText valueOf(FieldSchema field, byte[] value, FieldText text) {
+    if (field.name().equals("base_fee") && value.length <= MAX_FEE_BYTES) {
+      var wei = new BigInteger(1, value);
+      return new FieldText(
+          NumberFormats.gwei(wei), NumberFormats.grouped(wei) + " wei", text.plain());
+    }
+    if (field.name().equals("coinbase") && value.length == ADDRESS_BYTES && !isZero(value))
+      return new FieldText(Checksum.address(value, 0, value.length), text.meaning(), text.plain());
+    return text;
+  }
+
+  private static boolean isZero(byte[] value) {
+    for (byte one : value) if (one != 0) return false;
+    return true;
   }
 
   private static String percentage(long value) {

@@ -152,7 +152,7 @@ final class MessageDecoder {
     var text = bytesText(bytes, range);
     if (text.value().equals("zero")) text = text.withRemark(FieldMeaning.ofZeroBytes(field));
     var value = Arrays.copyOfRange(bytes, range.valueFrom(), range.to());
-    return text.withRemark(FieldMeaning.ofBytes(field, value));
+    return FieldMeaning.valueOf(field, value, text);
   }
 
   /// The words for bytes: all of them in hex if they are not more than 32.

@@ -1,9 +1,11 @@
 package dev.streamwright.decode;
 
+import dev.streamwright.ethereum.Checksum;
 import dev.streamwright.ethereum.EthereumTransaction;
 import dev.streamwright.ethereum.RlpItem;
 import dev.streamwright.ethereum.Selectors;
 import dev.streamwright.ethereum.TransactionIdentity;
+import dev.streamwright.ethereum.TransactionRules;
 import dev.streamwright.format.ByteRange;
 import dev.streamwright.format.MalformedException;
 import dev.streamwright.text.HexText;
@@ -18,17 +20,23 @@ import java.util.function.Function;
 final class TransactionDecoder {
 
   private static final int ADDRESS_BYTES = 20;
-  private static final int MAX_LIST_ITEMS = 1000;
+
+  /// Working out a signer takes a millisecond or two.
+  private static final int MAX_AUTHORITIES = 100;
+
   private static final BigInteger FIRST_V = BigInteger.valueOf(27);
   private static final BigInteger FIRST_EIP_155_V = BigInteger.valueOf(35);
 
   private final EthereumTransaction transaction;
   private final byte[] bytes;
-  private int listItemsLeft = MAX_LIST_ITEMS;
+  private final TransactionRules rules;
+  private final RlpFields lists;
 
   private TransactionDecoder(EthereumTransaction transaction) {
     this.transaction = transaction;
     this.bytes = transaction.bytes();
+    this.rules = new TransactionRules(transaction);
+    this.lists = new RlpFields(bytes);
   }
 
   /// Adds to the field `encoded` what its bytes hold; a problem, if they are no transaction.
@@ -38,11 +46,18 @@ final class TransactionDecoder {
           EthereumTransaction.read(bytes, encoded.range().valueFrom(), encoded.range().to());
       var meaning =
           (transaction.isWrapped() ? "RLP string, " : "RLP, ") + transaction.type().word();
-      return encoded
-          .withText(new FieldText(size(encoded), meaning, encoded.plain()))
-          .withChildren(new TransactionDecoder(transaction).children());
+      var decoded =
+          encoded
+              .withText(new FieldText(size(encoded), meaning, encoded.plain()))
+              .withChildren(new TransactionDecoder(transaction).children());
+      return transaction.list().isShortest()
+          ? decoded
+          : decoded.withProblem(
+              RlpFields.sentence(transaction.list(), "the list", TransactionRules.problemOfSize()));
     } catch (MalformedException problem) {
-      return encoded.withProblem(MessageDecoder.sentence(encoded.name(), problem));
+      return encoded
+          .withChildren(RlpFields.tree(bytes, encoded.range()))
+          .withProblem(MessageDecoder.sentence(encoded.name(), problem));
     }
   }
 
@@ -52,18 +67,15 @@ final class TransactionDecoder {
     try {
       var transaction =
           EthereumTransaction.read(bytes, encoded.range().valueFrom(), encoded.range().to());
-      var proof = new TransactionIdentity(transaction);
+      var identity = new TransactionIdentity(transaction);
       var children = new ArrayList<DecodedField>();
-      proof
+      identity
           .hash()
           .map(hash -> FieldText.of(HexText.of(hash), "keccak-256 of the transaction"))
           .map(text -> DecodedField.computed("hash", FieldKind.BYTES, text))
           .ifPresent(children::add);
-      proof
-          .sender()
-          .map(sender -> FieldText.of(HexText.of(sender), "recovered from the signature"))
-          .map(text -> DecodedField.computed("from", FieldKind.BYTES, text))
-          .ifPresent(children::add);
+      children.add(sender(identity, transaction));
+      children.addAll(authorities(identity, transaction));
       var text = FieldText.of("", "worked out here, not stored in the entry");
       return List.of(
           DecodedField.computed("computed", FieldKind.MESSAGE, text).withChildren(children));
@@ -71,6 +83,43 @@ final class TransactionDecoder {
       // The field itself tells the problem.
       return List.of();
     }
+  }
+
+  private static DecodedField sender(
+      TransactionIdentity identity, EthereumTransaction transaction) {
+    var sender = identity.sender();
+    if (sender.isPresent()) {
+      var text = address(sender.get(), "recovered from the signature");
+      return DecodedField.computed("from", FieldKind.BYTES, text);
+    }
+    boolean isUnsigned = !transaction.isSignedBehind() && !transaction.isSigned();
+    var why = isUnsigned ? "it is not signed" : "no key can have made this signature";
+    var none = DecodedField.computed("from", FieldKind.STRING, new FieldText("nobody", why, ""));
+    return isUnsigned ? none : none.withProblem("There is no sender: " + why + ".");
+  }
+
+  private static List<DecodedField> authorities(
+      TransactionIdentity identity, EthereumTransaction transaction) {
+    var items = transaction.item("authorization_list").map(RlpItem::items).orElse(List.of());
+    var fields = new ArrayList<DecodedField>();
+    for (int i = 0; i < Math.min(items.size(), MAX_AUTHORITIES); i++) {
+      var name = "authority " + i;
+      var signer = identity.authority(items.get(i));
+      fields.add(
+          signer.isPresent()
+              ? DecodedField.computed(
+                  name, FieldKind.BYTES, address(signer.get(), "signed authorization " + i))
+              : DecodedField.computed(
+                  name,
+                  FieldKind.STRING,
+                  new FieldText("nobody", "authorization " + i + " is signed by no key", "")));
+    }
+    return fields;
+  }
+
+  private static FieldText address(byte[] address, String meaning) {
+    return new FieldText(
+        Checksum.address(address, 0, address.length), meaning, HexText.of(address));
   }
 
   private static String size(DecodedField field) {
@@ -92,14 +141,14 @@ final class TransactionDecoder {
   }
 
   private DecodedField item(String name, RlpItem item) {
-    boolean wantsList = name.endsWith("_list") || name.endsWith("_hashes");
-    if (item.isList() != wantsList) {
-      var problem =
-          PlainText.format(
-              "At byte %,d: %s is %s.",
-              item.range().from(), name, wantsList ? "no list" : "a list; expected a value");
-      return (item.isList() ? list(name, item) : bytesField(name, item)).withProblem(problem);
-    }
+    var field = unjudged(name, item);
+    var problem = rules.problemOf(name, item);
+    return problem.isEmpty() ? field : field.withProblem(RlpFields.sentence(item, name, problem));
+  }
+
+  private DecodedField unjudged(String name, RlpItem item) {
+    if (item.isList() != TransactionRules.isList(name))
+      return item.isList() ? lists.list(name, item) : lists.bytes(name, item);
     return switch (name) {
       case "to" -> to(item);
       case "data" -> data(item);
@@ -107,19 +156,19 @@ final class TransactionDecoder {
       case "gas_price", "max_priority_fee_per_gas", "max_fee_per_gas", "max_fee_per_blob_gas" ->
           number(name, item, NumberFormats::gwei, " wei");
       case "v" -> v(item);
-      case "r", "s" -> bytesField(name, item);
-      default -> wantsList ? list(name, item) : number(name, item, null, "");
+      case "r" -> lists.bytes(name, item);
+      case "s" -> s(item);
+      case "chain_id" -> plainNumber(name, item);
+      case "access_list" -> lists.accessList(name, item);
+      case "authorization_list" -> lists.authorizations(name, item, rules);
+      case "blob_versioned_hashes" -> lists.words(name, item, "a blob’s hash");
+      default -> number(name, item, null, "");
     };
   }
 
   private DecodedField number(
       String name, RlpItem item, Function<BigInteger, String> amount, String unit) {
-    if (item.contentBytes() > EthereumTransaction.WORD_BYTES)
-      return bytesField(name, item)
-          .withProblem(
-              PlainText.format(
-                  "At byte %,d: %s has %s; a number has at most 32.",
-                  item.range().from(), name, NumberFormats.bytes(item.contentBytes())));
+    if (item.contentBytes() > EthereumTransaction.WORD_BYTES) return lists.bytes(name, item);
     var number = item.number(bytes);
     var digits = NumberFormats.grouped(number);
     var text =
@@ -129,16 +178,20 @@ final class TransactionDecoder {
     return stored(name, FieldKind.UINT256, text, item.range());
   }
 
+  /// A number that is a name rather than a count.
+  private DecodedField plainNumber(String name, RlpItem item) {
+    return item.contentBytes() > EthereumTransaction.WORD_BYTES
+        ? lists.bytes(name, item)
+        : lists.plainNumber(name, item);
+  }
+
   private DecodedField to(RlpItem item) {
     if (item.contentBytes() == 0)
       return stored(
           "to", FieldKind.BYTES, new FieldText("contract creation", "empty", "0x"), item.range());
-    var field = bytesField("to", item);
-    if (item.contentBytes() == ADDRESS_BYTES) return field;
-    return field.withProblem(
-        PlainText.format(
-            "At byte %,d: to has %s; an address has 20, or none.",
-            item.range().from(), NumberFormats.bytes(item.contentBytes())));
+    return item.contentBytes() == ADDRESS_BYTES
+        ? lists.address("to", item)
+        : lists.bytes("to", item);
   }
 
   private DecodedField data(RlpItem item) {
@@ -156,7 +209,16 @@ final class TransactionDecoder {
 
   private DecodedField v(RlpItem item) {
     var field = number("v", item, null, "");
-    return field.hasProblem() ? field : field.withText(field.text().withRemark(meaningOfV(item)));
+    return item.contentBytes() > EthereumTransaction.WORD_BYTES
+        ? field
+        : field.withText(field.text().withRemark(meaningOfV(item)));
+  }
+
+  private DecodedField s(RlpItem item) {
+    var field = lists.bytes("s", item);
+    return rules.isHigh()
+        ? field.withText(field.text().withRemark("the high one, refused since Homestead"))
+        : field;
   }
 
   private String meaningOfV(RlpItem item) {
@@ -169,58 +231,36 @@ final class TransactionDecoder {
     return "chain " + chain + ", parity " + (v.testBit(0) ? 0 : 1);
   }
 
-  private DecodedField list(String name, RlpItem item) {
-    int count = item.items().size();
-    var children = new ArrayList<DecodedField>();
-    for (int i = 0; i < count && listItemsLeft > 0; i++) {
-      listItemsLeft--;
-      var child = item.items().get(i);
-      var childName = "item " + NumberFormats.grouped(i);
-      children.add(child.isList() ? list(childName, child) : bytesField(childName, child));
-    }
-    var remark =
-        children.size() < count
-            ? "the first " + NumberFormats.grouped(children.size()) + " below"
-            : "";
-    var value =
-        count == 0 ? "empty" : NumberFormats.grouped(count) + (count == 1 ? " item" : " items");
-    var plain = HexText.of(bytes, item.range().valueFrom(), item.range().to());
-    return stored(name, FieldKind.LIST, new FieldText(value, remark, plain), item.range())
-        .withChildren(children);
-  }
-
-  private DecodedField bytesField(String name, RlpItem item) {
-    return stored(
-        name, FieldKind.BYTES, MessageDecoder.bytesText(bytes, item.range()), item.range());
-  }
-
   private void addTrailing(List<DecodedField> children) {
     int from = transaction.list().range().to();
     int size = transaction.trailingBytes();
     int word = EthereumTransaction.WORD_BYTES;
-    int signature = EthereumTransaction.TRAILING_SIGNATURE_BYTES;
-    boolean signed = !transaction.type().isTyped() && (size == signature || size == signature + 1);
-    if (!signed) {
+    if (!transaction.isSignedBehind()) {
       if (size > 0)
         children.add(
             DecodedField.unread(
                 from,
                 from + size,
                 PlainText.format(
-                    "At byte %,d: %s behind the transaction.", from, NumberFormats.bytes(size))));
+                    "At byte %,d: expected the end of the transaction, found %s more.",
+                    from, NumberFormats.bytes(size))));
       return;
     }
     children.add(trailing("r", from, word));
     children.add(trailing("s", from + word, word));
     children.add(trailing("v", from + 2 * word, 1));
-    if (size > signature)
-      children.add(trailing("effective_gas_price_percentage", from + signature, 1));
+    if (size > EthereumTransaction.TRAILING_SIGNATURE_BYTES)
+      children.add(
+          trailing(
+              "effective_gas_price_percentage",
+              from + EthereumTransaction.TRAILING_SIGNATURE_BYTES,
+              1));
   }
 
   private DecodedField trailing(String name, int from, int size) {
-    var item = new RlpItem(false, new ByteRange(from, from, from + size), List.of());
-    var field = size == 1 ? number(name, item, null, "") : bytesField(name, item);
-    return field.withText(field.text().withRemark("behind the list"));
+    var item = new RlpItem(false, new ByteRange(from, from, from + size), List.of(), true);
+    var field = size == 1 ? number(name, item, null, "") : lists.bytes(name, item);
+    return field.withText(field.text().withRemark("after the list"));
   }
 
   private static DecodedField stored(String name, FieldKind kind, FieldText text, ByteRange range) {

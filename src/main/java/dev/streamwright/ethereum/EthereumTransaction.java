@@ -87,6 +87,13 @@ public record EthereumTransaction(
     return range.to() - list.range().to();
   }
 
+  /// Whether an unsigned list is followed by r, s and v, and perhaps a percentage.
+  public boolean isSignedBehind() {
+    int size = trailingBytes();
+    return !type.isTyped()
+        && (size == TRAILING_SIGNATURE_BYTES || size == TRAILING_SIGNATURE_BYTES + 1);
+  }
+
   /// The item with this name; empty if this type has none.
   public Optional<RlpItem> item(String name) {
     int index = type.names().indexOf(name);

@@ -16,10 +16,11 @@ import java.util.List;
 /// f8 … ff        the size of a list's size, the size, the items
 /// ```
 ///
-/// Sizes that are written longer than need be are read all the same.
-final class RlpReader {
+/// Sizes that are written longer than need be are read all the same; [RlpItem#isShortest] tells.
+public final class RlpReader {
 
   private static final int MAX_DEPTH = 16;
+  private static final int MAX_SHORT_BYTES = 55;
   private static final int SHORT_STRING = 0x80;
   private static final int LONG_STRING = 0xb8;
   private static final int SHORT_LIST = 0xc0;
@@ -35,7 +36,7 @@ final class RlpReader {
   ///
   /// @throws MalformedException if no whole item lies there; its offset counts from the array's
   /// start
-  static RlpItem read(byte[] bytes, int from, int to) throws MalformedException {
+  public static RlpItem read(byte[] bytes, int from, int to) throws MalformedException {
     return new RlpReader(bytes).item(from, to, 0);
   }
 
@@ -43,7 +44,7 @@ final class RlpReader {
     if (from >= to) throw new MalformedException(from, "an RLP item", "the end of the data");
     int prefix = bytes[from] & 0xff;
     if (prefix < SHORT_STRING)
-      return new RlpItem(false, new ByteRange(from, from, from + 1), List.of());
+      return new RlpItem(false, new ByteRange(from, from, from + 1), List.of(), true);
     if (prefix < LONG_STRING) return string(from, from + 1, prefix - SHORT_STRING, to);
     if (prefix < SHORT_LIST) {
       int contentFrom = from + 1 + prefix - LONG_STRING + 1;
@@ -55,7 +56,9 @@ final class RlpReader {
   }
 
   private RlpItem string(int from, int contentFrom, long size, int to) throws MalformedException {
-    return new RlpItem(false, range(from, contentFrom, size, to), List.of());
+    var range = range(from, contentFrom, size, to);
+    boolean isByteItself = size == 1 && bytes[contentFrom] >= 0;
+    return new RlpItem(false, range, List.of(), !isByteItself && isShortest(range));
   }
 
   private RlpItem list(int from, int contentFrom, long size, int to, int depth)
@@ -71,7 +74,13 @@ final class RlpReader {
       items.add(item);
       next = item.range().to();
     }
-    return new RlpItem(true, range, items);
+    return new RlpItem(true, range, items, isShortest(range));
+  }
+
+  /// A size of its own is for contents of more than 55 bytes, and starts with no zero.
+  private boolean isShortest(ByteRange range) {
+    if (range.valueFrom() - range.from() == 1) return true;
+    return range.to() - range.valueFrom() > MAX_SHORT_BYTES && bytes[range.from() + 1] != 0;
   }
 
   private long size(int from, int contentFrom, int to) throws MalformedException {

@@ -8,6 +8,11 @@ import java.util.Optional;
 public final class TransactionIdentity {
 
   private static final int SIGNATURE_ITEMS = 3;
+  private static final int AUTHORIZATION_ITEMS = 6;
+
+  /// What is put before an authorization that is signed.
+  private static final int AUTHORIZATION_MAGIC = 5;
+
   private static final int FIRST_V = 27;
   private static final int FIRST_EIP_155_V = 35;
   private static final int MAX_V_BITS = 72;
@@ -21,11 +26,33 @@ public final class TransactionIdentity {
   /// The hash by which the transaction is known: over its own bytes, without a wrapping string. Of
   /// a transaction that is signed behind its list, over the form that it has in a block.
   public Optional<byte[]> hash() {
-    if (isSignedBehind()) return signature().map(this::signedForm).map(Keccak::digest);
+    if (transaction.isSignedBehind()) return signature().map(this::signedForm).map(Keccak::digest);
     int to = transaction.list().range().to();
     return Optional.of(
         Keccak.digest(
             Arrays.copyOfRange(transaction.bytes(), transaction.range().valueFrom(), to)));
+  }
+
+  /// The address of whoever signed an item of an authorization list; empty if it is no
+  /// authorization, or its signature is none.
+  public Optional<byte[]> authority(RlpItem authorization) {
+    var items = authorization.items();
+    if (items.size() != AUTHORIZATION_ITEMS) return Optional.empty();
+    for (var item : items)
+      if (item.isList() || item.contentBytes() > EthereumTransaction.WORD_BYTES)
+        return Optional.empty();
+    var parity = items.get(3).number(transaction.bytes());
+    if (parity.bitLength() > 1) return Optional.empty();
+    var signed =
+        new RlpWriter()
+            .encoded(transaction.bytes(), items.get(0).range().from(), items.get(2).range().to())
+            .list();
+    var signature =
+        new Signature(
+            items.get(4).number(transaction.bytes()),
+            items.get(5).number(transaction.bytes()),
+            parity.signum() != 0);
+    return signature.signer(Keccak.digest(prefixed(AUTHORIZATION_MAGIC, signed)));
   }
 
   /// The sender's address; empty if the signature is none.
@@ -33,32 +60,34 @@ public final class TransactionIdentity {
     return signature().flatMap(signature -> signature.signer(Keccak.digest(signedBytes())));
   }
 
-  private boolean isSignedBehind() {
-    int size = transaction.trailingBytes();
-    int expected = EthereumTransaction.TRAILING_SIGNATURE_BYTES;
-    return !transaction.type().isTyped() && (size == expected || size == expected + 1);
-  }
-
   private Optional<Signature> signature() {
-    if (isSignedBehind()) return Optional.of(signatureBehind());
+    if (transaction.isSignedBehind()) return signatureBehind();
     var r = transaction.number("r");
     var s = transaction.number("s");
     var v = transaction.number(transaction.type().isTyped() ? "y_parity" : "v");
     if (r.isEmpty() || s.isEmpty() || v.isEmpty() || v.get().bitLength() > MAX_V_BITS)
       return Optional.empty();
-    boolean odd;
-    if (transaction.type().isTyped()) odd = v.get().signum() != 0;
-    else odd = isEip155(v.get()) ? !v.get().testBit(0) : v.get().intValue() != FIRST_V;
-    return Optional.of(new Signature(r.get(), s.get(), odd));
+    return isOdd(v.get()).map(odd -> new Signature(r.get(), s.get(), odd));
   }
 
-  private Signature signatureBehind() {
+  /// The parity that this v or y_parity stands for; empty if it stands for none.
+  private Optional<Boolean> isOdd(BigInteger v) {
+    if (transaction.type().isTyped())
+      return v.bitLength() > 1 ? Optional.empty() : Optional.of(v.signum() != 0);
+    if (isEip155(v)) return Optional.of(!v.testBit(0));
+    return isOdd(v.intValue());
+  }
+
+  private static Optional<Boolean> isOdd(int v) {
+    return v == FIRST_V || v == FIRST_V + 1 ? Optional.of(v != FIRST_V) : Optional.empty();
+  }
+
+  private Optional<Signature> signatureBehind() {
     int from = transaction.list().range().to();
     int word = EthereumTransaction.WORD_BYTES;
-    return new Signature(
-        new BigInteger(1, transaction.bytes(), from, word),
-        new BigInteger(1, transaction.bytes(), from + word, word),
-        transaction.bytes()[from + 2 * word] != FIRST_V);
+    var r = new BigInteger(1, transaction.bytes(), from, word);
+    var s = new BigInteger(1, transaction.bytes(), from + word, word);
+    return isOdd(transaction.bytes()[from + 2 * word]).map(odd -> new Signature(r, s, odd));
   }
 
   private static boolean isEip155(BigInteger v) {
@@ -68,16 +97,10 @@ public final class TransactionIdentity {
   /// The bytes whose hash was signed.
   private byte[] signedBytes() {
     var list = transaction.list();
-    if (isSignedBehind())
+    if (transaction.isSignedBehind())
       return Arrays.copyOfRange(transaction.bytes(), list.range().from(), list.range().to());
     var unsigned = items(list.items().size() - SIGNATURE_ITEMS);
-    if (transaction.type().isTyped()) {
-      var content = unsigned.list();
-      var bytes = new byte[1 + content.length];
-      bytes[0] = (byte) transaction.type().number();
-      System.arraycopy(content, 0, bytes, 1, content.length);
-      return bytes;
-    }
+    if (transaction.type().isTyped()) return prefixed(transaction.type().number(), unsigned.list());
     var v = transaction.number("v").orElse(BigInteger.ZERO);
     if (isEip155(v))
       unsigned
@@ -85,6 +108,13 @@ public final class TransactionIdentity {
           .number(0)
           .number(0);
     return unsigned.list();
+  }
+
+  private static byte[] prefixed(int first, byte[] content) {
+    var bytes = new byte[1 + content.length];
+    bytes[0] = (byte) first;
+    System.arraycopy(content, 0, bytes, 1, content.length);
+    return bytes;
   }
 
   private byte[] signedForm(Signature signature) {

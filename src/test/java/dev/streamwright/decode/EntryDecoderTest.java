@@ -121,7 +121,7 @@ class EntryDecoderTest {
         EntryDecoder.decode(Hex.entry(EntryTypes.BATCH_START, 1, "18 0d 08 01 08 82 00 10 09"));
     assertEquals(
         List.of(
-            "17-19 fork_id = 13",
+            "17-19 fork_id = 13 (Durian)",
             "19-21 number = 1 (given again below · out of order)",
             "21-24 number = 2 (written longer than needed · out of order)",
             "24-26 type = 9 (no known type · out of order)"),
@@ -219,7 +219,8 @@ class EntryDecoderTest {
     var decoded = EntryDecoder.decode(Hex.entry(EntryTypes.L2_BLOCK, 1, "7a 04 3b9aca07"));
     var fee = decoded.field("base_fee").orElseThrow();
     assertEquals("0x3b9aca07", fee.plain());
-    assertEquals("4 B · 1.000000007 gwei", fee.meaning());
+    assertEquals("1.000000007 gwei", fee.value());
+    assertEquals("1,000,000,007 wei", fee.meaning());
     assertEquals(List.of(), decoded.problems());
     var largest = EntryDecoder.decode(Hex.entry(EntryTypes.L2_BLOCK, 1, "7a 20" + "ff".repeat(32)));
     assertEquals(List.of(), largest.problems());

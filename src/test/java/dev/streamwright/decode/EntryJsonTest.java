@@ -53,17 +53,20 @@ class EntryJsonTest {
 
   @Test
   void aTransactionIsDecoded() {
-    var encoded = Hex.bytes("cc 07 01 02 80 80 83 600000 1b 80 80");
+    var encoded = Hex.bytes("ce 07 01 825220 80 80 83 600000 1b 01 02");
     var data = new WireWriter().number(1, 5).number(3, 1).bytes(4, encoded).bytes();
+    var entry = new StreamEntry(EntryTypes.TRANSACTION, 1, data);
     assertEquals(
-        "{\"number\":1,\"type\":3,\"kind\":\"Transaction\",\"length\":36,\"message\":\"Transaction\","
+        "{\"number\":1,\"type\":3,\"kind\":\"Transaction\",\"length\":38,\"message\":\"Transaction\","
             + "\"fields\":{\"l2block_number\":5,\"is_valid\":true,"
-            + "\"encoded\":\"0xcc0701028080836000001b8080\","
-            + "\"transaction\":{\"nonce\":7,\"gas_price\":1,\"gas\":2,\"to\":\"0x\",\"value\":0,"
-            + "\"data\":\"0x600000\",\"v\":27,\"r\":\"0x\",\"s\":\"0x\"},\"computed\":{\"hash\":\""
+            + "\"encoded\":\"0xce07018252208080836000001b0102\","
+            + "\"transaction\":{\"nonce\":7,\"gas_price\":1,\"gas\":21024,\"to\":\"0x\",\"value\":0,"
+            + "\"data\":\"0x600000\",\"v\":27,\"r\":\"0x01\",\"s\":\"0x02\"},\"computed\":{\"hash\":\""
             + HexText.of(Keccak.digest(encoded))
+            + "\",\"from\":\""
+            + EntryDecoder.decode(entry).field("from").orElseThrow().plain()
             + "\"}}}",
-        EntryJson.line(new StreamEntry(EntryTypes.TRANSACTION, 1, data)));
+        EntryJson.line(entry));
   }
 
   @Test

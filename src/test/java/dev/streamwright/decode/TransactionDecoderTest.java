@@ -47,7 +47,7 @@ class TransactionDecoderTest {
     assertEquals(
         List.of(
             "19-20 type = 2 (EIP-1559 transaction)",
-            "21-24 chain_id = 1,101",
+            "21-24 chain_id = 1101",
             "24-25 nonce = 3",
             "25-26 max_priority_fee_per_gas = 0.000000001 gwei (1 wei)",
             "26-31 max_fee_per_gas = 1.5 gwei (1,500,000,000 wei)",
@@ -71,7 +71,7 @@ class TransactionDecoderTest {
   void anAccessListIsShownItemByItem() {
     var access = list("94" + TO + list("a0" + "01".repeat(32)));
     var typed =
-        "01" + list("01 80 01 825208 94" + TO + "80 84a9059cbb" + list(access) + "80 02 03");
+        "01" + list("01 80 01 826590 94" + TO + "80 84a9059cbb" + list(access) + "80 02 03");
     var encoded = encoded(typed);
     assertEquals("RLP, EIP-2930 transaction", encoded.meaning());
     assertEquals(List.of(), problems(typed));
@@ -83,8 +83,8 @@ class TransactionDecoderTest {
     assertEquals(
         List.of(
             "item 0 = 2 items",
-            "  item 0 = 0x" + TO,
-            "  item 1 = 1 item",
+            "  address = 0x" + TO,
+            "  storage_keys = 1 item",
             "    item 0 = 0x" + "01".repeat(32)),
         DecodedLines.of(accessList.children()).stream()
             .map(line -> line.replaceFirst("\\d+-\\d+ ", "").replaceFirst(" \\(.*", ""))
@@ -102,16 +102,16 @@ class TransactionDecoderTest {
   }
 
   @Test
-  void aSignatureBehindTheListIsRead() {
+  void aSignatureAfterTheListIsRead() {
     var encoded =
         encoded(
             list("07 01 825208 94" + TO + "01 80") + "11".repeat(32) + "22".repeat(32) + "1bff");
     assertEquals(
         List.of(
-            "r = 0x" + "11".repeat(32) + " (32 B · behind the list)",
-            "s = 0x" + "22".repeat(32) + " (32 B · behind the list)",
-            "v = 27 (behind the list)",
-            "effective_gas_price_percentage = 255 (behind the list)"),
+            "r = 0x" + "11".repeat(32) + " (32 B · after the list)",
+            "s = 0x" + "22".repeat(32) + " (32 B · after the list)",
+            "v = 27 (after the list)",
+            "effective_gas_price_percentage = 255 (after the list)"),
         DecodedLines.of(encoded.children()).subList(6, 10).stream()
             .map(line -> line.replaceFirst("\\d+-\\d+ ", ""))
             .toList());
@@ -166,12 +166,12 @@ class TransactionDecoderTest {
     assertEquals(
         List.of(
             "At byte 20: nonce is a list; expected a value.",
-            "At byte 23: to has 2 B; an address has 20, or none.",
-            "At byte 26: value has 33 B; a number has at most 32."),
-        problems(list("c0 01 01 820102 a1" + "01".repeat(33) + "80 1b 01 01")));
+            "At byte 25: to has 2 B; an address has 20, or none.",
+            "At byte 28: value has 33 B; a number has at most 32."),
+        problems(list("c0 01 825208 820102 a1" + "01".repeat(33) + "80 1b 01 01")));
     assertEquals(
-        List.of("At byte 29: 1 B behind the transaction."),
-        problems(list("80 80 80 80 80 80 1b 01 01") + "00"));
+        List.of("At byte 31: expected the end of the transaction, found 1 B more."),
+        problems(list("80 80 825208 80 80 80 1b 01 01") + "00"));
   }
 
   private static String v(String lastItems) {

@@ -51,7 +51,7 @@ class TransactionIdentityTest {
     var unsigned =
         "ec098504a817c800825208943535353535353535353535353535353535353535880de0b6b3a764000080018080";
     assertEquals(
-        List.of("hash 0xdaf5a779ae972f972197303d7b574746c7ef83eadac0f2791ad23db92e4c8e53"),
+        List.of("hash 0xdaf5a779ae972f972197303d7b574746c7ef83eadac0f2791ad23db92e4c8e53", "from "),
         computed(Hex.bytes(unsigned)));
   }
 
@@ -85,7 +85,7 @@ class TransactionIdentityTest {
     var data = new WireWriter().bytes(4, encoded).bytes();
     var decoded = EntryDecoder.decode(new StreamEntry(EntryTypes.TRANSACTION, 1, data));
     return decoded.field("computed").orElseThrow().children().stream()
-        .map(field -> field.name() + " " + field.value())
+        .map(field -> field.name() + " " + field.plain())
         .toList();
   }
 }

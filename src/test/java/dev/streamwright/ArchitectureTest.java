@@ -71,6 +71,7 @@ class ArchitectureTest {
           Map.entry("filter", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
           Map.entry("transfer", union(CONTENT, Set.of("format", "source", "scan", "inspect"))),
+          Map.entry("compare", union(CONTENT, Set.of("format", "source", "inspect"))),
           Map.entry("check", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry(
               "cli",
@@ -79,7 +80,14 @@ class ArchitectureTest {
                   union(
                       DOORS,
                       Set.of(
-                          "format", "source", "inspect", "check", "scan", "filter", "transfer")))),
+                          "format",
+                          "source",
+                          "inspect",
+                          "check",
+                          "scan",
+                          "filter",
+                          "transfer",
+                          "compare")))),
           Map.entry("app.task", Set.of()),
           Map.entry("app.look", Set.of("format", "text", "decode")),
           Map.entry(

@@ -14,7 +14,9 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "export", "import", "sample", "serve", "relay");
+      List.of(
+          "show", "find", "append", "verify", "compare", "export", "import", "sample", "serve",
+          "relay");
   private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
@@ -79,6 +81,7 @@ public final class Main {
       case "find" -> new FindCommand(terminal);
       case "append" -> new AppendCommand(terminal);
       case "verify" -> new VerifyCommand(terminal);
+      case "compare" -> new CompareCommand(terminal);
       case "export" -> new ExportCommand(terminal);
       case "import" -> new ImportCommand(terminal);
       case "sample" -> new SampleCommand(terminal);

@@ -26,6 +26,11 @@ record NamedStream(CommandSpec spec, String name, ConnectionOptions options) {
 
   private static final String WHO = "command line";
 
+  /// Whether a name is a server's, not a file's.
+  static boolean isAddress(String name) {
+    return Address.isAddress(name);
+  }
+
   StreamReader openReader() throws IOException {
     if (!isServer()) return FileStreamSource.openReadOnly(file());
     return options.tokenFile == null

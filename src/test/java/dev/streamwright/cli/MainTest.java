@@ -32,7 +32,9 @@ class MainTest {
   @TempDir private static Path copies;
 
   private static final List<String> COMMANDS =
-      List.of("show", "find", "append", "verify", "export", "import", "sample", "serve", "relay");
+      List.of(
+          "show", "find", "append", "verify", "compare", "export", "import", "sample", "serve",
+          "relay");
 
   @Test
   void versionIsThatOfTheProject() throws Exception {
@@ -69,7 +71,8 @@ class MainTest {
   void wrongUsageIsRefused() {
     assertEquals(
         Ran.refused(
-            "Name a command: show, find, append, verify, export, import, sample, serve, relay.",
+            "Name a command: show, find, append, verify, compare, export, import, sample, serve,"
+                + " relay.",
             "streamwright"),
         Ran.run());
     assertEquals(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 /// Of each packet only what says which entry it is gets changed: nobody can notice other data.
 class HostileServersTest {
   private static final int ENTRIES = 60;
-  private static final Duration SOON = Duration.ofMillis(200);
+  private static final Duration SOON = Duration.ofMillis(300);
 
   private MemoryStreamSource stream;
   private ReferenceHabits server;
@@ -90,7 +90,7 @@ class HostileServersTest {
 
   /// Connections that nobody knows the state of are gone after a failure or two.
   private void assertGoesOn(int seed) {
-    long limit = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long limit = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     IOException last = null;
     while (System.nanoTime() < limit) {
       try {

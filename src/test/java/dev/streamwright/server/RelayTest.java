@@ -263,6 +263,37 @@ class RelayTest {
     assertTrue(fetchedAfterAStop(original, original) >= 25);
   }
 
+  /// As a process that is killed before it commits leaves it.
+  private void fetch(StreamReader original, int count) throws IOException {
+    try (var target = openCopy(original)) {
+      target.startCopy();
+      for (int number = 0; number < count; number++)
+        target.addCopy(original.getEntry(number).orElseThrow());
+      target.suspendCopy();
+    }
+  }
+
+  @Test
+  void copyOfWhichAllWasFetchedIsCommittedThoughNothingComes() throws Exception {
+    var original = MemoryStreamSource.ofEntries(30);
+    fetch(original, 30);
+    try (var target = openCopy(original)) {
+      relay(original, target);
+      assertEquals(all(original), all(target));
+    }
+  }
+
+  @Test
+  void copyShowsNothingOfWhatWasFetchedBeforeItIsWhole() throws Exception {
+    var original = MemoryStreamSource.ofEntries(30);
+    fetch(original, 15);
+    try (var target = openCopy(original)) {
+      relay(original, target);
+      assertEquals(all(original), all(target));
+    }
+    assertEquals(Set.of(0L, 30L), reports.stream().map(RelayProgress::copied).collect(toSet()));
+  }
+
   @Test
   void longCatchUpOfAnotherStreamBeginsAgain() throws Exception {
     var another = new MemoryStreamSource();

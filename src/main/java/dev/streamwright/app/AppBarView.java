@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// The bar at the top: what is open and what may be done with it, the way to any entry, and the
-/// window's own buttons.
+/// window's own buttons. Belongs to the FX thread.
 final class AppBarView extends HBox {
 
   private static final double HEIGHT = 48;
@@ -28,7 +28,7 @@ final class AppBarView extends HBox {
   private static final double BRAND_WIDTH = 212;
   private static final double ROOM_FOR_NAME = 1100;
   private static final String WRITES_ON_DEMAND =
-      "It can be written. Only while an operation is open are other programs kept from writing it.";
+      "It can be written to. Other programs cannot write it while an operation is open.";
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
   private final Workspace workspace;

@@ -24,12 +24,12 @@ final class ClosingView extends VBox {
     getChildren()
         .add(
             Nodes.paragraph(
-                "The bookmarks of a stream are finished first: other programs find them in the"
-                    + " database beside it. What is left for later is done the next time that the"
-                    + " stream is written.",
+                "The bookmarks of a stream are indexed first: other programs look for them in the"
+                    + " database beside it. What is left out now is done when the stream is opened"
+                    + " for writing again.",
                 "muted"));
     for (var closing : closings) getChildren().add(line(closing));
-    var later = Nodes.button("Leave it for later", null);
+    var later = Nodes.button("Close now", null);
     later.setId("leave-for-later");
     later.setOnAction(_ -> leave.run());
     getChildren().add(Nodes.row(0, Nodes.spacer(), later));

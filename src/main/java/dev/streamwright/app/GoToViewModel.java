@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// The field that goes anywhere: to an entry, a block, a batch or a bookmark. What cannot be gone
-/// to stays typed, with the reason.
+/// to stays typed, with the reason. Belongs to the FX thread.
 final class GoToViewModel {
 
   private final Workspace workspace;

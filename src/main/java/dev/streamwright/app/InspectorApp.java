@@ -32,7 +32,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// The inspector as a program: reads arguments and settings, opens the window, and on closing puts
-/// everything away in order.
+/// everything away in order. Belongs to the FX thread, but for reading the settings.
 public final class InspectorApp extends Application {
 
   private static final long SAMPLE_BLOCKS = 400;

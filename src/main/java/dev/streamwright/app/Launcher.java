@@ -76,7 +76,8 @@ public final class Launcher {
       UserFolders.data();
     } catch (InvalidPathException unnamed) {
       LauncherOutput.printFailure(
-          "The program's own files have no place. " + VisibleText.of(FailureReason.of(unnamed)));
+          "There is no folder for the program's own files. "
+              + VisibleText.of(FailureReason.of(unnamed)));
       System.exit(FAILED);
     }
   }

@@ -15,7 +15,8 @@ import javafx.scene.layout.Region;
 
 /// The window's frame: app bar above; connections, entries or bookmarks, and the inspector side by
 /// side; the composer and the status line below. Every border can be dragged, the side panels and
-/// the composer fold; all that comes from the window's state and goes back to it.
+/// the composer fold; all that comes from the window's state and goes back to it. Belongs to the FX
+/// thread.
 final class MainView extends BorderPane {
 
   /// The panels that the frame holds; two of them are made when they are first shown.

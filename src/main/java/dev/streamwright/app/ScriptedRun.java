@@ -26,7 +26,7 @@ import javafx.util.Duration;
 
 /// Runs the window without a user, and ends the program: takes a picture of it, reports its first
 /// frame, describes its stream, or goes through it once so that a packager learns what it loads.
-/// Nothing is remembered.
+/// Nothing is remembered. Belongs to the FX thread.
 final class ScriptedRun {
 
   private static final Duration QUIET = Duration.millis(300);

@@ -20,7 +20,8 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /// The line at the bottom: what happened last at the left, what runs at the right. A task is shown
-/// once it has run for a moment, with its progress and a way to cancel it.
+/// once it has run for a moment, with its progress and a way to cancel it. Belongs to the FX
+/// thread.
 final class StatusBarView extends HBox {
 
   private static final double HEIGHT = 28;

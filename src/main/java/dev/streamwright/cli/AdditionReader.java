@@ -89,7 +89,7 @@ final class AdditionReader {
   }
 
   private static Bookmark bookmark(OperationPlace place) throws InvalidOperationException {
-    var words = place.value().isJsonObject() ? words(place) : place.text();
+    var words = place.value().isJsonObject() ? text(place) : place.text();
     try {
       return switch (GoTo.parseBookmark(words)) {
         case Target.Named(var named) -> named.toBookmark();
@@ -111,7 +111,7 @@ final class AdditionReader {
   }
 
   /// `{"block": 12}` as `block 12`.
-  private static String words(OperationPlace place) throws InvalidOperationException {
+  private static String text(OperationPlace place) throws InvalidOperationException {
     place.requireFields(List.of("block", "batch"));
     if (place.names().size() != 1) throw place.wrong("there must be one of block, batch.");
     var kind = place.names().iterator().next();

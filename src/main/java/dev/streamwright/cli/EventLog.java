@@ -51,21 +51,21 @@ final class EventLog {
     this.terminal = terminal;
   }
 
-  void tell(String words) {
+  void add(String words) {
     offer(new Event(Instant.now(), "", 0, words));
   }
 
-  /// Tells of an event that may come in thousands.
+  /// Adds an event that may come in thousands.
   ///
   /// @param kind the same for all of them
-  void tellOften(String kind, String words) {
+  void addOften(String kind, String words) {
     offer(new Event(Instant.now(), kind, LINES_PER_SECOND, words));
   }
 
-  /// Tells how something is now, which is of no interest any more a second later.
+  /// Adds how something is now, which is of no interest any more a second later.
   ///
-  /// @param kind the same whenever it is told
-  void tellLatest(String kind, String words) {
+  /// @param kind the same each time
+  void addLatest(String kind, String words) {
     offer(new Event(Instant.now(), kind, 1, words));
   }
 
@@ -104,7 +104,7 @@ final class EventLog {
     if (unknown > 0)
       print(
           Instant.now(),
-          PlainText.format("%,d more events, which came too fast to be told", unknown));
+          PlainText.format("%,d more events, which came too fast to be printed", unknown));
   }
 
   private void take(Event event) throws OutputException {

@@ -10,51 +10,51 @@ final class EventWords {
 
   private EventWords() {}
 
-  static void tell(ServerEvent event, EventLog log) {
+  static void print(ServerEvent event, EventLog log) {
     switch (event) {
       case ServerEvent.Connected(var client) ->
-          log.tellOften("client connected", PlainText.format("client %s connected", client));
+          log.addOften("client connected", PlainText.format("client %s connected", client));
       case ServerEvent.Started(var client, long from) ->
-          log.tellOften(
+          log.addOften(
               "client follows",
               PlainText.format(
                   "client %s follows from entry %s", client, NumberFormats.grouped(from)));
       case ServerEvent.Stopped(var client) ->
-          log.tellOften("client stopped", PlainText.format("client %s stopped", client));
+          log.addOften("client stopped", PlainText.format("client %s stopped", client));
       case ServerEvent.Refused(var client, var reason) ->
-          log.tellOften(
+          log.addOften(
               "client refused", PlainText.format("client %s was refused: %s", client, reason));
       case ServerEvent.Left(var client, var reason) ->
-          log.tellOften("client left", PlainText.format("client %s left: %s", client, reason));
+          log.addOften("client left", PlainText.format("client %s left: %s", client, reason));
       case ServerEvent.Unanswered(var client, var reason) ->
-          log.tellOften(
+          log.addOften(
               "unanswered", PlainText.format("client %s got no answer: %s", client, reason));
       case ServerEvent.Unreadable(var reason) ->
-          log.tellLatest("stream", "the stream cannot be read: " + reason);
+          log.addLatest("stream", "the stream cannot be read: " + reason);
     }
   }
 
-  static void tell(SourceEvent event, EventLog log) {
+  static void print(SourceEvent event, EventLog log) {
     switch (event) {
       case SourceEvent.Connected(var source) ->
-          log.tell(
+          log.add(
               PlainText.format("source “%s” connected from %s", source.name(), source.remote()));
       case SourceEvent.Refused(var remote, var reason) ->
-          log.tellOften(
+          log.addOften(
               "source refused", PlainText.format("source %s was refused: %s", remote, reason));
       case SourceEvent.Committed(var source, var after) ->
-          log.tellLatest(
+          log.addLatest(
               "commit of " + source.name(),
               PlainText.format(
                   "source “%s” committed, now %s",
                   source.name(), NumberFormats.counted(after.totalEntries(), "entry", "entries")));
       case SourceEvent.RolledBack(var source, long entries) ->
-          log.tell(
+          log.add(
               PlainText.format(
                   "source “%s” left an operation of %s open, which was rolled back",
                   source.name(), NumberFormats.counted(entries, "entry", "entries")));
       case SourceEvent.Disconnected(var source, var reason) ->
-          log.tell(PlainText.format("source “%s” left: %s", source.name(), reason));
+          log.add(PlainText.format("source “%s” left: %s", source.name(), reason));
     }
   }
 }

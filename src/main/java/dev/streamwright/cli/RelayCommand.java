@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Copies a stream into a file, and follows it until it is told to stop.
+/// Copies a stream into a file, and follows it until it is stopped.
 @Command(
     name = "relay",
     header = "Copy a stream into a file, and follow it.",
@@ -88,7 +88,7 @@ final class RelayCommand implements Callable<Integer> {
     terminal.stop().listen();
     try (var original = stream.openReader();
         var copy = openCopy(original)) {
-      log.tell(PlainText.format("copying %s into %s", stream.name(), file));
+      log.add(PlainText.format("copying %s into %s", stream.name(), file));
       copy(original, copy);
       if (once) IndexFinish.await(copy, terminal);
     }
@@ -102,8 +102,8 @@ final class RelayCommand implements Callable<Integer> {
   }
 
   private void copy(StreamReader original, StreamSource copy) throws Exception {
-    var connection = ConnectionWatch.of(original, stream.name(), log::tell);
-    var relay = new Relay(original, copy, this::tell);
+    var connection = ConnectionWatch.of(original, stream.name(), log::add);
+    var relay = new Relay(original, copy, this::progressed);
     var copying =
         new FutureTask<Void>(
             () -> {
@@ -120,7 +120,7 @@ final class RelayCommand implements Callable<Integer> {
     if (!complete) connection.requireNotRefused();
   }
 
-  private void tell(RelayProgress progress) {
+  private void progressed(RelayProgress progress) {
     if (wanted < 0) wanted = progress.original();
     complete = once && progress.copied() >= wanted;
     var before = last;
@@ -131,14 +131,14 @@ final class RelayCommand implements Callable<Integer> {
             || before.underway() != progress.underway();
     if (!isNews) return;
     if (before != null && progress.copied() < before.copied())
-      log.tell(
+      log.add(
           PlainText.format(
               "%s was cut back, and the copy with it, to %s",
               stream.name(), NumberFormats.counted(progress.copied(), "entry", "entries")));
-    log.tellLatest("copy", words(progress));
+    log.addLatest("copy", describe(progress));
   }
 
-  private static String words(RelayProgress progress) {
+  private static String describe(RelayProgress progress) {
     var words =
         PlainText.format(
             "%s copied, %s behind",

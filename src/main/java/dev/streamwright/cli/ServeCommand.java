@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Serves a stream file until it is told to stop.
+/// Serves a stream file until it is stopped.
 @Command(
     name = "serve",
     header = "Serve a stream file to clients, and let sources write to it.",
@@ -217,8 +217,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private StreamServer startClients(StreamReader stream, ServerOptions options) throws IOException {
-    var server = StreamServer.start(stream, options, event -> EventWords.tell(event, log));
-    log.tell(PlainText.format("serving %s to clients on %s", file, server.address()));
+    var server = StreamServer.start(stream, options, event -> EventWords.print(event, log));
+    log.add(PlainText.format("serving %s to clients on %s", file, server.address()));
     return server;
   }
 
@@ -227,8 +227,8 @@ final class ServeCommand implements Callable<Integer> {
     var options =
         new SourceServerOptions(address, TokenFile.readOrCreate(token))
             .withTls(certificate == null ? null : Tls.server(certificate, key));
-    var server = SourceServer.start(stream, options, event -> EventWords.tell(event, log));
-    log.tell(
+    var server = SourceServer.start(stream, options, event -> EventWords.print(event, log));
+    log.add(
         PlainText.format(
             "taking sources on %s%s, token file %s",
             server.address(), certificate == null ? "" : " with TLS", token));

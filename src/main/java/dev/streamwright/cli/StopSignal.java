@@ -25,7 +25,7 @@ final class StopSignal {
     this.ofProcess = ofProcess;
   }
 
-  /// One that whoever ends this process gives.
+  /// One that is given by ending this process.
   static StopSignal ofProcess() {
     return new StopSignal(true);
   }

@@ -31,7 +31,7 @@ record Endpoint(Address address, ClientOptions options) {
   }
 
   /// A command in words.
-  static String words(Command command) {
+  static String describe(Command command) {
     return switch (command) {
       case Command.Start(long from) -> "Start from entry " + Long.toUnsignedString(from);
       case Command.Stop() -> "Stop";

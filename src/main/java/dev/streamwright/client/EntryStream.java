@@ -105,7 +105,7 @@ final class EntryStream implements Closeable {
     var start = new Command.Start(next == 0 ? 0 : next - 1);
     timed.limit(timeout());
     connection.output().write(server.encode(start));
-    answers.requireOk(Endpoint.words(start));
+    answers.requireOk(Endpoint.describe(start));
     if (marked) connection.output().write(server.encode(new Command.Header()));
   }
 

@@ -27,7 +27,7 @@ record FirstQuestion(QueryConnection connection, StreamHeader header) {
       connection.ask(new Command.Header());
       StreamHeader header = connection.nextHeader();
       var took = Duration.ofNanos(System.nanoTime() - start);
-      progress.done(ConnectStep.HEADER, words(header), took);
+      progress.done(ConnectStep.HEADER, describe(header), took);
       return new FirstQuestion(connection, header);
     } catch (IOException failed) {
       try (connection) {
@@ -36,7 +36,7 @@ record FirstQuestion(QueryConnection connection, StreamHeader header) {
     }
   }
 
-  private static String words(StreamHeader header) {
+  private static String describe(StreamHeader header) {
     return PlainText.format(
         "%s entries, stream type %s, system id %s",
         Long.toUnsignedString(header.totalEntries()),

@@ -110,7 +110,7 @@ final class QueryConnection implements Closeable {
     StreamEntry entry = next(words -> answers.entry(words, EntryCodec.ANSWER_PACKET_TYPE));
     if (command instanceof Command.Entry(long number) && entry.number() != number && !isNone(entry))
       throw answers.corrupt(
-          Endpoint.words(command),
+          Endpoint.describe(command),
           new MalformedException(
               EntryCodec.NUMBER_OFFSET,
               "number " + Long.toUnsignedString(number),
@@ -166,7 +166,7 @@ final class QueryConnection implements Closeable {
 
   private <T> T next(Answer<T> answer) throws IOException {
     output.flush();
-    String command = Endpoint.words(asked.remove());
+    String command = Endpoint.describe(asked.remove());
     return inTime(
         command,
         () -> {

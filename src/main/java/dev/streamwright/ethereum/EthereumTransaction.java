@@ -24,7 +24,7 @@ public record EthereumTransaction(
 
   public static final int WORD_BYTES = 32;
 
-  /// Bytes of r, s and v behind an unsigned list.
+  /// Bytes of r, s and v after an unsigned list.
   public static final int TRAILING_SIGNATURE_BYTES = 2 * WORD_BYTES + 1;
 
   private static final int FIRST_STRING = 0x80;
@@ -82,7 +82,7 @@ public record EthereumTransaction(
     return range.valueFrom() > range.from();
   }
 
-  /// Bytes behind the list.
+  /// Bytes after the list.
   public int trailingBytes() {
     return range.to() - list.range().to();
   }

@@ -29,7 +29,7 @@ public final class Keccak {
     return digest(message, PADDING);
   }
 
-  /// @param padding the first byte behind the message: 1 here, 6 in SHA3-256
+  /// @param padding the first byte after the message: 1 here, 6 in SHA3-256
   static byte[] digest(byte[] message, int padding) {
     var keccak = new Keccak();
     int offset = 0;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Signs made-up transactions, fast. Not for anything of value: it draws from a few known nonces,
-/// so whoever sees a signature can work out the key.
+/// so anybody who sees a signature can work out the key.
 public final class SampleSigner {
 
   private static final int NONCE_COUNT = 64;

@@ -14,7 +14,7 @@ public record Signature(BigInteger r, BigInteger s, boolean yIsOdd) {
   private static final int WORD_BYTES = 32;
   private static final int ADDRESS_BYTES = 20;
 
-  /// The address of whoever signed the hash; empty if no key can have made this signature.
+  /// The address of the signer of the hash; empty if no key can have made this signature.
   ///
   /// @param hash 32 bytes
   public Optional<byte[]> signer(byte[] hash) {

@@ -24,7 +24,7 @@ public final class TransactionIdentity {
   }
 
   /// The hash by which the transaction is known: over its own bytes, without a wrapping string. Of
-  /// a transaction that is signed behind its list, over the form that it has in a block.
+  /// a transaction that is signed after its list, over the form that it has in a block.
   public Optional<byte[]> hash() {
     if (transaction.isSignedBehind()) return signature().map(this::signedForm).map(Keccak::digest);
     int to = transaction.list().range().to();

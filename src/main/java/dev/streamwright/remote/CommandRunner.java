@@ -95,11 +95,11 @@ final class CommandRunner implements Closeable {
       busySince.set(0);
     }
     if (value != null) replies.ok(value);
-    tellCommitted();
+    notifyCommitted();
   }
 
   /// After the answer: whatever a listener does, a commit that was carried out is never refused.
-  private void tellCommitted() {
+  private void notifyCommitted() {
     StreamHeader after = untold;
     untold = null;
     if (after != null) whenCommitted.accept(after);

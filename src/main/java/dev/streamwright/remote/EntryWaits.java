@@ -109,7 +109,7 @@ final class EntryWaits {
 
   private long askServer(long number, int limitMillis) throws IOException {
     SourceLink link = keeper.link();
-    Total answer = send(link, number, limitMillis).get(words(number), link);
+    Total answer = send(link, number, limitMillis).get(describe(number), link);
     answered(answer);
     return answer.entries();
   }
@@ -151,7 +151,7 @@ final class EntryWaits {
     return answer;
   }
 
-  private static String words(long number) {
+  private static String describe(long number) {
     return "Wait for entry " + Long.toUnsignedString(number);
   }
 
@@ -162,7 +162,7 @@ final class EntryWaits {
     requireSame(link);
     PendingReply<Total> question = send(link, asked, LOOK_MILLIS);
     if (isAnybodyEarlier()) send(link, asked, 0);
-    Total answer = question.get(words(asked), link);
+    Total answer = question.get(describe(asked), link);
     answered(answer);
     return answer.entries();
   }
@@ -172,7 +172,7 @@ final class EntryWaits {
   private void requireSame(SourceLink link) throws IOException {
     if (last != null && lastLink != link && !read(link, last.number()).equals(Optional.of(last))) {
       // A stream that is shorter says from where on its entries are gone.
-      answered(send(link, last.number(), 0).get(words(last.number()), link));
+      answered(send(link, last.number(), 0).get(describe(last.number()), link));
       if (Long.compareUnsigned(last.number(), knownEnd()) < 0) truncated(last.number());
       last = null;
     }

@@ -22,8 +22,8 @@ public final class ConnectionLostException extends IOException {
   private ConnectionLostException(String address, String reason, boolean isFinal) {
     super(
         PlainText.format(
-            "Not connected to %s: %s. It is tried again%s.",
-            address, reason, isFinal ? " only if you ask" : ""));
+            "Not connected to %s: %s. It is %s.",
+            address, reason, isFinal ? "not tried again by itself" : "tried again"));
     this.address = address;
     this.reason = reason;
     this.isFinal = isFinal;

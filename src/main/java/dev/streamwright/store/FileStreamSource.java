@@ -140,8 +140,8 @@ public final class FileStreamSource extends WritingSession implements SourceSess
                     .open(durability, maxOperationBytes)));
   }
 
-  /// Checks whether a stream can be opened for writing, as far as can be told without locking it,
-  /// and changes nothing.
+  /// Checks whether a stream can be opened for writing, as far as it can be known without locking
+  /// it, and changes nothing.
   ///
   /// @param path the stream file; its other files lie beside it
   /// @throws ReadOnlyStreamException if it can only be read

@@ -33,7 +33,7 @@ final class FileUsers {
     return users;
   }
 
-  /// Whether a process can write to a file, as far as can be told.
+  /// Whether a process can write to a file, as far as it can be known.
   static boolean mayWrite(long processId, Path file) {
     Path process = PROCESSES.resolve(Long.toString(processId));
     if (!Files.isReadable(process.resolve("fd"))) return true;

@@ -63,7 +63,7 @@ public final class HexText {
     return SPACED.formatHex(bytes, from, to);
   }
 
-  /// All bytes in groups with a space between, and a line break behind so many groups.
+  /// All bytes in groups with a space between, and a line break after so many groups.
   ///
   /// @throws IllegalArgumentException if a size is less than 1
   public static String grouped(byte[] bytes, int bytesPerGroup, int groupsPerLine) {

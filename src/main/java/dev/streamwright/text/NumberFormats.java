@@ -51,7 +51,7 @@ public final class NumberFormats {
     return grouped(size) + " B";
   }
 
-  /// A time in seconds since 1970 (u64) as `2026-11-23 12:03:09`, or empty if it lies behind the
+  /// A time in seconds since 1970 (u64) as `2026-11-23 12:03:09`, or empty if it lies after the
   /// year 9999.
   public static String time(long seconds) {
     return seconds < 0 || seconds > LAST_SECOND ? "" : UTC.format(Instant.ofEpochSecond(seconds));

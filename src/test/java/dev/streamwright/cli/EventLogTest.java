@@ -28,8 +28,8 @@ class EventLogTest {
 
   @Test
   void eventsArePrintedInTheirOrderWithTheirTime() throws Exception {
-    log.tell("one");
-    log.tell("two");
+    log.add("one");
+    log.add("two");
     log.finish("end");
 
     assertEquals(List.of("one", "two", "end"), words());
@@ -41,10 +41,10 @@ class EventLogTest {
 
   @Test
   void whatComesInThousandsIsSummedUp() throws Exception {
-    for (int i = 0; i < 5000; i++) log.tellOften("visit", "visit " + i);
-    for (int i = 0; i < 500; i++) log.tellLatest("state", "state " + i);
-    log.tellOften("refusal", "refusal");
-    log.tell("other");
+    for (int i = 0; i < 5000; i++) log.addOften("visit", "visit " + i);
+    for (int i = 0; i < 500; i++) log.addLatest("state", "state " + i);
+    log.addOften("refusal", "refusal");
+    log.add("other");
     var rounds = new AtomicInteger();
     log.printUntil(() -> words().size() == 15 || rounds.incrementAndGet() > 100);
 
@@ -58,9 +58,9 @@ class EventLogTest {
 
   @Test
   void nothingIsLeftUntoldAtTheEnd() throws IOException {
-    log.tellLatest("state", "one");
-    log.tellLatest("state", "two");
-    log.tellLatest("state", "three");
+    log.addLatest("state", "one");
+    log.addLatest("state", "two");
+    log.addLatest("state", "three");
     log.finish("end");
 
     assertEquals(List.of("one", "three", "end"), words());
@@ -68,16 +68,16 @@ class EventLogTest {
 
   @Test
   void eventsThatComeTooFastAreCounted() throws Exception {
-    for (int i = 0; i < 10_003; i++) log.tell("event");
+    for (int i = 0; i < 10_003; i++) log.add("event");
     log.finish("end");
 
     assertEquals(10_002, words().size());
-    assertEquals("3 more events, which came too fast to be told", words().get(10_000));
+    assertEquals("3 more events, which came too fast to be printed", words().get(10_000));
   }
 
   @Test
   void nobodyWritesLinesOfTheirOwn() throws IOException {
-    log.tell("source “a\nb\u001b[31m\u0085\u2028c\u007f” connected");
+    log.add("source “a\nb\u001b[31m\u0085\u2028c\u007f” connected");
     log.finish("end");
 
     assertEquals(

@@ -146,7 +146,7 @@ public abstract class ReconnectionContract<S extends StreamReader & RemoteStream
     assertTrue(
         failure
             .getMessage()
-            .endsWith(": " + refused.reason() + ". It is tried again only if you ask."),
+            .endsWith(": " + refused.reason() + ". It is not tried again by itself."),
         failure::getMessage);
 
     startServer();

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What a search found: the bookmark and the first entry after it, or the nearest ones there are.
+/// Belongs to the FX thread.
 final class AnswerView extends VBox {
 
   private static final double ROOM_FOR_TITLE = 440;
@@ -53,7 +54,7 @@ final class AnswerView extends VBox {
             Nodes.label("at entry", "muted"),
             Nodes.mono(NumberFormats.grouped(number)),
             Nodes.label(answer.tookWords(), "muted"));
-    var words = words(Nodes.label(answer.title(), "title"), facts);
+    var words = lines(Nodes.label(answer.title(), "title"), facts);
     var said = Nodes.row(12, Nodes.icon("fth-check-circle", 20, "ok"), words);
     var head = new FoldingRow(12, said, go, said);
     var after = answer.firstEntry().map(this::firstEntry).orElseGet(AnswerView::nothingAfter);
@@ -71,11 +72,11 @@ final class AnswerView extends VBox {
         Nodes.row(
             12,
             Nodes.icon("fth-bookmark", 20, "muted-icon"),
-            words(Nodes.label(answer.title(), "title"), facts));
+            lines(Nodes.label(answer.title(), "title"), facts));
     var near = Nodes.row(8, Nodes.label("Nearest", "muted"));
     answer.result().before().ifPresent(hit -> near.getChildren().add(near(answer, hit, "up")));
     answer.result().after().ifPresent(hit -> near.getChildren().add(near(answer, hit, "down")));
-    var none = Nodes.label("The stream has no bookmark like it.", "muted");
+    var none = Nodes.label("The stream has no similar bookmark.", "muted");
     boolean some = near.getChildren().size() > 1;
     return Nodes.styled(Nodes.column(12, head, some ? near : none), "card");
   }
@@ -116,7 +117,7 @@ final class AnswerView extends VBox {
   }
 
   private static Node nothingAfter() {
-    var row = Nodes.row(0, Nodes.label("Nothing but bookmarks follows it.", "muted"));
+    var row = Nodes.row(0, Nodes.label("Only bookmarks follow it.", "muted"));
     return Nodes.height(Nodes.styled(row, "found-row"), 32);
   }
 
@@ -127,7 +128,7 @@ final class AnswerView extends VBox {
     return Nodes.styled(bytes, "mono", "plain");
   }
 
-  private static Node words(Node... lines) {
+  private static Node lines(Node... lines) {
     var words = Nodes.column(2, lines);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);

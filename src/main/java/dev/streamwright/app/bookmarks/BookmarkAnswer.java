@@ -68,7 +68,7 @@ public record BookmarkAnswer(
 
   /// `Batch 201 found`, `No bookmark for L2 block 4,260`.
   public String title() {
-    if (isFound()) return question.words() + " found";
+    if (isFound()) return question.describe() + " found";
     return question.named().map(named -> "No bookmark for " + named).orElse("No such bookmark");
   }
 

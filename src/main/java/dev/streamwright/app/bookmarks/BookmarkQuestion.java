@@ -54,7 +54,7 @@ public record BookmarkQuestion(
   }
 
   /// In words: `L2 block 4,260`.
-  public String words() {
+  public String describe() {
     return named.map(ZkevmBookmark::toString).orElseGet(() -> "Bookmark " + text);
   }
 

@@ -23,7 +23,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The search for bookmarks: what is looked for, what was found, and what is around it.
+/// The search for bookmarks: what is looked for, what was found, and what is around it. Belongs to
+/// the FX thread.
 public final class BookmarksView extends BorderPane {
 
   private static final double FIELD_WIDTH = 160;
@@ -108,7 +109,7 @@ public final class BookmarksView extends BorderPane {
   private Node waiting() {
     var words =
         Nodes.paragraph(
-            "Searching. Bookmarks that are still being indexed are waited for.", "muted");
+            "Searching. This waits for bookmarks that are still being indexed.", "muted");
     words.getStyleClass().add("field-problem");
     words.setVisible(false);
     words.managedProperty().bind(words.visibleProperty());
@@ -170,7 +171,7 @@ public final class BookmarksView extends BorderPane {
   }
 
   private Button example(BookmarkQuestion question) {
-    var button = new Button(question.words());
+    var button = new Button(question.describe());
     button.setOnAction(_ -> bookmarks.find(question));
     return button;
   }
@@ -196,10 +197,10 @@ public final class BookmarksView extends BorderPane {
         Nodes.row(
             8,
             Nodes.icon("fth-rotate-cw", 13, "muted-icon"),
-            Nodes.label(one.question().words()),
+            Nodes.label(one.question().describe()),
             Nodes.label(one.outcome(), "muted"));
     var button = Nodes.styled(new Button(null, words), "flat", "earlier-line");
-    button.setAccessibleText("Search again for " + one.question().words());
+    button.setAccessibleText("Search again for " + one.question().describe());
     Tip.say(button, "Search again");
     button.setOnAction(_ -> bookmarks.find(one.question()));
     return button;

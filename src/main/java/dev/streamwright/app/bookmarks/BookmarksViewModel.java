@@ -32,7 +32,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Searches the open stream for bookmarks. A search waits for the bookmark index, if that is still
-/// being made, and can be cancelled all the while.
+/// being made, and can be cancelled all the while. Belongs to the FX thread.
 public final class BookmarksViewModel {
 
   /// A search that was made before, to be repeated.
@@ -149,7 +149,7 @@ public final class BookmarksViewModel {
     var reader = stream.reader();
     var formats = workspace.payloads().formats().get();
     searching.run(
-        "Find " + lowerFirst(wanted.words()),
+        "Find " + lowerFirst(wanted.describe()),
         progress -> search(wanted, reader, formats, progress),
         this::searchEnded);
   }
@@ -195,14 +195,15 @@ public final class BookmarksViewModel {
   private void searchEnded(Outcome<BookmarkAnswer> outcome) {
     busy.set(false);
     switch (outcome) {
-      case Outcome.Done<BookmarkAnswer>(var found) -> tell(found);
+      case Outcome.Done<BookmarkAnswer>(var found) -> publish(found);
       case Outcome.Failed<BookmarkAnswer>(var cause) ->
-          failure.set(Failure.of("Cannot search for " + lowerFirst(question.get().words()), cause));
+          failure.set(
+              Failure.of("Cannot search for " + lowerFirst(question.get().describe()), cause));
       case Outcome.Cancelled<BookmarkAnswer> _ -> {}
     }
   }
 
-  private void tell(BookmarkAnswer found) {
+  private void publish(BookmarkAnswer found) {
     var before = answer.get();
     if (before != null) earlier.addFirst(new Earlier(before.question(), before.outcome()));
     earlier.removeIf(one -> one.question().equals(found.question()));
@@ -211,7 +212,7 @@ public final class BookmarksViewModel {
     var detail = found.place().isPresent() ? found.outcome() + ", " : "";
     workspace.notify(
         Notice.Kind.INFO,
-        found.question().words() + (found.isFound() ? " found" : " not found"),
+        found.question().describe() + (found.isFound() ? " found" : " not found"),
         detail + found.tookWords());
   }
 

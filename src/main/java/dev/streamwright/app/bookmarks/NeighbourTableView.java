@@ -19,7 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
-/// The bookmarks around the wanted one, which is marked if it is missing.
+/// The bookmarks around the wanted one, which is marked if it is missing. Belongs to the FX thread.
 final class NeighbourTableView extends VBox {
 
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");

@@ -14,7 +14,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 
-/// What the composer says while no operation is open: why it is off, or how to start.
+/// What the composer says while no operation is open: why it is off, or how to start. Belongs to
+/// the FX thread.
 final class ComposerLineView extends HBox {
 
   static final double HEIGHT = 44;
@@ -42,7 +43,7 @@ final class ComposerLineView extends HBox {
   private void build() {
     switch (composer.state().get()) {
       case NO_STREAM ->
-          say("fth-edit-3", "No stream open", "Open one to compose operations in it.");
+          describe("fth-edit-3", "No stream open", "Open one to compose operations in it.");
       case READ_ONLY -> readOnly(composer.stream().get());
       case IDLE, OPEN -> idle();
     }
@@ -50,13 +51,13 @@ final class ComposerLineView extends HBox {
 
   private void readOnly(OpenStream stream) {
     if (stream == null || stream.remote().isEmpty()) {
-      say("fth-lock", "Composing is off", reason(stream));
+      describe("fth-lock", "Composing is off", reason(stream));
       return;
     }
     var connect = Nodes.button("Connect to source port…", "fth-upload-cloud");
     connect.setId("connect-source");
     connect.setOnAction(_ -> connectToSourcePort.run());
-    say("fth-lock", "Composing is off", reason(stream), connect);
+    describe("fth-lock", "Composing is off", reason(stream), connect);
   }
 
   private void idle() {
@@ -64,13 +65,13 @@ final class ComposerLineView extends HBox {
     if (draft != null) draft(draft);
     else if (composer.drafts().discarded().get() != null) discarded();
     else if (!composer.connected().get())
-      say(
+      describe(
           "fth-wifi-off",
           "Not connected",
           "Operations can be started once the connection is back.",
           start());
     else
-      say(
+      describe(
           "fth-edit-3",
           "No operation open",
           "Start one to add entries. Readers see nothing until you commit.",
@@ -89,14 +90,14 @@ final class ComposerLineView extends HBox {
     actions.add(start());
     actions.add(
         button("start-draft", "Start with the draft", "fth-plus", composer::startWithDraft));
-    say("fth-edit-3", draft.title(), draft.origin().story(), actions.toArray(Node[]::new));
+    describe("fth-edit-3", draft.title(), draft.origin().story(), actions.toArray(Node[]::new));
   }
 
   private void discarded() {
-    say(
+    describe(
         "fth-trash-2",
         "Draft discarded",
-        "It is gone for good with the next operation.",
+        "The next operation deletes it for good.",
         undoDiscard(),
         start());
   }
@@ -117,7 +118,7 @@ final class ComposerLineView extends HBox {
     choice.setAccessibleText("Choose a draft");
     Tip.say(choice, "Choose another draft");
     for (var draft : drafts) {
-      var item = new MenuItem(draft.words());
+      var item = new MenuItem(draft.describe());
       item.setOnAction(_ -> composer.drafts().choose(draft));
       choice.getItems().add(item);
     }
@@ -128,7 +129,7 @@ final class ComposerLineView extends HBox {
     return button("start-operation", "Start operation", "fth-plus", composer::startOperation);
   }
 
-  private void say(String icon, String title, String text, Node... actions) {
+  private void describe(String icon, String title, String text, Node... actions) {
     var sentence = Nodes.styled(new Label(text), "muted");
     sentence.setId("composer-reason");
     sentence.setMinWidth(0);

@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The panel at the bottom of the window: one line while no operation is open; else its head, and
-/// below it the pending entries and the editor.
+/// below it the pending entries and the editor. Belongs to the FX thread.
 public final class ComposerView extends VBox {
 
   private static final double EDITOR_WIDTH = 656;

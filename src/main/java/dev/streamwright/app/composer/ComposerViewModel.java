@@ -20,7 +20,8 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /// The operation that is being composed: it is started, filled, changed, and committed or rolled
-/// back, with one call to the stream at a time. What was rolled back becomes a draft.
+/// back, with one call to the stream at a time. What was rolled back becomes a draft. Belongs to
+/// the FX thread.
 public final class ComposerViewModel {
 
   private final Workspace workspace;

@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/// The ways of giving an entry's data, side by side.
+/// The ways of giving an entry's data, side by side. Belongs to the FX thread.
 final class DataModeView extends StackPane {
 
   private final ObservableValue<Boolean> inScene = Nodes.inScene(this);

@@ -6,7 +6,8 @@ import java.util.Deque;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/// The changes made to entries of the open operation, to be taken back and made again.
+/// The changes made to entries of the open operation, to be taken back and made again. Belongs to
+/// the FX thread.
 final class EditHistory {
 
   /// A change of one entry.

@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 
 /// One editor for the new entry, and one for each pending entry that is shown or has unsaved
 /// changes, so that going from one to another loses nothing that was typed. They are kept by their
-/// entry's position in the operation.
+/// entry's position in the operation. Belongs to the FX thread.
 ///
 /// A change touches the rows of what has changed, and no others: an operation may be long.
 final class Editors {

@@ -7,6 +7,7 @@ import dev.streamwright.text.NumberFormats;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
 /// Changes entries of the open operation at the stream, takes changes back and makes them again.
+/// Belongs to the FX thread.
 final class EntryChanges {
 
   private final Workspace workspace;

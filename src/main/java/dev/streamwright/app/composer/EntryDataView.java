@@ -21,7 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The data of an entry in the way that is chosen, and below them what is wrong with them.
+/// The data of an entry in the way that is chosen, and below them what is wrong with them. Belongs
+/// to the FX thread.
 final class EntryDataView extends VBox {
 
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");

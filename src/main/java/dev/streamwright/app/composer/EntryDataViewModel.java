@@ -16,7 +16,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 
-/// The data of the entry in the editor, given as a form, in hex, as text, or from a file.
+/// The data of the entry in the editor, given as a form, in hex, as text, or from a file. Belongs
+/// to the FX thread.
 ///
 /// One of these ways holds the data. Changing to another one takes the data along; if they cannot
 /// be shown there, the change is not made, and [#note] says why. So nothing typed is ever lost.

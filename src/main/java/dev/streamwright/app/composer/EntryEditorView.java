@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The editor of one entry: what it is, its data, and the button that adds or saves it, with the
-/// reason at its left while it cannot be pressed.
+/// reason at its left while it cannot be pressed. Belongs to the FX thread.
 final class EntryEditorView extends VBox {
 
   private static final double HEAD_HEIGHT = 40;
@@ -105,7 +105,7 @@ final class EntryEditorView extends VBox {
   private Button fill() {
     var fill = Nodes.button("Fill from last", "fth-copy", "flat");
     fill.setId("fill-from-last");
-    Tip.say(fill, "Propose the numbers that come next, by the pending and the last entries");
+    Tip.say(fill, "Fill in the next numbers, taken from the pending and the last entries");
     fill.disableProperty().bind(composer.busy());
     fill.setOnAction(_ -> composer.fillFromLast());
     return Nodes.shownIf(fill, editor.data().mode().isEqualTo(DataMode.FORM));
@@ -130,7 +130,7 @@ final class EntryEditorView extends VBox {
     Nodes.shownIf(hint, wrong.not());
 
     var act = Nodes.button("", null);
-    act.textProperty().bind(editor.kind().when(inScene).map(this::deed));
+    act.textProperty().bind(editor.kind().when(inScene).map(this::verb));
     act.setId(editor.isNew() ? "add-entry" : "save-changes");
     act.disableProperty().bind(composer.busy().or(editor.remedy().isNotEmpty()));
     act.setOnAction(_ -> act());
@@ -159,7 +159,7 @@ final class EntryEditorView extends VBox {
     if (line && typed && !composer.busy().get()) act();
   }
 
-  private String deed(EntryKind kind) {
+  private String verb(EntryKind kind) {
     if (!editor.isNew()) return "Save changes";
     return kind == EntryKind.BOOKMARK ? "Add bookmark" : "Add entry";
   }

@@ -23,6 +23,7 @@ import javafx.beans.property.StringProperty;
 
 /// What is typed for one entry: a new one, or a pending one that is to be changed. It knows at any
 /// time what the entry would be, or what is wrong with it; adding or saving it is the composer's.
+/// Belongs to the FX thread.
 public final class EntryEditorViewModel {
 
   private final ReadOnlyLongWrapper number = new ReadOnlyLongWrapper();

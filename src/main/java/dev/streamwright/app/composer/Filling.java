@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 
 /// Fills an editor with what need not be typed: a file's content, or the numbers that come next.
+/// Belongs to the FX thread.
 final class Filling {
 
   private final Workspace workspace;

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// One input of a message's form.
+/// One input of a message's form. Belongs to the FX thread.
 public final class FormField {
 
   private final FieldSchema schema;

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The newest entry of each kind, as far back as a bounded search finds one.
+/// The newest entry of each kind, as far back as a bounded search finds one. Filled by
+/// one thread, and only read after that.
 final class LastEntries {
 
   private static final int MAX_ENTRIES = 2_000;

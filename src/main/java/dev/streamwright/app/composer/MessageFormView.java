@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The fields of a message in two columns, short ones at the left; optional ones unfold below.
+/// Belongs to the FX thread.
 final class MessageFormView extends ScrollPane {
 
   private static final double LABEL_WIDTH = 124;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A message as one input for each field. A field that is left empty is left out of the message.
+/// Belongs to the FX thread.
 public final class MessageFormViewModel {
 
   private static final String DEFAULT_BOOKMARK = "L2 block";

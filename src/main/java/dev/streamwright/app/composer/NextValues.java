@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /// What a form proposes for the entry that comes next: numbers go on where the last entries ended,
-/// and what rarely changes is taken from the last entry of the same kind.
+/// and what rarely changes is taken from the last entry of the same kind. One thread at a time.
 final class NextValues {
 
   private static final String NUMBER = "number";

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// The amber head of an open operation: what is pending, and how it ends. If something waits for
-/// its end, it asks.
+/// its end, it asks. Belongs to the FX thread.
 final class OperationHeadView extends StackPane {
 
   private static final double HEIGHT = 48;
@@ -108,7 +108,7 @@ final class OperationHeadView extends StackPane {
     stay.setId("stay");
     Tip.say(stay, "Go on composing (Esc)");
     stay.setOnAction(_ -> composer.stay());
-    var hint = Nodes.styled(new Label("Then the stream is closed."), "muted");
+    var hint = Nodes.styled(new Label("After that, the stream is closed."), "muted");
     hint.setMinWidth(0);
     composer.leaving().subscribe(waiting -> focusIf(waiting, stay));
     var row =
@@ -176,7 +176,7 @@ final class OperationHeadView extends StackPane {
   private Button rollBack(String id, String text) {
     var rollBack = Nodes.button(text, null, "button-outlined", "danger");
     rollBack.setId(id);
-    Tip.say(rollBack, "Take all pending entries back; they are kept as a draft");
+    Tip.say(rollBack, "Remove all pending entries; they are kept as a draft");
     rollBack.disableProperty().bind(composer.busy());
     rollBack.setOnAction(_ -> composer.rollBack());
     return rollBack;

@@ -7,6 +7,7 @@ import dev.streamwright.app.workspace.Workspace;
 import java.util.function.Consumer;
 
 /// Notices that the open operation is lost: a server rolls it back when the connection ends.
+/// Belongs to the FX thread.
 final class OperationLoss {
 
   private final Workspace workspace;

@@ -20,7 +20,8 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The entries of the open operation, and the new one while it is being typed.
+/// The entries of the open operation, and the new one while it is being typed. Belongs to the FX
+/// thread.
 final class PendingListView extends VBox {
 
   private static final double WIDTH = 432;

@@ -43,6 +43,6 @@ final class Utf8Text {
   private static InvalidTextException notText(byte[] data, int at) {
     return new InvalidTextException(
         PlainText.format(
-            "These data are no text that can be typed: byte %,d is 0x%02x.", at, data[at] & 0xff));
+            "These data cannot be typed as text: byte %,d is 0x%02x.", at, data[at] & 0xff));
   }
 }

@@ -23,7 +23,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-/// What is typed to connect to a server, and what is wrong with it.
+/// What is typed to connect to a server, and what is wrong with it. Belongs to the FX thread.
 final class ConnectInputs {
 
   private final LatestTask checking;
@@ -191,7 +191,7 @@ final class ConnectInputs {
   private String findWarning() {
     boolean inClearText =
         kind.get() == ServerKind.SOURCE && !tls.get() && !host.get().isBlank() && !isThisMachine();
-    return inClearText ? "Without TLS, everybody on the way can read the token." : "";
+    return inClearText ? "Without TLS, others in the network can read the token." : "";
   }
 
   private String findObstacle() {
@@ -222,9 +222,9 @@ final class ConnectInputs {
       var path = Path.of(text);
       if (!path.isAbsolute()) return "Write the whole path.";
       if (!Files.exists(path)) return "There is no such file.";
-      return Files.isRegularFile(path) ? "" : "This is no file.";
+      return Files.isRegularFile(path) ? "" : "This is not a file.";
     } catch (InvalidPathException _) {
-      return "This is no path that a file can have here.";
+      return "A file cannot have this path on this system.";
     }
   }
 

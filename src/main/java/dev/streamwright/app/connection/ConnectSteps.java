@@ -16,7 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The steps of connecting as they are tried, one line each. What a try that was given up still
-/// tells is dropped.
+/// tells is dropped. Belongs to the FX thread.
 final class ConnectSteps {
 
   private final Tasks tasks;
@@ -45,7 +45,7 @@ final class ConnectSteps {
       fresh[ConnectStep.TLS.ordinal()] =
           StepLine.unused(ConnectStep.TLS, "Client ports are not encrypted");
       fresh[ConnectStep.GREETING.ordinal()] =
-          StepLine.unused(ConnectStep.GREETING, "Client ports have none");
+          StepLine.unused(ConnectStep.GREETING, "Client ports take no token");
     } else if (!tls) fresh[ConnectStep.TLS.ordinal()] = StepLine.unused(ConnectStep.TLS, "Off");
     lines.setAll(fresh);
   }
@@ -116,11 +116,11 @@ final class ConnectSteps {
 
     @Override
     public void done(ConnectStep step, String detail, Duration took) {
-      var line = new StepLine(step, State.DONE, detail, "", "", words(took));
+      var line = new StepLine(step, State.DONE, detail, "", "", describe(took));
       tasks.later(() -> show(line, mine));
     }
 
-    private static String words(Duration took) {
+    private static String describe(Duration took) {
       return took.toMillis() < 1 ? "< 1 ms" : PlainText.format("%,d ms", took.toMillis());
     }
   }

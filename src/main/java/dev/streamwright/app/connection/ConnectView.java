@@ -21,7 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The dialog that connects to a server: what to connect to, and each step as it is tried.
+/// The dialog that connects to a server: what to connect to, and each step as it is tried. Belongs
+/// to the FX thread.
 public final class ConnectView extends VBox {
 
   private static final double WIDTH = 600;
@@ -124,7 +125,7 @@ public final class ConnectView extends VBox {
 
   private Node trustedLine() {
     var trusted = FormLineView.field("connect-trusted", inputs.trusted(), inputs.trustedProblem());
-    trusted.setPromptText("A .pem file; without one, as the system does");
+    trusted.setPromptText("A .pem file; without one, what the system trusts");
     var browse = Nodes.button("Browse…", null);
     browse.setOnAction(
         _ ->

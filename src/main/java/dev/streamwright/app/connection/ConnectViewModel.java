@@ -19,7 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 /// Connecting to a server, step by step: first as a test, or at once. Nothing typed is lost by a
-/// failure.
+/// failure. Belongs to the FX thread.
 public final class ConnectViewModel {
 
   /// What became of what is typed.
@@ -62,8 +62,8 @@ public final class ConnectViewModel {
     this.steps = new ConnectSteps(tasks, connector);
     start.ifPresent(inputs::fill);
     for (var input : inputs.all()) input.subscribe(this::edited);
-    inputs.obstacle().subscribe(this::tell);
-    steps.lines().subscribe(this::tell);
+    inputs.obstacle().subscribe(this::publish);
+    steps.lines().subscribe(this::publish);
     edited();
   }
 
@@ -189,17 +189,17 @@ public final class ConnectViewModel {
   private void enter(Phase next) {
     phase.set(next);
     running.set(next == Phase.TESTING || next == Phase.CONNECTING);
-    tell();
+    publish();
   }
 
-  private void tell() {
+  private void publish() {
     boolean sound = inputs.obstacle().get().isEmpty();
     canTest.set(sound);
     canConnect.set(sound && phase.get() != Phase.FAILED);
-    status.set(words());
+    status.set(describe());
   }
 
-  private String words() {
+  private String describe() {
     return switch (phase.get()) {
       case EDITING -> inputs.obstacle().get();
       case TESTING, CONNECTING ->

@@ -15,7 +15,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
-/// The side panel: the places that were opened last, and the facts of the open stream.
+/// The side panel: the places that were opened last, and the facts of the open stream. Belongs to
+/// the FX thread.
 public final class ConnectionView extends ScrollPane {
 
   private final ConnectionViewModel connection;

@@ -23,8 +23,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
-/// Opens, creates and closes streams in files and at servers, and keeps the places that were
-/// opened last. An opening that fails or is cancelled leaves the open stream as it is.
+/// Opens, creates and closes streams in files and at servers, and keeps the places that were opened
+/// last. An opening that fails or is cancelled leaves the open stream as it is. Belongs to the FX
+/// thread.
 public final class ConnectionViewModel {
 
   private final Workspace workspace;
@@ -132,13 +133,13 @@ public final class ConnectionViewModel {
     if (place.equals(current.get()) && stateOf(place) == RecentState.READ_WRITE)
       workspace.notify(
           Notice.Kind.INFO, place.name() + " is open already", "Close it first to open it again.");
-    else workspace.leave(() -> open(place, _ -> opener.open(place.path()), this::tellFailure));
+    else workspace.leave(() -> open(place, _ -> opener.open(place.path()), this::notifyFailure));
   }
 
   /// Opens a file for reading only.
   public void openFileReadOnly(Path file) {
     var place = FilePlace.of(file);
-    workspace.leave(() -> open(place, _ -> opener.openReadOnly(place.path()), this::tellFailure));
+    workspace.leave(() -> open(place, _ -> opener.openReadOnly(place.path()), this::notifyFailure));
   }
 
   /// Whether a server's token must be asked for before it can be connected to.
@@ -153,7 +154,7 @@ public final class ConnectionViewModel {
         server,
         token,
         _ -> connector.connect(server, token, ConnectProgress.NONE),
-        this::tellFailure);
+        this::notifyFailure);
   }
 
   /// Shows the stream at a server.
@@ -179,7 +180,7 @@ public final class ConnectionViewModel {
   public void openSample() {
     var place = FilePlace.of(sample.path());
     if (place.equals(current.get())) openFile(place.path());
-    else workspace.leave(() -> open(place, sample::open, this::tellFailure));
+    else workspace.leave(() -> open(place, sample::open, this::notifyFailure));
   }
 
   /// Does something that leads to another stream, once no operation is open any more.
@@ -231,7 +232,7 @@ public final class ConnectionViewModel {
     workspace.notify(Notice.Kind.INFO, "Copied " + what + place.name(), place.text());
   }
 
-  private void tellFailure(Failure failed) {
+  private void notifyFailure(Failure failed) {
     failure.set(failed);
   }
 
@@ -246,6 +247,6 @@ public final class ConnectionViewModel {
   }
 
   private void close(OpenStream stream) {
-    workspace.closer().close(stream, this::tellFailure);
+    workspace.closer().close(stream, this::notifyFailure);
   }
 }

@@ -15,7 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The dialog for a new stream.
+/// The dialog for a new stream. Belongs to the FX thread.
 public final class NewStreamView extends VBox {
 
   private static final double WIDTH = 600;
@@ -84,11 +84,11 @@ public final class NewStreamView extends VBox {
         Nodes.column(
             2,
             forced,
-            explanation("Every commit is on the disk before it counts."),
+            explanation("Every commit is on the disk before readers see it."),
             system,
             explanation(
-                "Commits reach the disk within seconds: much faster, but a power failure can take"
-                    + " the last ones. Counts until the stream is closed."));
+                "Commits reach the disk within seconds: much faster, but a power failure can lose"
+                    + " the last ones. Applies until the stream is closed."));
     var row = Nodes.row(12, label, Nodes.growing(choices));
     row.setAlignment(Pos.TOP_LEFT);
     return row;

@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// The form for a new stream: what is typed, and what is wrong with it, before anything is created.
+/// Belongs to the FX thread.
 public final class NewStreamViewModel {
 
   private static final String HOME = "~/";
@@ -135,7 +136,7 @@ public final class NewStreamViewModel {
     fileProblem.set("");
     if (text.isBlank()) return;
     var path = path(text);
-    if (path.isEmpty()) fileProblem.set("This is no path that a file can have here.");
+    if (path.isEmpty()) fileProblem.set("A file cannot have this path on this system.");
     else if (!path.get().isAbsolute())
       fileProblem.set("Write the whole path, from its root or from ~/ on.");
     else checking.watch(_ -> problemOnDisk(path.get()), this::checked);
@@ -159,7 +160,8 @@ public final class NewStreamViewModel {
 
   private static String problemOnDisk(Path path) {
     if (Files.isDirectory(path)) return "This is a folder. Add the file's name.";
-    if (Files.exists(path)) return "There is such a file already. It is never overwritten.";
+    if (Files.exists(path))
+      return "This file exists already, and files are not overwritten. Choose another name.";
     var folder = path.getParent();
     if (folder == null || !Files.isDirectory(folder)) return "There is no folder " + folder + ".";
     return Files.isWritable(folder) ? "" : "You have no permission to write in this folder.";

@@ -18,7 +18,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 
-/// A place of the list: its name, how it is now, and what can be done with it.
+/// A place of the list: its name, how it is now, and what can be done with it. Belongs to the FX
+/// thread.
 final class RecentCell extends ListCell<Place> {
 
   /// The height of a row.

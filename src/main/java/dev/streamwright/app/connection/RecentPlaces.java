@@ -6,8 +6,8 @@ import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The places that were opened last, newest first. To keep them between two starts, take
-/// [#texts] and give [#setTexts].
+/// The places that were opened last, newest first. Belongs to the FX thread. To keep them between
+/// two starts, take [#texts] and give [#setTexts].
 public final class RecentPlaces {
 
   /// How many are kept.

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The sample stream in the user's data folder, written when it is first asked for.
+/// One thread at a time.
 ///
 /// It is written in a folder beside its own, which is renamed once it is complete: a sample that
 /// was cancelled half way is never taken for a whole one.

@@ -12,7 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/// The kinds of connection, side by side. The arrow keys go from one to the other.
+/// The kinds of connection, side by side. The arrow keys go from one to the other. Belongs to the
+/// FX thread.
 final class ServerKindView extends StackPane {
 
   private final ObjectProperty<ServerKind> kind;

@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The facts of the open stream, one per line.
+/// The facts of the open stream, one per line. Belongs to the FX thread.
 final class StreamFactsView extends VBox {
 
   private static final double LINE_HEIGHT = 24;

@@ -81,7 +81,7 @@ public final class StreamFactsViewModel {
     openedEntries = stream == null ? 0 : workspace.header().get().totalEntries();
     indexed = false;
     failure.set(null);
-    tell();
+    publish();
     if (stream != null) measure(false);
   }
 
@@ -89,7 +89,7 @@ public final class StreamFactsViewModel {
     if (stream().get() == null || newer == null) return;
     if (before != null && before.totalEntries() != newer.totalEntries())
       changed = Optional.of(clock.instant());
-    tell();
+    publish();
     if (!busy) measure(true);
   }
 
@@ -124,7 +124,7 @@ public final class StreamFactsViewModel {
       case Outcome.Done<Measured>(var newer) -> {
         indexed |= newer.indexedEntries() >= Math.min(openedEntries, newer.totalEntries());
         measured = Optional.of(indexed ? newer.indexed() : newer);
-        tell();
+        publish();
         boolean behind = newer.totalEntries() != workspace.header().get().totalEntries();
         if (behind || !indexed) measure(true);
       }
@@ -136,7 +136,7 @@ public final class StreamFactsViewModel {
     }
   }
 
-  private void tell() {
+  private void publish() {
     var header = workspace.header().get();
     facts.set(
         stream().get() == null || header == null

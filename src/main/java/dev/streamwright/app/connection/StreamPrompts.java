@@ -9,6 +9,7 @@ import dev.streamwright.app.workspace.ServerPlace;
 import java.util.Optional;
 
 /// The ways to another stream that ask something first: menu, keys and the empty window share them.
+/// Belongs to the FX thread.
 public final class StreamPrompts {
 
   private final ConnectionViewModel connection;

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The window's centre while no stream is open: the ways to one.
+/// The window's centre while no stream is open: the ways to one. Belongs to the FX thread.
 public final class WelcomeView extends StackPane {
 
   private static final double CARD_WIDTH = 240;

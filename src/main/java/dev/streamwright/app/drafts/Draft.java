@@ -53,7 +53,7 @@ public record Draft(
   }
 
   /// What tells it from others: `5 entries, 365 B, rolled back 2026-11-23 12:03:11 UTC`.
-  public String words() {
+  public String describe() {
     var content = OperationContent.of(entries);
     var what = entries.isEmpty() ? "Not added" : content.count() + ", " + content.size();
     return PlainText.format(

@@ -55,7 +55,7 @@ public enum DraftOrigin {
     return switch (this) {
       case ROLLED_BACK, LEFT, PROGRAM_ENDED -> "Rolled back " + count;
       case CONNECTION_LOST -> "The lost connection rolled back " + count;
-      case COMMIT_UNCERTAIN -> PlainText.format("Not known whether %s were committed", count);
+      case COMMIT_UNCERTAIN -> PlainText.format("It is not known whether %s were committed", count);
     };
   }
 }

@@ -110,7 +110,7 @@ public final class Drafts {
     disk.run(_ -> DraftFile.write(folder, draft), outcome -> written(draft, outcome));
   }
 
-  /// Adds a draft that is written by somebody else, who tells of it by [#written].
+  /// Adds a draft that is written by somebody else, who then calls [#written].
   public void add(Draft draft) {
     unwritten.add(draft);
     if (!draft.stream().equals(stream)) return;

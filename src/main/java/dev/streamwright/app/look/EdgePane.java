@@ -9,9 +9,10 @@ import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/// A centre with panels at its edges: left, right, and over the whole width at the bottom. The
-/// user drags their borders. At every size of the window a panel has the size that the user gave
-/// it, or what is left of it once the centre and the others have the least that they need.
+/// A centre with panels at its edges: left, right, and over the whole width at the bottom. The user
+/// drags their borders. At every size of the window a panel has the size that the user gave it, or
+/// what is left of it once the centre and the others have the least that they need. Belongs to the
+/// FX thread.
 public final class EdgePane extends Region {
 
   /// How far beside a border the mouse takes hold of it.

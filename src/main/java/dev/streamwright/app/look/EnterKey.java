@@ -8,7 +8,7 @@ import javafx.stage.Window;
 
 /// Lets Enter act once each time it is pressed. A keyboard repeats a key that is held down, without
 /// releasing it: a user who holds Enter means one entry, not fifteen. In a text area it writes, and
-/// repeats.
+/// repeats. Belongs to the FX thread.
 public final class EnterKey {
 
   private boolean held;

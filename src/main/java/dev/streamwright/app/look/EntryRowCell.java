@@ -8,8 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.shape.Line;
 
-/// A table row in one of the states that differ in ground and edge: committed, pending
-/// (dashed edge), draft, or a divider that speaks instead of its cells.
+/// A table row in one of the states that differ in ground and edge: committed, pending (dashed
+/// edge), draft, or a divider that speaks instead of its cells. Belongs to the FX thread.
 public final class EntryRowCell<R> extends TableRow<R> {
 
   /// What a row is, and with it how it looks.
@@ -64,13 +64,13 @@ public final class EntryRowCell<R> extends TableRow<R> {
   }
 
   private void showWords(boolean shown) {
-    if (shown && words == null) words = words();
+    if (shown && words == null) words = label();
     if (words == null) return;
     show(words, shown);
     words.resizeRelocate(TEXT_X, 0, getWidth() - TEXT_X, getHeight());
   }
 
-  private Label words() {
+  private Label label() {
     var label = Nodes.label("", "warn-text", "small");
     label.textProperty().bind(divider);
     label.setGraphic(Nodes.icon("bi-plus-circle-dotted", 12, "warn-icon"));

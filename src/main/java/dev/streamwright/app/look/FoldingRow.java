@@ -4,6 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /// Two nodes side by side, or one below the other where they have no room beside each other.
+/// Belongs to the FX thread.
 public final class FoldingRow extends Region {
 
   private final double gap;

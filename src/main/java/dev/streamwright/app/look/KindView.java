@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// An entry's kind in a row: nesting guides, tile and word. What it has shown once it keeps: to
-/// show it again costs no new node and no styling.
+/// show it again costs no new node and no styling. Belongs to the FX thread.
 public final class KindView extends HBox {
 
   private static final double INDENT = 16;

@@ -9,6 +9,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /// Asks in the operating system's own window, which opens where the last file was chosen.
+/// Belongs to the FX thread.
 public final class NativeFileChoice implements FileChoice {
 
   private static final ExtensionFilter STREAMS = new ExtensionFilter("Streams (*.bin)", "*.bin");

@@ -8,7 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
-/// A table cell that shows a node made from its row.
+/// A table cell that shows a node made from its row. Belongs to the FX thread.
 public final class NodeCell<R> extends TableCell<R, R> {
 
   /// Of a row, or of null for none.
@@ -52,8 +52,8 @@ public final class NodeCell<R> extends TableCell<R, R> {
           var node = make.get();
           return new NodeCell<R>(
               row -> {
-                // An empty cell keeps its node, unseen: to take it away would mean to style it
-                // anew.
+                // An empty cell keeps its node, invisible: a node that is added again is
+                // styled again.
                 node.setVisible(row != null && fill.test(node, row));
                 return node;
               });

@@ -8,6 +8,7 @@ import javafx.scene.layout.StackPane;
 
 /// A window's content with room for one dialog above it. While a dialog is shown, the keyboard
 /// stays inside; Esc or a click beside it closes it, and the keyboard returns to where it was.
+/// Belongs to the FX thread.
 public final class Overlay extends StackPane {
 
   private final ModalPane pane = new ModalPane();

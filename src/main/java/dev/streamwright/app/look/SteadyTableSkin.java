@@ -6,8 +6,8 @@ import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
 
 /// A table's look that lays out its rows once when their number has changed. The usual one does so
-/// in between too, while it is not known yet how far the table is scrolled: it makes up to twice
-/// as many rows as are seen, and the window stalls.
+/// in between too, while it is not known yet how far the table is scrolled: it makes up to twice as
+/// many rows as are seen, and the window stalls. Belongs to the FX thread.
 public final class SteadyTableSkin<R> extends TableViewSkin<R> {
   private boolean counting;
 

@@ -7,7 +7,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
 /// A table cell with a text at its right end. It makes no nodes for a row, so that a table whose
-/// rows all change many times a second stays quick.
+/// rows all change many times a second stays quick. Belongs to the FX thread.
 public final class TextCell<R> extends TableCell<R, R> {
 
   /// What such a cell shows.

@@ -6,7 +6,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 
 /// What a control says when the mouse rests on it. The tooltip, a window of its own, is made when
-/// the mouse first comes: to most controls it never does.
+/// the mouse first comes: to most controls it never does. Belongs to the FX thread.
 public final class Tip {
   private final Control control;
   private String text = "";

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The switch that serves the open stream: its ports while it is off, who is connected while it is
-/// on.
+/// on. Belongs to the FX thread.
 public final class ServeView extends VBox {
 
   private static final double LINE_HEIGHT = 24;

@@ -26,7 +26,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// Serves the open stream, if it is a local one: on which ports, to whom, and how far each of them
-/// is. It ends with the stream.
+/// is. It ends with the stream. Belongs to the FX thread.
 public final class ServeViewModel {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -206,7 +206,9 @@ public final class ServeViewModel {
     if (!withSources.get()) return "";
     if (!isPort(sourcePort.get())) return "A port is a whole number from 0 to 65,535; 0 takes any.";
     boolean same = port.get().strip().equals(sourcePort.get().strip());
-    return same && !port.get().strip().equals("0") ? "Clients and sources need a port each." : "";
+    return same && !port.get().strip().equals("0")
+        ? "Clients and sources need different ports."
+        : "";
   }
 
   private static boolean isPort(String text) {

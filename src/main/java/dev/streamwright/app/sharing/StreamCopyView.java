@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Copying the open stream into a file: a button while none is made, and how far the copy is.
+/// Belongs to the FX thread.
 public final class StreamCopyView extends VBox {
 
   private static final double LINE_HEIGHT = 24;

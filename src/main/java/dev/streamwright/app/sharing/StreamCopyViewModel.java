@@ -20,8 +20,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Copies the open stream into a file, and follows it until it is stopped or the stream is
-/// closed. One copy at a time.
+/// Copies the open stream into a file, and follows it until it is stopped or the stream is closed.
+/// One copy at a time. Belongs to the FX thread.
 public final class StreamCopyViewModel {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -87,7 +87,7 @@ public final class StreamCopyViewModel {
     if (FilePlace.of(file).text().equals(stream.location())) {
       failure.set(
           Failure.of(
-              words(file), new IOException("It is the stream itself. Choose another file.")));
+              describe(file), new IOException("It is the stream itself. Choose another file.")));
       return;
     }
     busy.set(true);
@@ -113,7 +113,7 @@ public final class StreamCopyViewModel {
     busy.set(false);
     switch (outcome) {
       case Outcome.Done<StreamCopy>(var opened) -> follow(stream, file, opened);
-      case Outcome.Failed<StreamCopy>(var cause) -> failure.set(Failure.of(words(file), cause));
+      case Outcome.Failed<StreamCopy>(var cause) -> failure.set(Failure.of(describe(file), cause));
       case Outcome.Cancelled<StreamCopy> _ ->
           workspace.notify(Notice.Kind.INFO, "Cancelled: copy into " + file.getFileName(), "");
     }
@@ -173,7 +173,7 @@ public final class StreamCopyViewModel {
     failure.set(null);
   }
 
-  private static String words(Path file) {
+  private static String describe(Path file) {
     return "Cannot copy into " + file.getFileName();
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/// A stream at a server of which what was read last stays readable while the connection is
-/// lost.
+/// A stream at a server of which what was read last stays readable while the connection is lost.
+/// Any number of threads may read.
 class LoadedReader<S extends StreamReader & RemoteStream> implements StreamReader, RemoteStream {
 
   private static final long MAX_BYTES = 32L << 20;

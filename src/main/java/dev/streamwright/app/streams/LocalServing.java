@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /// Serves streams on this machine's loopback address, with our own servers. A stream that takes
 /// sources is open for writing as long as it is served; else serving only reads it.
+/// Any thread may call it.
 public final class LocalServing implements StreamServing {
 
   private static final String LOOPBACK = "127.0.0.1";

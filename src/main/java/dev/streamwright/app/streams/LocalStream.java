@@ -142,7 +142,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
         operating = true;
       }
     } finally {
-      tellIfIdle();
+      notifyIfIdle();
     }
   }
 
@@ -174,7 +174,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
       after = operating("commit").commitAtomicOp();
       operating = false;
     }
-    tellIfIdle();
+    notifyIfIdle();
     return after;
   }
 
@@ -184,7 +184,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
       operating("roll back").rollbackAtomicOp();
       operating = false;
     }
-    tellIfIdle();
+    notifyIfIdle();
   }
 
   @Override
@@ -200,7 +200,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     synchronized (lock) {
       holds--;
     }
-    tellIfIdle();
+    notifyIfIdle();
   }
 
   /// Closing finishes the bookmark database, which takes long if another program's is taken over.
@@ -293,7 +293,7 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
     if (source != null) source.close();
   }
 
-  private void tellIfIdle() {
+  private void notifyIfIdle() {
     boolean idle;
     synchronized (lock) {
       idle = isIdle();

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Work of which only the newest counts, such as reading the page that is shown: starting it again
-/// cancels what runs, and an outcome that comes too late is dropped.
+/// cancels what runs, and an outcome that comes too late is dropped. Belongs to the FX thread.
 public final class LatestTask {
 
   private final Tasks tasks;

@@ -2,7 +2,7 @@ package dev.streamwright.app.task;
 
 import java.util.concurrent.CancellationException;
 
-/// What running work tells of itself, and where it looks whether it is still wanted.
+/// How far running work is, and where it looks whether it is still wanted.
 ///
 /// Nobody interrupts a thread: work that can take long polls one of the two methods and ends early.
 public interface Progress {

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /// Work that is never shown, one piece after the other, in the order in which it was asked for.
+/// Belongs to the FX thread.
 public final class TaskQueue {
 
   private final Tasks tasks;

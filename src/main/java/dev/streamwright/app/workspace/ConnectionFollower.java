@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Follows the connection of the open stream, if it has one, and counts down to the next try.
+/// Belongs to the FX thread.
 final class ConnectionFollower {
 
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -49,7 +50,7 @@ final class ConnectionFollower {
   }
 
   private void changed(ConnectionState state) {
-    tell(new ConnectionStatus(status.get().address(), knownLoss(state), clock.instant()));
+    publish(new ConnectionStatus(status.get().address(), knownLoss(state), clock.instant()));
   }
 
   /// While a lost connection is being tried, what is known of the loss stays known.
@@ -61,7 +62,7 @@ final class ConnectionFollower {
         : state;
   }
 
-  private void tell(ConnectionStatus now) {
+  private void publish(ConnectionStatus now) {
     status.set(now);
     boolean waiting =
         now.state() instanceof ConnectionState.Retrying lost && lost.nextTry().isAfter(now.now());
@@ -70,6 +71,6 @@ final class ConnectionFollower {
 
   private void tick(ConnectionStatus before) {
     if (status.get() == before)
-      tell(new ConnectionStatus(before.address(), before.state(), clock.instant()));
+      publish(new ConnectionStatus(before.address(), before.state(), clock.instant()));
   }
 }

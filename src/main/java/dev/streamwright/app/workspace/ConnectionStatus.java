@@ -59,7 +59,7 @@ public record ConnectionStatus(String address, ConnectionState state, Instant no
               + PlainText.format(
                   "Next try %s (attempt %,d).", nextTry(), lost.failedAttempts() + 1);
       case ConnectionState.Refused _ ->
-          STAYS + PlainText.format("It says: %s. It is tried again only if you ask.", reason());
+          STAYS + PlainText.format("The server says: %s. Retry once that has changed.", reason());
       default -> "";
     };
   }

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The bar in which a panel says what failed, with *Details* and *Copy report*. Not there while
-/// nothing has failed; closing it forgets the failure.
+/// nothing has failed; closing it forgets the failure. Belongs to the FX thread.
 public final class FailureView extends VBox {
 
   /// In a panel narrower than this the buttons go below the text.

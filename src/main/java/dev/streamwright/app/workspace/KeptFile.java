@@ -79,6 +79,7 @@ record KeptFile(Path path, String what) {
       if (!Files.exists(name)) return name;
     }
     throw new IOException(
-        PlainText.format("There are %,d broken ones beside %s already.", MAX_BROKEN, path));
+        PlainText.format(
+            "%,d broken copies lie beside %s already: delete some.", MAX_BROKEN, path));
   }
 }

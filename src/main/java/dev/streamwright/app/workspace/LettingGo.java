@@ -34,7 +34,7 @@ public final class LettingGo {
   private void letGo(OpenStream stream, OnDemandSource source) {
     if (workspace.stream().get() != stream) return;
     lettingGo.run(
-        "Finish the bookmarks of " + stream.name(),
+        "Index the bookmarks of " + stream.name(),
         progress -> {
           source.letGo(progress);
           return null;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// The entries that were looked at, to go back and forward in, as a web browser does with pages.
+/// Belongs to the FX thread.
 final class VisitedEntries {
 
   private static final int LIMIT = 200;

@@ -177,7 +177,7 @@ class BookmarksViewModelTest {
             "Batch 201",
             "Batch 207",
             "Bookmark 77 2d 73 74 61 72 74"),
-        bookmarks.examples().stream().map(BookmarkQuestion::words).toList());
+        bookmarks.examples().stream().map(BookmarkQuestion::describe).toList());
   }
 
   @Test

@@ -138,7 +138,7 @@ class EntryEditorViewModelTest {
     data.show(DataMode.TEXT);
 
     assertEquals(DataMode.HEX, data.mode().get());
-    assertEquals("These data are no text that can be typed: byte 1 is 0xff.", data.note().get());
+    assertEquals("These data cannot be typed as text: byte 1 is 0xff.", data.note().get());
     data.hex().set("41 0d");
     data.show(DataMode.TEXT);
     assertEquals("41 0d", data.hex().get());

@@ -215,7 +215,7 @@ class ConnectViewModelTest {
     inputs.host().set("qa2.example.net");
     assertFalse(inputs.tls().get());
     assertEquals(
-        "Without TLS, everybody on the way can read the token.", inputs.clearTextWarning().get());
+        "Without TLS, others in the network can read the token.", inputs.clearTextWarning().get());
   }
 
   @ParameterizedTest

@@ -78,12 +78,13 @@ class NewStreamViewModelTest {
     var there = Files.writeString(folder.resolve("there.bin"), "");
     type(there.toString());
     assertEquals(
-        "There is such a file already. It is never overwritten.", form.fileProblem().get());
+        "This file exists already, and files are not overwritten. Choose another name.",
+        form.fileProblem().get());
     var nowhere = folder.resolve("nowhere");
     type(nowhere.resolve("new.bin").toString());
     assertEquals("There is no folder %s.".formatted(nowhere), form.fileProblem().get());
     type("a\0b");
-    assertEquals("This is no path that a file can have here.", form.fileProblem().get());
+    assertEquals("A file cannot have this path on this system.", form.fileProblem().get());
     assertEquals("Correct what is marked", form.obstacle().get());
     form.create();
     assertEquals(List.of(), created);

@@ -100,7 +100,7 @@ class ServeViewModelTest {
     serve.port().set("7000");
     serve.withSources().set(true);
     serve.sourcePort().set("7000");
-    assertEquals("Clients and sources need a port each.", serve.portProblem().get());
+    assertEquals("Clients and sources need different ports.", serve.portProblem().get());
   }
 
   @Test

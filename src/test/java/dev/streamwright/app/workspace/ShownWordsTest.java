@@ -42,6 +42,6 @@ class ShownWordsTest {
     var refused = new ConnectionState.Refused(Instant.EPOCH, WILD);
     var link = new ConnectionStatus("host:1", refused, Instant.EPOCH);
     assertEquals(SHOWN, link.reason());
-    assertTrue(link.consequence().contains("It says: " + SHOWN + "."), link.consequence());
+    assertTrue(link.consequence().contains("The server says: " + SHOWN + "."), link.consequence());
   }
 }

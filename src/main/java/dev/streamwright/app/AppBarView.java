@@ -6,27 +6,27 @@ import dev.streamwright.app.look.Logo;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.look.Tip;
+import dev.streamwright.app.look.YieldingRow;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 /// The bar at the top: what is open and what may be done with it, the way to any entry, and the
 /// window's own buttons. Belongs to the FX thread.
-final class AppBarView extends HBox {
+final class AppBarView extends StackPane {
 
   private static final double HEIGHT = 48;
+  private static final double GAP = 8;
   private static final double GO_TO_WIDTH = 440;
+  private static final double LEAST_GO_TO = 200;
   private static final double BRAND_WIDTH = 212;
-  private static final double ROOM_FOR_NAME = 1100;
+  private static final double ROOM_FOR_EXAMPLES = 340;
   private static final String WRITES_ON_DEMAND =
       "It can be written to. Other programs cannot write it while an operation is open.";
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -40,10 +40,8 @@ final class AppBarView extends HBox {
   private final Button help = Nodes.toolButton("fth-help-circle", "Keys (F1)");
 
   AppBarView(Workspace workspace, GoToViewModel goTo) {
-    super(8);
     this.workspace = workspace;
     setId("app-bar");
-    setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("app-bar");
     Nodes.height(this, HEIGHT);
     side.setId("fold-side");
@@ -52,13 +50,13 @@ final class AppBarView extends HBox {
     help.setId("help-button");
     buildGoTo(goTo);
     var name = Nodes.label("Streamwright", "brand");
-    var brand = Nodes.row(8, new Logo(20), name);
-    Nodes.shownIf(name, widthProperty().greaterThanOrEqualTo(ROOM_FOR_NAME));
-    brand.setMinWidth(28);
-    brand.setPrefWidth(BRAND_WIDTH);
-    getChildren()
-        .addAll(
-            brand,
+    var logo = new Logo(20);
+    name.setPrefWidth(BRAND_WIDTH - logo.prefWidth(-1) - GAP);
+    var row =
+        new YieldingRow(
+            GAP,
+            logo,
+            name,
             stream(),
             Nodes.spacer(),
             history("fth-arrow-left", "Back (Alt Left)", "back", true),
@@ -69,18 +67,19 @@ final class AppBarView extends HBox {
             inspector,
             theme,
             help);
+    getChildren().add(row.leavesOut(name));
   }
 
   /// Connects the buttons of the window.
   void bind(
       ObjectProperty<Theme> chosen,
-      BooleanProperty sideFolded,
-      BooleanProperty inspectorFolded,
+      PanelFold sidePanel,
+      PanelFold inspectorPanel,
       Runnable showHelp) {
     theme.setOnAction(_ -> chosen.set(chosen.get().next()));
     chosen.subscribe(this::showTheme);
-    side.setOnAction(_ -> sideFolded.set(!sideFolded.get()));
-    inspector.setOnAction(_ -> inspectorFolded.set(!inspectorFolded.get()));
+    side.setOnAction(_ -> sidePanel.toggle());
+    inspector.setOnAction(_ -> inspectorPanel.toggle());
     inspector.disableProperty().bind(workspace.stream().isNull());
     help.setOnAction(_ -> showHelp.run());
   }
@@ -106,11 +105,11 @@ final class AppBarView extends HBox {
   }
 
   private Node stream() {
-    var name = Nodes.label("", "strong");
+    var name = Nodes.line("", "strong", "cut-middle");
     name.setId("stream-name");
     var row = Nodes.row(8);
     row.getStyleClass().add("open-stream");
-    row.setMinWidth(USE_PREF_SIZE);
+    row.setMinWidth(0);
     workspace.stream()
         .subscribe(
             open -> {
@@ -159,18 +158,35 @@ final class AppBarView extends HBox {
 
   private void buildGoTo(GoToViewModel goTo) {
     goToField.setId("go-to");
-    goToField.setPromptText("Go to entry, block, batch or bookmark");
+    goToField
+        .promptTextProperty()
+        .bind(
+            goToField
+                .widthProperty()
+                .map(
+                    width ->
+                        width.doubleValue() >= ROOM_FOR_EXAMPLES
+                            ? "Go to entry, block, batch or bookmark"
+                            : "Go to…"));
     goToField.setAccessibleText("Go to");
     goToField.setLeft(Nodes.icon("fth-search", 15));
     goToField.setRight(Nodes.keyCap("Ctrl G"));
-    goToField.setPrefWidth(GO_TO_WIDTH);
+    goToField
+        .prefWidthProperty()
+        .bind(
+            widthProperty()
+                .map(width -> Math.clamp(width.doubleValue() * 0.3, LEAST_GO_TO, GO_TO_WIDTH)));
     goToField.setMinWidth(120);
-    HBox.setHgrow(goToField, Priority.SOMETIMES);
-    goToField.setMaxWidth(GO_TO_WIDTH);
     goToField.textProperty().bindBidirectional(goTo.text());
     goToField.disableProperty().bind(workspace.stream().isNull());
     Tip.say(goToField, "17458, block 4229, batch 196, 0x0802…, first or last, then Enter");
     goToField.setOnAction(_ -> goTo.go());
+    goToField
+        .focusedProperty()
+        .subscribe(
+            focused -> {
+              if (!focused) goTo.forgetProblem();
+            });
     var bubble = new Tooltip();
     bubble.getStyleClass().add("problem-bubble");
     bubble.setMaxWidth(GO_TO_WIDTH);

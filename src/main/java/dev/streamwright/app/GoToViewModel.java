@@ -31,6 +31,7 @@ final class GoToViewModel {
     this.arrived = arrived;
     text.subscribe(_ -> problem.set(""));
     workspace.stream().subscribe(_ -> clear());
+    workspace.selected().subscribe(_ -> forgetProblem());
   }
 
   /// What is typed.
@@ -64,6 +65,12 @@ final class GoToViewModel {
     } catch (InvalidTextException invalid) {
       problem.set(invalid.getMessage());
     }
+  }
+
+  /// What was said about the typed text is over once the reader does something else; the text
+  /// stays.
+  void forgetProblem() {
+    problem.set("");
   }
 
   private void clear() {

@@ -85,7 +85,7 @@ public final class WindowView {
             first.opensFile().or(models.workspace().stream().isNotNull()),
             models.composer().expanded());
     overlay.setContent(main);
-    appBar.bind(theme, main.sideFolded(), main.inspectorFolded(), this::showHelp);
+    appBar.bind(theme, main.side(), main.inspector(), this::showHelp);
     overlay.addEventHandler(DragEvent.DRAG_OVER, WindowView::offerDrop);
     overlay.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     models.workspace().stream().subscribe(this::streamOpened);
@@ -94,25 +94,36 @@ public final class WindowView {
   }
 
   private MainView.Panels panels() {
+    var workspace = models.workspace();
+    var facts = new StreamFactsViewModel(workspace, tasks, services.clock());
+    var copy = new StreamCopyViewModel(workspace, tasks, services.copying());
+    var serve = new ServeViewModel(workspace, tasks, services.serving());
     return new MainView.Panels(
         appBar,
-        side(),
-        browserView,
-        this::bookmarks,
+        side(facts, copy, serve),
+        List.of(
+            new FailureView(models.connection().failure()),
+            new FailureView(facts.failure()),
+            new FailureView(copy.failure()),
+            new FailureView(serve.failure())),
+        pages(),
         new InspectorView(models.inspector()),
         () -> new WelcomeView(models.connection(), prompts),
         composerView,
         new StatusBarView(models.workspace(), tasks));
   }
 
-  private ConnectionView side() {
-    var workspace = models.workspace();
-    var copy =
-        new StreamCopyView(
-            new StreamCopyViewModel(workspace, tasks, services.copying()), services.files());
-    var serve = new ServeView(new ServeViewModel(workspace, tasks, services.serving()));
-    var facts = new StreamFactsViewModel(workspace, tasks, services.clock());
-    return new ConnectionView(models.connection(), facts, prompts, copy::askForFile, copy, serve);
+  private ConnectionView side(
+      StreamFactsViewModel facts, StreamCopyViewModel copy, ServeViewModel serve) {
+    var copyView = new StreamCopyView(copy, services.files());
+    return new ConnectionView(
+        models.connection(), facts, prompts, copyView::askForFile, copyView, new ServeView(serve));
+  }
+
+  private List<PageTabView> pages() {
+    return List.of(
+        new PageTabView("Entries", "fth-list", () -> browserView),
+        new PageTabView("Bookmarks", "fth-bookmark", this::bookmarks));
   }
 
   /// What the stage shows.
@@ -278,8 +289,8 @@ public final class WindowView {
     actions.put(WindowKey.COPY, browserView::copyNumber);
     actions.put(WindowKey.COPY_HEX, browserView::copyDataAsHex);
     actions.put(WindowKey.COPY_JSON, browserView::copyAsJson);
-    actions.put(WindowKey.FOLD_SIDE, () -> toggle(main.sideFolded()));
-    actions.put(WindowKey.FOLD_INSPECTOR, () -> toggle(main.inspectorFolded()));
+    actions.put(WindowKey.FOLD_SIDE, main.side()::toggle);
+    actions.put(WindowKey.FOLD_INSPECTOR, main.inspector()::toggle);
     actions.put(WindowKey.FOLD_COMPOSER, () -> toggle(models.composer().expanded()));
     actions.put(WindowKey.THEME, () -> theme.set(theme.get().next()));
     actions.put(WindowKey.ESCAPE, this::cancelOrLeaveField);

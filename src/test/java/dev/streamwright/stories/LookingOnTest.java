@@ -58,6 +58,7 @@ class LookingOnTest {
     try (var window = open()) {
       window.click("#next-page");
       window.awaitText("#page", "2");
+      window.press(KeyCode.F8);
       window.click("#last-page");
       window.await("#next-page", Node.class, Node::isDisabled);
       window.press(KeyCode.CONTROL, KeyCode.B);

@@ -20,6 +20,7 @@ import dev.streamwright.inspect.SampleStream;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.Faults;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.testkit.CutTexts;
 import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.OffFxThread;
 import java.io.IOException;
@@ -69,10 +70,18 @@ final class StoryWindow implements AutoCloseable {
   private final Stage stage;
   private Path nextFile;
 
+  /// A window with all its panels in sight, though it is a narrow one.
+  ///
   /// @param folder where the sample stream goes
   /// @param session what the window starts with
   StoryWindow(Path folder, WindowState session) {
-    this(folder, session, WIDTH, HEIGHT);
+    this(folder, keepingPanels(session), WIDTH, HEIGHT);
+  }
+
+  private static WindowState keepingPanels(WindowState session) {
+    session.sideKept = true;
+    session.inspectorKept = true;
+    return session;
   }
 
   /// A window in the size of a desktop. The headless screen is smaller, so only keys and
@@ -322,6 +331,18 @@ final class StoryWindow implements AutoCloseable {
           stage.setHeight(height);
         });
     Fx.frames(3);
+  }
+
+  /// Gives what the window shows another size, whatever the size of the headless screen. Only for
+  /// a [#wide] window.
+  void layOut(double width, double height) {
+    Fx.run(() -> window.root().resize(width, height));
+    Fx.frames(2);
+  }
+
+  /// The texts that are cut where no reader sees it.
+  List<String> cutTexts() {
+    return Fx.get(() -> CutTexts.in(window.root()));
   }
 
   /// Goes where the field in the app bar is told.

@@ -2,8 +2,8 @@ package dev.streamwright.app.bookmarks;
 
 import dev.streamwright.app.look.FoldingRow;
 import dev.streamwright.app.look.KindTile;
-import dev.streamwright.app.look.LeadView;
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.SummaryView;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.inspect.BookmarkHit;
 import dev.streamwright.text.HexText;
@@ -98,8 +98,8 @@ final class AnswerView extends VBox {
   private Node firstEntry(Neighbour.FirstEntry entry) {
     var title = Nodes.width(Nodes.label("First entry after it", "muted"), 124);
     var size = Nodes.mono(NumberFormats.size(entry.dataBytes()), "muted");
-    var lead = new LeadView();
-    lead.show(entry.summary());
+    var lead = new SummaryView();
+    lead.showLead(entry.summary());
     var row =
         Nodes.row(
             12,

@@ -10,6 +10,8 @@ import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.LongBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +21,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableLongValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
@@ -37,11 +40,14 @@ public final class BrowserViewModel {
   private final BooleanProperty follow = new SimpleBooleanProperty();
   private final PagePosition position = new PagePosition();
   private final PageReader reader;
+  private final LongBinding entryCount;
 
   public BrowserViewModel(Workspace workspace, Tasks tasks) {
     this.workspace = workspace;
     this.reader = new PageReader(tasks, position, new Reading());
     this.copying = new CopyViewModel(workspace, tasks, reader.failure());
+    this.entryCount =
+        Bindings.createLongBinding(this::countEntries, workspace.header(), workspace.pending());
     workspace.stream().subscribe(this::streamChanged);
     workspace.header().subscribe((_, newer) -> headerChanged(newer));
     workspace.selected().subscribe(this::reveal);
@@ -95,6 +101,11 @@ public final class BrowserViewModel {
   /// How many entries were committed since the newest page was last in view.
   public ReadOnlyLongProperty newEntries() {
     return position.newEntries();
+  }
+
+  /// How many entries the stream has, with those of the open operation.
+  ObservableLongValue entryCount() {
+    return entryCount;
   }
 
   /// What waits for the connection to come back, in words; empty if nothing does.
@@ -175,6 +186,11 @@ public final class BrowserViewModel {
   /// The number of the selected entry, or null.
   public ReadOnlyObjectProperty<Long> selected() {
     return workspace.selected();
+  }
+
+  private long countEntries() {
+    var header = workspace.header().get();
+    return (header == null ? 0 : header.totalEntries()) + workspace.pending().size();
   }
 
   private Paging paging() {

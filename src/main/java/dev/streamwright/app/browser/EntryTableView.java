@@ -4,23 +4,17 @@ import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.browser.BrowserRow.PendingDivider;
 import dev.streamwright.app.look.EntryNodes;
 import dev.streamwright.app.look.EntryRowCell;
-import dev.streamwright.app.look.KindView;
-import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.SteadyTableSkin;
-import dev.streamwright.app.look.SummaryView;
-import dev.streamwright.app.look.TextCell;
 import dev.streamwright.app.task.UiThread;
 import dev.streamwright.text.NumberFormats;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
@@ -33,6 +27,7 @@ final class EntryTableView extends StackPane {
 
   private final BrowserViewModel browser;
   private final TableView<BrowserRow> table = new TableView<>();
+  private final EntryColumnsView columns = new EntryColumnsView();
   private boolean marking;
   private boolean revealing;
   private boolean scrolling;
@@ -66,7 +61,9 @@ final class EntryTableView extends StackPane {
     table.getStyleClass().addAll("edge-to-edge", "entries");
     table.setFixedCellSize(EntryNodes.ROW_HEIGHT);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.getColumns().setAll(columns());
+    table.getColumns().setAll(columns.all());
+    table.widthProperty().subscribe(this::fitColumns);
+    browser.entryCount().subscribe(this::fitColumns);
     table.setItems(browser.rows());
     table.setPlaceholder(placeholder());
     var divider =
@@ -84,67 +81,16 @@ final class EntryTableView extends StackPane {
     browser.selected().subscribe(_ -> selectionChanged());
   }
 
-  private static List<TableColumn<BrowserRow, BrowserRow>> columns() {
-    var entry =
-        TextCell.fixedColumn(
-            "Entry",
-            92,
-            new TextCell.Shape<BrowserRow>(
-                row -> text(row, it -> NumberFormats.grouped(it.number())),
-                _ -> "",
-                row -> isPending(row) ? "pend-num" : "plain",
-                row -> isPending(row) ? Nodes.icon("bi-plus", 13, "warn-icon") : null));
-    var kind =
-        NodeCell.<BrowserRow, KindView>refilledColumn(
-            "Kind", 150, KindView::new, EntryTableView::fill);
-    kind.setMinWidth(150);
-    kind.setMaxWidth(150);
-    var summary =
-        NodeCell.<BrowserRow, SummaryView>refilledColumn(
-            "Summary", 350, SummaryView::new, EntryTableView::fill);
-    var length =
-        TextCell.fixedColumn(
-            "Length",
-            84,
-            new TextCell.Shape<BrowserRow>(
-                row -> text(row, it -> NumberFormats.size(it.lengthBytes())),
-                EntryTableView::exactLength,
-                _ -> "muted",
-                _ -> null));
-    return List.of(entry, kind, summary, length);
-  }
-
-  private static boolean fill(KindView view, BrowserRow row) {
-    if (!(row instanceof EntryRow entry)) return false;
-    view.show(entry.kind(), entry.level(), entry.title());
-    return true;
-  }
-
-  private static boolean fill(SummaryView view, BrowserRow row) {
-    if (!(row instanceof EntryRow entry)) return false;
-    view.show(entry.summary());
-    return true;
-  }
-
-  private static String text(BrowserRow row, Function<EntryRow, String> words) {
-    return row instanceof EntryRow entry ? words.apply(entry) : null;
-  }
-
-  private static String exactLength(BrowserRow row) {
-    return text(
-        row, it -> NumberFormats.exactSize(it.lengthBytes()) + ", 17 of them around the data");
-  }
-
-  private static boolean isPending(BrowserRow row) {
-    return row instanceof EntryRow entry && entry.pending();
-  }
-
   private static EntryRowCell.State state(BrowserRow row) {
     return switch (row) {
       case PendingDivider _ -> EntryRowCell.State.DIVIDER;
       case EntryRow entry when entry.pending() -> EntryRowCell.State.PENDING;
       case EntryRow _ -> EntryRowCell.State.COMMITTED;
     };
+  }
+
+  private void fitColumns() {
+    if (table.getWidth() > 0) columns.fit(table.getWidth(), browser.entryCount().get());
   }
 
   private Node placeholder() {

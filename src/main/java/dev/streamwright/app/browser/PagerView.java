@@ -3,28 +3,23 @@ package dev.streamwright.app.browser;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
+import dev.streamwright.app.look.YieldingRow;
 import dev.streamwright.text.NumberFormats;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 
 /// The bar below the entries: which page is shown, and the ways to others.
-final class PagerView extends HBox {
+final class PagerView extends StackPane {
 
   private static final double HEIGHT = 44;
-  private static final double ROOM_FOR_ORDER = 450;
-  private static final double ROOM_FOR_SIZE = 590;
-  private static final double ROOM_BESIDE_RANGE = 520;
   private static final double DIGIT_WIDTH = 7.2;
+  private static final double LEAST_FIELD = 52;
+
+  /// What stands around the digits of the page's field.
+  private static final double AROUND_DIGITS = 26;
 
   private final BrowserViewModel browser;
   private final Runnable leave;
@@ -32,7 +27,6 @@ final class PagerView extends HBox {
 
   /// @param leave puts the keyboard back to the entries
   PagerView(BrowserViewModel browser, Runnable leave) {
-    super(4);
     this.browser = browser;
     this.leave = leave;
     build();
@@ -42,7 +36,6 @@ final class PagerView extends HBox {
     pageField.setId("page");
     pageField.getStyleClass().addAll("mono", "page-field");
     pageField.setAccessibleText("Page");
-    pageField.setMinWidth(Region.USE_PREF_SIZE);
     Tip.say(pageField, "Type a page and press Enter");
     browser.page().subscribe(_ -> showPageNumber());
     pageField.setOnAction(_ -> typedPage());
@@ -53,46 +46,60 @@ final class PagerView extends HBox {
               if (!focused) showPageNumber();
             });
 
-    var of = new Label();
+    browser.pageCount().subscribe(count -> fitField(count.longValue()));
+    var of = Nodes.label("");
     of.textProperty()
         .bind(browser.pageCount().map(count -> "of " + NumberFormats.grouped(count.longValue())));
-    of.setMinWidth(Region.USE_PREF_SIZE);
     var range = Nodes.mono("", "muted");
     range.setId("range");
     range.textProperty().bind(browser.range().map(shown -> "Entries " + shown));
-
-    setAlignment(Pos.CENTER_LEFT);
+    var page = Nodes.label("Page", "pager-word");
+    var first =
+        pageButton(
+            "first-page", "fth-chevrons-left", "First page (Home)", true, browser::firstPage);
+    var previous =
+        pageButton(
+            "previous-page",
+            "fth-chevron-left",
+            "Previous page (Page Up)",
+            true,
+            browser::previousPage);
+    var next =
+        pageButton(
+            "next-page", "fth-chevron-right", "Next page (Page Down)", false, browser::nextPage);
+    var last =
+        pageButton("last-page", "fth-chevrons-right", "Last page (End)", false, browser::lastPage);
+    var followWord = Nodes.label("Follow");
+    var row =
+        new YieldingRow(
+                4,
+                first,
+                previous,
+                page,
+                pageField,
+                of,
+                next,
+                last,
+                Nodes.spacer(),
+                range,
+                order(),
+                pageSize(),
+                followWord,
+                followSwitch())
+            .leavesOut(range)
+            .leavesOut(page)
+            .leavesOut(followWord)
+            .leavesOut(first, last)
+            .leavesOut(of);
     setMinWidth(0);
     getStyleClass().addAll("strip", "foot");
     Nodes.height(this, HEIGHT);
-    getChildren()
-        .addAll(
-            pageButton(
-                "first-page", "fth-chevrons-left", "First page (Home)", true, browser::firstPage),
-            pageButton(
-                "previous-page",
-                "fth-chevron-left",
-                "Previous page (Page Up)",
-                true,
-                browser::previousPage),
-            Nodes.label("Page", "pager-word"),
-            pageField,
-            of,
-            pageButton(
-                "next-page",
-                "fth-chevron-right",
-                "Next page (Page Down)",
-                false,
-                browser::nextPage),
-            pageButton(
-                "last-page", "fth-chevrons-right", "Last page (End)", false, browser::lastPage),
-            Nodes.spacer(),
-            Nodes.shownIf(range, hasRoomFor(range.textProperty(), of.textProperty())),
-            Nodes.width(new Region(), 4),
-            shownFrom(ROOM_FOR_ORDER, order()),
-            shownFrom(ROOM_FOR_SIZE, pageSize()),
-            Nodes.width(new Region(), 4),
-            followSwitch());
+    getChildren().add(row);
+  }
+
+  private void fitField(long pages) {
+    double digits = DIGIT_WIDTH * Long.toString(pages).length();
+    Nodes.width(pageField, Math.max(LEAST_FIELD, Math.ceil(digits) + AROUND_DIGITS));
   }
 
   private Button pageButton(String id, String icon, String tip, boolean back, Runnable action) {
@@ -152,27 +159,13 @@ final class PagerView extends HBox {
   }
 
   private ToggleSwitch followSwitch() {
-    var follow = new ToggleSwitch("Follow");
+    var follow = new ToggleSwitch();
     follow.setId("follow");
+    follow.setAccessibleText("Follow");
+    Nodes.width(follow, 44);
     Tip.say(follow, "Keep the newest entries in view as they are committed (Ctrl L)");
     follow.selectedProperty().bindBidirectional(browser.follow());
     return follow;
-  }
-
-  /// In a narrow window the page buttons matter most.
-  private <N extends Node> N shownFrom(double width, N node) {
-    return Nodes.shownIf(node, widthProperty().greaterThanOrEqualTo(width));
-  }
-
-  /// Long numbers need more room than a narrow centre has.
-  private ObservableValue<Boolean> hasRoomFor(StringProperty range, StringProperty pages) {
-    return Bindings.createBooleanBinding(
-        () ->
-            getWidth()
-                >= ROOM_BESIDE_RANGE + DIGIT_WIDTH * (range.get().length() + pages.get().length()),
-        widthProperty(),
-        range,
-        pages);
   }
 
   private void showPageNumber() {

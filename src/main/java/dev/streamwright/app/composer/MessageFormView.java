@@ -7,7 +7,7 @@ import dev.streamwright.decode.FieldSchema;
 import dev.streamwright.text.NumberFormats;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.NumberBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -32,6 +32,12 @@ final class MessageFormView extends ScrollPane {
   private static final double LABEL_WIDTH = 124;
   private static final double SHORT_WIDTH = 132;
   private static final double LONG_WIDTH = 502;
+  private static final double LEAST_LONG_WIDTH = 200;
+  private static final double LABEL_GAP = 12;
+
+  /// Padding, and a scroll bar.
+  private static final double SIDES = 44;
+
   private static final double FIELD_HEIGHT = 26;
   private static final double GAP = 6;
   private static final double COLUMN_GAP = 24;
@@ -119,14 +125,21 @@ final class MessageFormView extends ScrollPane {
     var name = Nodes.label(field.schema().name(), "form-label");
     name.setLabelFor(input);
     Nodes.width(name, LABEL_WIDTH);
-    var row = new VBox(GAP, Nodes.row(12, name, input), problem(field));
+    var row = new VBox(GAP, Nodes.row(LABEL_GAP, name, input), problem(field));
     row.setUserData(field);
     (isLong ? longFields : shortFields).getChildren().add(row);
   }
 
-  /// As wide as the column lets a long field be.
-  private NumberBinding inputWidth() {
-    return Bindings.min(LONG_WIDTH, widthProperty().subtract(LABEL_WIDTH + 12 + 32 + 12));
+  /// As wide as the room beside the short fields lets a long one be; where that is too little the
+  /// long ones go below and have the whole width.
+  private DoubleBinding inputWidth() {
+    return Bindings.createDoubleBinding(
+        () -> {
+          double alone = getWidth() - LABEL_WIDTH - LABEL_GAP - SIDES;
+          double beside = alone - LABEL_WIDTH - LABEL_GAP - SHORT_WIDTH - COLUMN_GAP;
+          return Math.clamp(beside >= LEAST_LONG_WIDTH ? beside : alone, SHORT_WIDTH, LONG_WIDTH);
+        },
+        widthProperty());
   }
 
   private static boolean isLong(FieldSchema schema) {
@@ -169,7 +182,7 @@ final class MessageFormView extends ScrollPane {
     text.setMinWidth(0);
     var row = Nodes.row(6, Nodes.icon("bi-exclamation-circle-fill", 12, "bad"), text);
     row.setAlignment(Pos.TOP_LEFT);
-    row.setPadding(new Insets(0, 0, 0, isLong(field.schema()) ? LABEL_WIDTH + 12 : 0));
+    row.setPadding(new Insets(0, 0, 0, isLong(field.schema()) ? LABEL_WIDTH + LABEL_GAP : 0));
     Nodes.height(row, FIELD_HEIGHT);
     return Nodes.shownIf(row, field.problem().isNotEmpty());
   }

@@ -28,11 +28,17 @@ final class PendingListView extends VBox {
 
   /// What the editor leaves of the smallest window.
   private static final double MIN_WIDTH = 240;
+  private static final double ROOM_FOR_LENGTH = 320;
+  private static final double ROOM_FOR_WORDS = 400;
+  private static final double KIND = 150;
+  private static final double KIND_WITHOUT_WORD = 72;
   private static final double HEAD_HEIGHT = 40;
   private static final ObservableValue<String> NO_DIVIDER = new SimpleStringProperty("");
 
   private final ComposerViewModel composer;
   private final TableView<PendingRow> table = new TableView<>();
+  private final ObservableValue<Boolean> showsWords =
+      table.widthProperty().map(width -> width.doubleValue() >= ROOM_FOR_WORDS);
   private boolean marking;
 
   PendingListView(ComposerViewModel composer) {
@@ -67,12 +73,23 @@ final class PendingListView extends VBox {
     composer.editor().subscribe(_ -> mark());
   }
 
-  private static List<TableColumn<PendingRow, PendingRow>> columns() {
+  private List<TableColumn<PendingRow, PendingRow>> columns() {
+    var kinds = NodeCell.fixedColumn("Kind", KIND, this::kind);
+    showsWords.subscribe(
+        shown -> {
+          kinds.setMinWidth(KIND_WITHOUT_WORD);
+          kinds.setMaxWidth(shown ? KIND : KIND_WITHOUT_WORD);
+          kinds.setMinWidth(kinds.getMaxWidth());
+        });
+    var lengths = NodeCell.fixedColumn("Length", 72, PendingListView::length);
+    table
+        .widthProperty()
+        .subscribe(width -> lengths.setVisible(width.doubleValue() >= ROOM_FOR_LENGTH));
     return List.of(
         NodeCell.fixedColumn("Entry", 96, PendingListView::number),
-        NodeCell.fixedColumn("Kind", 150, PendingListView::kind),
+        kinds,
         NodeCell.column("Summary", 112, PendingListView::about),
-        NodeCell.fixedColumn("Length", 72, PendingListView::length));
+        lengths);
   }
 
   /// Red is for what is wrong: a draft without problems is plain.
@@ -97,8 +114,8 @@ final class PendingListView extends VBox {
         });
   }
 
-  private static Node kind(PendingRow row) {
-    var kind = new KindView();
+  private Node kind(PendingRow row) {
+    var kind = new KindView(showsWords);
     kind.show(row.kind(), row.level(), row.title());
     return kind;
   }

@@ -1,7 +1,6 @@
 package dev.streamwright.app.connection;
 
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.app.workspace.FailureView;
 import dev.streamwright.app.workspace.Place;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Side;
@@ -18,6 +17,8 @@ import javafx.scene.layout.Region;
 /// The side panel: the places that were opened last, and the facts of the open stream. Belongs to
 /// the FX thread.
 public final class ConnectionView extends ScrollPane {
+
+  private static final int LEAST_RECENTS = 2;
 
   private final ConnectionViewModel connection;
   private final StreamPrompts prompts;
@@ -45,7 +46,6 @@ public final class ConnectionView extends ScrollPane {
             0,
             Nodes.styled(new Region(), "hline"),
             section("Stream", closeButton()),
-            new FailureView(facts.failure()),
             new StreamFactsView(facts));
     Nodes.shownIf(stream, facts.facts().isNotNull());
     var link = Nodes.onceShown(connection.connectionStatus().isNotNull(), this::connectionStatus);
@@ -53,13 +53,14 @@ public final class ConnectionView extends ScrollPane {
         Nodes.column(
             0,
             section("Connections", addButton()),
-            new FailureView(connection.failure()),
             none(),
             recents,
             Nodes.height(new Region(), 8),
             stream,
             link);
     side.getChildren().addAll(uses);
+    for (var part : side.getChildren())
+      if (part != recents && part instanceof Region region) region.setMinHeight(USE_PREF_SIZE);
     setContent(Nodes.styled(side, "side"));
   }
 
@@ -78,8 +79,10 @@ public final class ConnectionView extends ScrollPane {
     recents.setFixedCellSize(RecentCell.HEIGHT);
     recents.setItems(connection.recents());
     recents.setCellFactory(_ -> new RecentCell(connection, prompts, copyIntoFile));
-    var height = Bindings.size(connection.recents()).multiply(RecentCell.HEIGHT);
-    recents.minHeightProperty().bind(height);
+    var rows = Bindings.size(connection.recents());
+    var height = rows.multiply(RecentCell.HEIGHT);
+    // The facts of the open stream stay in sight: in a low window the list is scrolled instead.
+    recents.minHeightProperty().bind(Bindings.min(rows, LEAST_RECENTS).multiply(RecentCell.HEIGHT));
     recents.prefHeightProperty().bind(height);
     recents.maxHeightProperty().bind(height);
     Nodes.shownIf(recents, Bindings.isNotEmpty(connection.recents()));

@@ -77,9 +77,7 @@ final class HexRowsView extends Region {
     if (revealing) reveal();
     bar.setValue(Math.clamp(bar.getValue(), 0, bar.getMax()));
     int first = firstRow();
-    int drawn =
-        Math.clamp(rows - first, 0, (int) Math.ceil((getHeight() - TOP) / HexLayout.ROW_HEIGHT));
-    provideCells(Math.max(0, drawn));
+    provideCells(Math.clamp(rows - first, 0, whole));
     var marks = HexMarks.of(inspector.field().get(), inspector.cursor().get());
     for (int row = 0; row < cells.size(); row++) {
       cells.get(row).show(bytes(), (first + row) * layout.bytesPerRow(), marks);
@@ -112,7 +110,7 @@ final class HexRowsView extends Region {
     return (int) Math.round(bar.getValue());
   }
 
-  /// How many lines are whole.
+  /// How many lines are whole. A line that is not is left out.
   private int rowsInSight() {
     return (int) Math.max(1, Math.floor((getHeight() - TOP - BOTTOM) / HexLayout.ROW_HEIGHT));
   }

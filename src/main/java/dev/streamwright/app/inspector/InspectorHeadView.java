@@ -4,9 +4,9 @@ import dev.streamwright.app.look.Badge;
 import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
+import dev.streamwright.app.look.YieldingRow;
 import dev.streamwright.text.NumberFormats;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -20,8 +20,8 @@ final class InspectorHeadView extends HBox {
 
   private final InspectorViewModel inspector;
   private final StackPane tile = new StackPane();
-  private final HBox title = Nodes.row(10);
-  private final HBox facts = Nodes.row(4);
+  private final YieldingRow title = new YieldingRow(8);
+  private final YieldingRow facts = new YieldingRow(12);
 
   InspectorHeadView(InspectorViewModel inspector) {
     super(12);
@@ -31,48 +31,56 @@ final class InspectorHeadView extends HBox {
     Nodes.height(this, HEIGHT);
     facts.setId("inspector-facts");
     title.setId("inspector-title");
-    var words = Nodes.column(2, title, facts);
+    var words = Nodes.growing(Nodes.column(2, title, facts));
     words.getStyleClass().add("inspector-words");
-    var room = Nodes.growing(Nodes.row(0, words));
-    room.setMinWidth(0);
-    // A narrow panel shows the start of the words, not its neighbours under them.
-    Nodes.clip(room);
-    getChildren().addAll(tile, room, buttons());
+    words.setMinWidth(0);
+    getChildren().addAll(tile, words, buttons());
     inspector.shown().subscribe(this::show);
   }
 
   private void show(ShownEntry entry) {
     title.getChildren().clear();
+    title.leavesOutNothing();
     facts.getChildren().clear();
+    facts.leavesOutNothing();
     if (entry == null) return;
     tile.getChildren().setAll(KindTile.forHead(entry.decoded().kind()));
     title.getChildren().add(Nodes.label(entry.decoded().title(), "title"));
     if (entry.pending()) title.getChildren().add(Badge.pending());
-    title.getChildren().add(verdict(entry));
-    fact(
-        entry.pending() ? "will be" : "entry",
-        NumberFormats.grouped(entry.number()),
-        entry.pending());
-    entry.page().ifPresent(page -> fact("page", NumberFormats.grouped(page), false));
-    entry.offset().ifPresent(offset -> fact("offset", NumberFormats.grouped(offset), false));
-    var size = Nodes.mono(NumberFormats.bytes(entry.bytes().length), "inspector-size");
+    addVerdict(entry);
+    var number = NumberFormats.grouped(entry.number());
+    facts.getChildren().add(fact(entry.pending() ? "will be" : "entry", number, entry.pending()));
+    entry.page().ifPresent(page -> facts.getChildren().add(fact("page", page)));
+    entry.offset().ifPresent(offset -> facts.getChildren().add(fact("offset", offset)));
+    // The last one first: where an entry lies matters least.
+    for (var place : facts.getChildren().subList(1, facts.getChildren().size()).reversed())
+      facts.leavesOut(place);
+    var size = Nodes.mono(NumberFormats.bytes(entry.bytes().length));
     Tip.say(size, NumberFormats.exactSize(entry.bytes().length) + ", 17 of them around the data");
     facts.getChildren().add(size);
   }
 
-  private void fact(String word, String digits, boolean pending) {
-    var label = Nodes.label(word, "muted");
-    if (!facts.getChildren().isEmpty()) label.getStyleClass().add("inspector-fact");
-    facts.getChildren().addAll(label, Nodes.mono(digits, pending ? "pend-num" : "plain"));
+  private static HBox fact(String word, long number) {
+    return fact(word, NumberFormats.grouped(number), false);
   }
 
-  private Node verdict(ShownEntry entry) {
-    int problems = entry.decoded().problems().size();
-    if (problems > 0) return problemButton(problems);
-    if (!entry.decoded().isDecodedFully())
-      return Nodes.label("bytes only, no known message", "muted", "small");
+  private static HBox fact(String word, String digits, boolean pending) {
     return Nodes.row(
-        5, Nodes.icon("fth-check", 13, "ok"), Nodes.label("decoded fully", "muted", "small"));
+        4, Nodes.label(word, "muted"), Nodes.mono(digits, pending ? "pend-num" : "plain"));
+  }
+
+  private void addVerdict(ShownEntry entry) {
+    int problems = entry.decoded().problems().size();
+    if (problems > 0) {
+      title.getChildren().add(problemButton(problems));
+      return;
+    }
+    boolean fully = entry.decoded().isDecodedFully();
+    var words =
+        Nodes.label(fully ? "decoded fully" : "bytes only, no known message", "muted", "small");
+    if (fully) title.getChildren().add(Nodes.icon("fth-check", 13, "ok"));
+    title.getChildren().add(words);
+    title.leavesOut(words);
   }
 
   private Button problemButton(int problems) {

@@ -12,12 +12,15 @@ import javafx.scene.layout.StackPane;
 public final class InspectorView extends BorderPane {
 
   private static final double PREFERRED_WIDTH = 540;
-  private static final double MIN_WIDTH = 300;
 
   /// The fields come first where there is little room.
   private static final double LEAST_FIELDS_HEIGHT = 192;
 
-  private static final double LEAST_HEX_HEIGHT = 90;
+  /// Room for the fields of a transaction, its hash and sender included.
+  private static final double ROOMY_FIELDS_HEIGHT = 410;
+
+  /// Room for the head and four lines of bytes.
+  private static final double LEAST_HEX_HEIGHT = 124;
 
   private final InspectorViewModel inspector;
 
@@ -25,7 +28,7 @@ public final class InspectorView extends BorderPane {
     this.inspector = inspector;
     setId("inspector");
     getStyleClass().add("inspector");
-    setMinSize(MIN_WIDTH, 0);
+    setMinSize(0, 0);
     setPrefWidth(PREFERRED_WIDTH);
     setTop(new FailureView(inspector.failure()));
     setCenter(
@@ -36,12 +39,20 @@ public final class InspectorView extends BorderPane {
   private Node content() {
     var panes = new EdgePane(0, LEAST_FIELDS_HEIGHT);
     panes.setCentre(new FieldTreeView(inspector));
-    panes.bottom().size().set(HexView.PREFERRED_HEIGHT);
+    panes.heightProperty().subscribe(height -> shareHeight(panes, height.doubleValue()));
     panes.bottom().show(new HexView(inspector), LEAST_HEX_HEIGHT);
     var content = new BorderPane(panes);
     content.setTop(new InspectorHeadView(inspector));
     content.setMinHeight(0);
     return content;
+  }
+
+  /// In a low window the bytes give way to the fields, until the reader drags the border between
+  /// them.
+  private static void shareHeight(EdgePane panes, double height) {
+    if (panes.bottom().dragged().get()) return;
+    double left = height - ROOMY_FIELDS_HEIGHT;
+    panes.bottom().size().set(Math.clamp(left, LEAST_HEX_HEIGHT, HexView.PREFERRED_HEIGHT));
   }
 
   private Node placeholder() {

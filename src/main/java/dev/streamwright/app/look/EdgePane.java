@@ -3,6 +3,8 @@ package dev.streamwright.app.look;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -30,6 +32,7 @@ public final class EdgePane extends Region {
 
     private final DoubleProperty size = new SimpleDoubleProperty();
     private final Region border = Nodes.styled(new Region(), "edge-border");
+    private final ReadOnlyBooleanWrapper dragged = new ReadOnlyBooleanWrapper();
     private Region panel;
     private double least;
 
@@ -44,6 +47,11 @@ public final class EdgePane extends Region {
     /// How wide or high the user made the panel.
     public DoubleProperty size() {
       return size;
+    }
+
+    /// Whether the user has dragged the border since the panel was there.
+    public ReadOnlyBooleanProperty dragged() {
+      return dragged.getReadOnlyProperty();
     }
 
     /// Shows a panel that can be dragged to another size.
@@ -165,6 +173,7 @@ public final class EdgePane extends Region {
   /// when its panel is gone.
   private void drag(Edge edge, Point2D to) {
     if (!edge.isDraggable()) return;
+    edge.dragged.set(true);
     if (edge == left) {
       left.size.set(to.getX());
       left.size.set(leftWidth());

@@ -3,8 +3,8 @@ package dev.streamwright.app.look;
 import dev.streamwright.decode.Summary;
 import dev.streamwright.text.NumberFormats;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// How entries look in a row, the same in every panel.
 public final class EntryNodes {
@@ -21,10 +21,8 @@ public final class EntryNodes {
   }
 
   /// The one fact that is shown of an entry.
-  public static Label fact(Summary summary) {
-    var fact = Nodes.mono(summary.fact(), "muted");
-    fact.setMinWidth(0);
-    return fact;
+  public static Region fact(Summary summary) {
+    return new WholeLabel(summary.fact(), "mono", "muted");
   }
 
   /// Puts a node at the right end of its cell.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,9 +25,15 @@ public final class KindView extends HBox {
   private final Label word = Nodes.label("", "kind-word");
 
   public KindView() {
+    this(new SimpleBooleanProperty(true));
+  }
+
+  /// @param showsWord whether there is room for the word beside the tile
+  public KindView(ObservableValue<Boolean> showsWord) {
     setAlignment(Pos.CENTER_LEFT);
     Nodes.height(this, EntryNodes.ROW_HEIGHT);
     setMargin(word, new Insets(0, 0, 0, 8));
+    Nodes.shownIf(word, showsWord);
     getChildren().add(word);
   }
 

@@ -3,7 +3,6 @@ package dev.streamwright.app.sharing;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.streamwright.app.look.FormLineView;
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.app.workspace.FailureView;
 import dev.streamwright.text.NumberFormats;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -35,7 +34,6 @@ public final class ServeView extends VBox {
         .addAll(
             Nodes.styled(new Region(), "hline"),
             head(),
-            new FailureView(serve.failure()),
             ports(),
             Nodes.shownIf(connected, serve.served().isNotNull()));
     Nodes.shownIf(this, serve.stream().map(ServeViewModel::canBeServed).orElse(false));

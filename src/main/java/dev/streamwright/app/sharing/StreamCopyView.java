@@ -3,7 +3,6 @@ package dev.streamwright.app.sharing;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Tip;
-import dev.streamwright.app.workspace.FailureView;
 import dev.streamwright.text.VisibleText;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -24,11 +23,7 @@ public final class StreamCopyView extends VBox {
     this.copy = copy;
     this.files = files;
     setId("copy");
-    getChildren()
-        .addAll(
-            new FailureView(copy.failure()),
-            start(),
-            Nodes.onceShown(copy.copy().isNotNull(), this::progress));
+    getChildren().addAll(start(), Nodes.onceShown(copy.copy().isNotNull(), this::progress));
     Nodes.shownIf(this, copy.stream().isNotNull());
   }
 

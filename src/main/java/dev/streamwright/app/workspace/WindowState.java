@@ -34,6 +34,11 @@ public final class WindowState {
   public boolean sideFolded;
   public boolean inspectorFolded;
 
+  /// Whether the reader wants the panel also where it has no room beside the entries.
+  public boolean sideKept;
+
+  public boolean inspectorKept;
+
   public int pageSize = 100;
   public boolean descending;
   public boolean follow;

@@ -1,0 +1,125 @@
+package dev.streamwright.stories;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.streamwright.app.workspace.WindowState;
+import dev.streamwright.decode.EntryKind;
+import dev.streamwright.testkit.Fx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The window at the sizes that screens and scales leave it: no text is cut without an ellipsis, no
+/// number in its middle.
+class EverySizeTest {
+
+  /// In units of the window: a screen of 1920 × 1200 at a scale of 1.75 leaves 1097 × 686.
+  private static final List<Size> SIZES =
+      List.of(
+          new Size(920, 560),
+          new Size(960, 600),
+          new Size(1097, 686),
+          new Size(1280, 720),
+          new Size(1386, 768),
+          new Size(1440, 900),
+          new Size(1707, 960),
+          new Size(1920, 1080),
+          new Size(2560, 1440));
+
+  private record Size(int width, int height) {
+
+    @Override
+    public String toString() {
+      return width + " × " + height;
+    }
+  }
+
+  @TempDir private static Path folder;
+  private static StoryWindow window;
+
+  @BeforeAll
+  static void openSample() {
+    var session = new WindowState();
+    session.startedBefore = true;
+    session.recentStreams =
+        new ArrayList<>(
+            List.of(
+                "/var/lib/sequencer/a-name-that-no-side-panel-has-room-for-2026-11-28.bin",
+                "client 127.0.0.1:6900"));
+    window = StoryWindow.wide(folder, session);
+    window.await("#welcome");
+  }
+
+  @AfterAll
+  static void close() {
+    if (window != null) window.close();
+  }
+
+  @Test
+  void cutsNoTextUnseenAndNoNumberInItsMiddle() {
+    var cut = new TreeMap<String, List<String>>();
+    look("welcome", cut);
+    window.layOut(1440, 900);
+    window.fire("#welcome-sample");
+    window.await("#entries", TableView.class, table -> table.getItems().size() == 100);
+    look("entries", cut);
+    for (var place : new String[] {"block 38", "first"}) {
+      goTo(place);
+      look("entry of " + place, cut);
+    }
+    search("38");
+    window.awaitText("#bookmark-answer", "at entry");
+    look("found bookmark", cut);
+    search("40000");
+    window.awaitText("#bookmark-answer", "No bookmark");
+    look("missing bookmark", cut);
+    window.press(KeyCode.CONTROL, KeyCode.E);
+    window.fire("#start-operation");
+    for (var kind : new EntryKind[] {EntryKind.BOOKMARK, EntryKind.L2_BLOCK}) {
+      window.choose(kind);
+      window.fire("#fill-from-last");
+      window.fire("#add-entry");
+    }
+    for (var kind : new EntryKind[] {EntryKind.TRANSACTION, EntryKind.OTHER}) {
+      window.choose(kind);
+      look("form of " + kind, cut);
+    }
+    look("operation", cut);
+    window.fire("#roll-back");
+    window.await("#start-draft");
+    look("draft", cut);
+    var lines = new StringBuilder();
+    cut.forEach((text, where) -> lines.append(text).append("\n    ").append(where).append('\n'));
+    assertEquals("", lines.toString());
+  }
+
+  private static void look(String what, Map<String, List<String>> cut) {
+    for (var size : SIZES) {
+      window.layOut(size.width(), size.height());
+      for (var text : window.cutTexts())
+        cut.computeIfAbsent(text, _ -> new ArrayList<>()).add(what + " at " + size);
+    }
+    window.layOut(1440, 900);
+  }
+
+  private static void goTo(String place) {
+    window.press(KeyCode.CONTROL, KeyCode.G);
+    window.type(place);
+    window.press(KeyCode.ENTER);
+    Fx.await("it is gone there", () -> window.text("#go-to").isEmpty());
+  }
+
+  private static void search(String number) {
+    window.press(KeyCode.CONTROL, KeyCode.B);
+    window.type(number);
+    window.press(KeyCode.ENTER);
+  }
+}

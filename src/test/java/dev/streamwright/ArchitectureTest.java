@@ -43,7 +43,16 @@ class ArchitectureTest {
   private static final Set<String> CONTENT = Set.of("text", "ethereum", "decode");
   private static final Set<String> PANEL =
       union(
-          CONTENT, Set.of("format", "source", "inspect", "app.task", "app.workspace", "app.look"));
+          CONTENT,
+          Set.of(
+              "format",
+              "source",
+              "inspect",
+              "scan",
+              "filter",
+              "app.task",
+              "app.workspace",
+              "app.look"));
   private static final Set<String> PANELS =
       Set.of(
           "app.connection",

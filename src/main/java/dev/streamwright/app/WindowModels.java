@@ -1,6 +1,7 @@
 package dev.streamwright.app;
 
 import dev.streamwright.app.browser.BrowserViewModel;
+import dev.streamwright.app.browser.FilterViewModel;
 import dev.streamwright.app.composer.ComposerViewModel;
 import dev.streamwright.app.connection.ConnectionViewModel;
 import dev.streamwright.app.connection.RecentPlaces;
@@ -14,6 +15,7 @@ record WindowModels(
     RecentPlaces recents,
     ConnectionViewModel connection,
     BrowserViewModel browser,
+    FilterViewModel filter,
     ComposerViewModel composer,
     InspectorViewModel inspector) {
 
@@ -26,6 +28,7 @@ record WindowModels(
         new ConnectionViewModel(
             workspace, tasks, services.opener(), services.connector(), recents, services.sample()),
         new BrowserViewModel(workspace, tasks),
+        new FilterViewModel(workspace, tasks),
         new ComposerViewModel(workspace, tasks, services.clock(), services.drafts()),
         new InspectorViewModel(workspace, tasks));
   }

@@ -74,6 +74,7 @@ public final class WindowView {
     browserView =
         new BrowserView(
             models.browser(),
+            models.filter(),
             new ConnectionBannerView(models.workspace(), models.connection()::closeStream),
             new FailureView(models.workspace().growthFailure()));
     composerView =
@@ -248,6 +249,11 @@ public final class WindowView {
     return bookmarksView;
   }
 
+  private void showFilter() {
+    main.showEntries();
+    browserView.focusFilter();
+  }
+
   private void showBookmarks() {
     main.showBookmarks();
     bookmarksView.focusField();
@@ -282,6 +288,9 @@ public final class WindowView {
     actions.put(WindowKey.BACK, models.workspace()::goBack);
     actions.put(WindowKey.FORWARD, models.workspace()::goForward);
     actions.put(WindowKey.FOLLOW, () -> toggle(models.browser().follow()));
+    actions.put(WindowKey.FILTER, this::showFilter);
+    actions.put(WindowKey.NEXT_HIT, () -> models.filter().step(1));
+    actions.put(WindowKey.PREVIOUS_HIT, () -> models.filter().step(-1));
     actions.put(WindowKey.PREVIOUS_ENTRY, models.inspector()::previousEntry);
     actions.put(WindowKey.NEXT_ENTRY, models.inspector()::nextEntry);
     actions.put(WindowKey.START_OPERATION, this::startOperation);

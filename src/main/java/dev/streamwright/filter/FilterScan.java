@@ -48,6 +48,13 @@ public final class FilterScan {
     return over(Scan.of(stream, reader, wanted.first(), wanted.end()), reader, formats, filter);
   }
 
+  /// A scan of the entries before `end`, whatever the filter bounds.
+  public static FilterScan overAll(
+      String stream, StreamReader reader, PayloadFormats formats, Filter filter, long end)
+      throws IOException {
+    return over(Scan.of(stream, reader, 0, end), reader, formats, filter);
+  }
+
   static FilterScan over(Scan scan, StreamReader reader, PayloadFormats formats, Filter filter) {
     return new FilterScan(filter, reader, formats, scan);
   }

@@ -10,6 +10,7 @@ public final class InvalidFilterException extends Exception {
 
   private final int from;
   private final int to;
+  private final String reason;
   private final String fix;
 
   /// @param from the first character of the mistake, counted from 0
@@ -18,8 +19,19 @@ public final class InvalidFilterException extends Exception {
   InvalidFilterException(int from, int to, String reason, String fix) {
     super(VisibleText.of(PlainText.format("Column %,d: %s", from + 1, reason)));
     this.from = from;
+    this.reason = VisibleText.of(reason);
     this.to = Math.max(to, from + 1);
     this.fix = fix;
+  }
+
+  /// Where the mistake is, in words: `Column 15`.
+  public String column() {
+    return PlainText.format("Column %,d", from + 1);
+  }
+
+  /// What is wrong there, without the column.
+  public String reason() {
+    return reason;
   }
 
   /// The first character of the mistake, counted from 0; the message counts from 1.

@@ -379,6 +379,7 @@ class WindowStoriesTest {
               "serve-port",
               "serve-sources",
               "tabs",
+              "filter",
               "entries",
               "page",
               "next-page",

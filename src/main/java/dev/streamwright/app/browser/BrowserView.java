@@ -13,24 +13,42 @@ public final class BrowserView extends BorderPane {
 
   private final BrowserViewModel browser;
   private final EntryTableView table;
+  private final FilterViewModel filter;
+  private final FilterBarView filterBar;
+  private final HitTableView hits;
 
   /// @param banners say above the entries what they must be read with in mind
-  public BrowserView(BrowserViewModel browser, Node... banners) {
+  public BrowserView(BrowserViewModel browser, FilterViewModel filter, Node... banners) {
     this.browser = browser;
+    this.filter = filter;
+    filterBar = new FilterBarView(filter, this::focusRows);
+    hits = new HitTableView(filter);
     table = new EntryTableView(browser);
     setId("browser");
     setMinSize(0, 0);
     var above = new VBox(banners);
-    above.getChildren().addAll(new FailureView(browser.failure()), waiting());
+    above.getChildren().addAll(new FailureView(browser.failure()), waiting(), filterBar);
     setTop(above);
-    setCenter(table);
-    setBottom(new PagerView(browser, this::focusRows));
+    var pager = new PagerView(browser, this::focusRows);
+    filter
+        .showsHits()
+        .subscribe(
+            shows -> {
+              setCenter(shows ? hits : table);
+              setBottom(shows ? null : pager);
+            });
     addEventFilter(KeyEvent.KEY_PRESSED, this::pageKeys);
   }
 
   /// Puts the keyboard to the rows.
   public void focusRows() {
-    table.focusRows();
+    if (filter.showsHits().get()) hits.focusRows();
+    else table.focusRows();
+  }
+
+  /// Puts the keyboard to the filter.
+  public void focusFilter() {
+    filterBar.focusField();
   }
 
   /// Copies the selected entry's number, if one is selected.
@@ -59,7 +77,8 @@ public final class BrowserView extends BorderPane {
 
   private void pageKeys(KeyEvent event) {
     boolean other = event.isShortcutDown() || event.isAltDown() || event.isShiftDown();
-    if (other || event.getTarget() instanceof TextInputControl) return;
+    boolean elsewhere = filter.showsHits().get() || event.getTarget() instanceof TextInputControl;
+    if (other || elsewhere) return;
     switch (event.getCode()) {
       case PAGE_UP -> turn(browser::previousPage, event);
       case PAGE_DOWN -> turn(browser::nextPage, event);

@@ -97,7 +97,12 @@ class BrowserViewTest {
     var header = source.commitAtomicOp();
     stage =
         Fx.show(
-            Fx.get(() -> new BrowserView(browser, new ConnectionBannerView(workspace, () -> {}))),
+            Fx.get(
+                () ->
+                    new BrowserView(
+                        browser,
+                        new FilterViewModel(workspace, tasks),
+                        new ConnectionBannerView(workspace, () -> {}))),
             WIDTH,
             HEIGHT,
             dark);

@@ -169,8 +169,10 @@ public final class EntryDecoder {
           case L2_BLOCK_END -> "temporary form of July 2024, the number is not recorded";
           default -> readableText(entry.data());
         };
-    return DecodedField.of(
-        "data", 0, FieldKind.BYTES, FieldOrigin.STORED, words.withRemark(remark), range);
+    var field =
+        DecodedField.of(
+            "data", 0, FieldKind.BYTES, FieldOrigin.STORED, words.withRemark(remark), range);
+    return kind == EntryKind.OTHER ? new PayloadGuess(bytes, 0).of(field) : field;
   }
 
   /// The start of the data as text in quotes, or empty if they start with no text.

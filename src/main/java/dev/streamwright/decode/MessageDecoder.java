@@ -21,15 +21,24 @@ final class MessageDecoder {
 
   private final byte[] bytes;
   private final MessageSchema schema;
+  private final PayloadGuess guess;
 
-  private MessageDecoder(byte[] bytes, MessageSchema schema) {
+  private MessageDecoder(byte[] bytes, MessageSchema schema, int depth) {
     this.bytes = bytes;
     this.schema = schema;
+    this.guess = new PayloadGuess(bytes, depth);
   }
 
   /// Decodes what lies from `from` to `to`. Offsets count from the array's start.
   static List<DecodedField> decode(byte[] bytes, int from, int to, MessageSchema schema) {
-    return new MessageDecoder(bytes, schema).fields(from, to);
+    return new MessageDecoder(bytes, schema, 0).fields(from, to);
+  }
+
+  /// The fields of a message of which nothing is known.
+  ///
+  /// @param depth how many such messages lie around it
+  static List<DecodedField> decodeUnknown(byte[] bytes, int from, int to, int depth) {
+    return new MessageDecoder(bytes, MessageSchema.UNKNOWN, depth).fields(from, to);
   }
 
   private List<DecodedField> fields(int from, int to) {
@@ -198,13 +207,15 @@ final class MessageDecoder {
             ? new FieldText(
                 NumberFormats.grouped(field.value()), "", Long.toUnsignedString(field.value()))
             : bytesText(bytes, range);
-    return DecodedField.of(
-        "field " + field.number(),
-        field.number(),
-        isNumber ? FieldKind.UINT64 : FieldKind.BYTES,
-        FieldOrigin.UNKNOWN,
-        text.withRemark(remark + ", " + field.wireTypeWord()),
-        range);
+    var decoded =
+        DecodedField.of(
+            "field " + field.number(),
+            field.number(),
+            isNumber ? FieldKind.UINT64 : FieldKind.BYTES,
+            FieldOrigin.UNKNOWN,
+            text.withRemark(remark + ", " + field.wireTypeWord()),
+            range);
+    return field.wireType() == WireField.LENGTH ? guess.of(decoded) : decoded;
   }
 
   private static DecodedField of(

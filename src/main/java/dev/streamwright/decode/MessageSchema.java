@@ -16,6 +16,9 @@ public record MessageSchema(String name, List<FieldSchema> fields) {
   private static final int HASH_BYTES = 32;
   private static final int ADDRESS_BYTES = 20;
 
+  /// A message of which nothing is known.
+  static final MessageSchema UNKNOWN = new MessageSchema("", List.of());
+
   static final MessageSchema DEBUG =
       new MessageSchema("Debug", List.of(FieldSchema.of(1, "message", FieldKind.STRING)));
 

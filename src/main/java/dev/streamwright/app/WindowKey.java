@@ -29,6 +29,8 @@ enum WindowKey {
   FOLLOW(Group.READING, "Follow the newest entries", "Shortcut+L"),
   PREVIOUS_ENTRY(Group.READING, "Previous and next entry", "Alt+Up"),
   NEXT_ENTRY(PREVIOUS_ENTRY, "Alt+Down"),
+  PREVIOUS_OF_KIND(Group.READING, "Previous and next entry of the same kind", "Shift+Alt+Up"),
+  NEXT_OF_KIND(PREVIOUS_OF_KIND, "Shift+Alt+Down"),
 
   START_OPERATION(Group.COMPOSING, "Start an operation", "Shortcut+Shift+N"),
   COMMIT(Group.COMPOSING, "Commit the operation", "Shortcut+Enter"),

@@ -293,6 +293,8 @@ public final class WindowView {
     actions.put(WindowKey.PREVIOUS_HIT, () -> models.filter().step(-1));
     actions.put(WindowKey.PREVIOUS_ENTRY, models.inspector()::previousEntry);
     actions.put(WindowKey.NEXT_ENTRY, models.inspector()::nextEntry);
+    actions.put(WindowKey.PREVIOUS_OF_KIND, models.inspector()::previousOfKind);
+    actions.put(WindowKey.NEXT_OF_KIND, models.inspector()::nextOfKind);
     actions.put(WindowKey.START_OPERATION, this::startOperation);
     actions.put(WindowKey.COMMIT, this::commit);
     actions.put(WindowKey.COPY, browserView::copyNumber);

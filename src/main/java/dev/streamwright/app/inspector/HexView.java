@@ -1,6 +1,7 @@
 package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.look.Nodes;
+import dev.streamwright.app.look.Tip;
 import dev.streamwright.decode.DecodedField;
 import dev.streamwright.text.NumberFormats;
 import javafx.scene.Node;
@@ -48,6 +49,11 @@ final class HexView extends VBox {
     var name = new Label(path == null ? entry.name() : entry.name() + " · " + path.words());
     name.setMinWidth(0);
     name.setEllipsisString("…");
+    if (path != null && !path.field().range().isEmpty()) {
+      var range = path.field().range();
+      int from = range.valueFrom() < range.to() ? range.valueFrom() : range.from();
+      Tip.say(name, entry.runWords(from, range.to()));
+    }
     head.getChildren().addAll(Nodes.styled(name, "strong", "small"), Nodes.spacer());
     if (path == null) head.getChildren().addAll(place(0, entry.bytes().length));
     else head.getChildren().addAll(place(path.field()));

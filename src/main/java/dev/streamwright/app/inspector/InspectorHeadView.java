@@ -19,6 +19,7 @@ final class InspectorHeadView extends HBox {
   private static final double HEIGHT = 56;
 
   private final InspectorViewModel inspector;
+  private final PayloadMenuView payloads;
   private final StackPane tile = new StackPane();
   private final YieldingRow title = new YieldingRow(8);
   private final YieldingRow facts = new YieldingRow(12);
@@ -26,6 +27,7 @@ final class InspectorHeadView extends HBox {
   InspectorHeadView(InspectorViewModel inspector) {
     super(12);
     this.inspector = inspector;
+    this.payloads = new PayloadMenuView(inspector.payloads());
     setId("inspector-head");
     getStyleClass().addAll("insp-head", "inspector-head");
     Nodes.height(this, HEIGHT);
@@ -57,7 +59,9 @@ final class InspectorHeadView extends HBox {
       facts.leavesOut(place);
     var size = Nodes.mono(NumberFormats.bytes(entry.bytes().length));
     Tip.say(size, NumberFormats.exactSize(entry.bytes().length) + ", 17 of them around the data");
-    facts.getChildren().add(size);
+    var payload = payloads.button(entry);
+    facts.getChildren().addAll(size, payload);
+    facts.leavesOut(payload);
   }
 
   private static HBox fact(String word, long number) {

@@ -2,14 +2,18 @@ package dev.streamwright.app.inspector;
 
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
+import dev.streamwright.app.task.Progress;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
+import dev.streamwright.app.workspace.PayloadReading;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.NumberFormats;
+import dev.streamwright.text.PlainText;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,6 +113,21 @@ public final class InspectorViewModel {
     if (hasNext.get()) workspace.select(workspace.selected().get() + 1);
   }
 
+  /// Selects the nearest entry of the same kind before this one.
+  public void previousOfKind() {
+    walk("before", (walk, progress) -> walk.previous(progress));
+  }
+
+  /// Selects the nearest entry of the same kind after this one.
+  public void nextOfKind() {
+    walk("after", (walk, progress) -> walk.next(progress));
+  }
+
+  /// How the data of the stream are read, and choices of it.
+  PayloadReading payloads() {
+    return workspace.payloads();
+  }
+
   /// Chooses a field, and with it the first byte of its value.
   void chooseField(FieldPath path) {
     choose(Optional.of(path));
@@ -183,6 +202,38 @@ public final class InspectorViewModel {
     var marked = whole ? bytes : Arrays.copyOfRange(bytes, range.from(), range.to());
     clipboard.accept(HexText.of(marked));
     sayCopied(whole ? "all bytes" : "the bytes of " + field.get().field().name());
+  }
+
+  private interface Step {
+
+    OptionalLong take(KindWalk walk, Progress progress) throws IOException;
+  }
+
+  private void walk(String side, Step step) {
+    var entry = shown.get();
+    var stream = workspace.stream().get();
+    if (entry == null || stream == null) return;
+    var walk = new KindWalk(stream.reader(), workspace.payloads().formats().get(), entry.entry());
+    var title = entry.decoded().title();
+    following.run(
+        "Look for the nearest " + title + " " + side,
+        progress -> step.take(walk, progress),
+        outcome -> walked(title, side, outcome));
+  }
+
+  private void walked(String title, String side, Outcome<OptionalLong> outcome) {
+    switch (outcome) {
+      case Outcome.Done<OptionalLong>(var number) when number.isPresent() ->
+          workspace.select(number.getAsLong());
+      case Outcome.Done<OptionalLong> _ ->
+          workspace.notify(
+              Notice.Kind.INFO,
+              title + ": none " + side + " this entry",
+              PlainText.format("within %,d entries", KindWalk.MAX_WALK));
+      case Outcome.Failed<OptionalLong>(var cause) ->
+          failure.set(Failure.of("Cannot look for the nearest " + title, cause));
+      case Outcome.Cancelled<OptionalLong> _ -> {}
+    }
   }
 
   private void choose(Optional<FieldPath> path) {

@@ -1,5 +1,6 @@
 package dev.streamwright.app.inspector;
 
+import dev.streamwright.decode.ByteValues;
 import dev.streamwright.decode.DecodedEntry;
 import dev.streamwright.decode.DecodedField;
 import dev.streamwright.decode.EntryKind;
@@ -51,7 +52,16 @@ record ShownEntry(DecodedEntry decoded, byte[] bytes, boolean pending, OptionalL
     return field.reference().filter(named -> !namesItself(named));
   }
 
-  /// A byte of the entry, in words.
+  /// What a run of bytes can mean, a line each.
+  String runWords(int from, int to) {
+    var words = new StringBuilder();
+    for (var value : ByteValues.of(bytes, from, to))
+      words.append(words.isEmpty() ? "" : "\n").append(value);
+    return words.toString();
+  }
+
+  /// A byte of the entry, in words: what it is, where it lies, the way to its field, and what the
+  /// field's bytes from here on can mean.
   String byteWords(int at) {
     int value = bytes[at] & 0xff;
     var words =
@@ -64,7 +74,10 @@ record ShownEntry(DecodedEntry decoded, byte[] bytes, boolean pending, OptionalL
                 .append("\nbyte ")
                 .append(NumberFormats.grouped(start + at))
                 .append(" of the file"));
-    FieldPath.at(decoded, at).ifPresent(path -> words.append('\n').append(path.words()));
+    var path = FieldPath.at(decoded, at);
+    path.ifPresent(found -> words.append('\n').append(found.words()));
+    int runTo = path.map(found -> found.field().to()).orElse(bytes.length);
+    for (var meaning : ByteValues.of(bytes, at, runTo)) words.append('\n').append(meaning);
     return words.toString();
   }
 

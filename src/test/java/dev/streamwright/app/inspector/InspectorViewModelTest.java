@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.decode.PayloadFormat;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
@@ -64,6 +65,44 @@ final class InspectorViewModelTest {
     workspace.select(InspectedStream.TRANSACTION);
     choose("encoded", "to");
     assertEquals(38, inspector.cursor().get());
+  }
+
+  @Test
+  void goesToTheNextAndThePreviousEntryOfTheSameKind() {
+    workspace.select(InspectedStream.TRANSACTION);
+    inspector.nextOfKind();
+    assertEquals(InspectedStream.SECOND_TRANSACTION, workspace.selected().get());
+    inspector.previousOfKind();
+    assertEquals(InspectedStream.TRANSACTION, workspace.selected().get());
+    inspector.previousOfKind();
+    assertEquals(InspectedStream.TRANSACTION, workspace.selected().get());
+    assertEquals("Transaction: none before this entry", workspace.notice().get().text());
+  }
+
+  @Test
+  void readsTheDataInAFormatThatIsChosenByHandUntilItIsTakenBack() {
+    workspace.select(InspectedStream.BLOCK);
+    assertEquals("L2 block", inspector.shown().get().decoded().title());
+    inspector.payloads().chooseForEntry(InspectedStream.BLOCK, PayloadFormat.BINARY_BIG_ENDIAN);
+    assertEquals("Transaction", inspector.shown().get().decoded().title());
+    workspace.select(InspectedStream.BROKEN_BLOCK);
+    assertEquals("L2 block", inspector.shown().get().decoded().title());
+    inspector.payloads().chooseForStream(PayloadFormat.BINARY_LITTLE_ENDIAN);
+    assertEquals("Transaction", inspector.shown().get().decoded().title());
+    inspector.payloads().chooseNothing();
+    assertEquals("L2 block", inspector.shown().get().decoded().title());
+    workspace.select(InspectedStream.BLOCK);
+    assertEquals("L2 block", inspector.shown().get().decoded().title());
+  }
+
+  @Test
+  void saysWhatTheBytesUnderThePointerCanMean() {
+    workspace.select(InspectedStream.TRANSACTION);
+    var words = inspector.shown().get().byteWords(38);
+    assertTrue(words.contains("encoded · to"), words);
+    assertTrue(words.contains("u16 big-endian 46,230"), words);
+    assertTrue(words.contains("u16 little-endian 38,580"), words);
+    assertTrue(words.contains("varint"), words);
   }
 
   @Test
@@ -181,7 +220,9 @@ final class InspectorViewModelTest {
     long offset = stream.getOffset(InspectedStream.BLOCK_BOOKMARK).orElseThrow();
     assertEquals(
         PlainText.format(
-            "85 = 133\nbyte 20 of the entry\nbyte %,d of the file\nvalue", offset + 20),
+            "85 = 133\nbyte 20 of the entry\nbyte %,d of the file\nvalue\nu8 133\n"
+                + "u16 big-endian 34,081\nu16 little-endian 8,581\nvarint 4,229 in 2 B",
+            offset + 20),
         inspector.shown().get().byteWords(20));
   }
 

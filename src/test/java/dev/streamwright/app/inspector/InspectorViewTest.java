@@ -3,6 +3,7 @@ package dev.streamwright.app.inspector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.decode.PayloadFormat;
 import dev.streamwright.testkit.Fx;
 import java.io.IOException;
 import java.util.List;
@@ -52,6 +53,32 @@ final class InspectorViewTest {
     assertEquals(38, Fx.get(() -> window.inspector().cursor().get()));
     assertEquals("encoded · to", chosenField());
     assertEquals("to", selectedLine());
+  }
+
+  @Test
+  void saysHowTheDataAreWrittenAndReadsThemOtherwiseOnRequest() {
+    assertEquals("protobuf", Fx.get(() -> payloadButton().getText()));
+    Fx.run(
+        () ->
+            window
+                .inspector()
+                .payloads()
+                .chooseForEntry(InspectedStream.TRANSACTION, PayloadFormat.BINARY_BIG_ENDIAN));
+    Fx.frames(2);
+    assertEquals("binary, big-endian, by hand", Fx.get(() -> payloadButton().getText()));
+    Fx.run(
+        () ->
+            new PayloadMenuView(window.inspector().payloads())
+                .menu(InspectedStream.TRANSACTION)
+                .getItems()
+                .getLast()
+                .fire());
+    Fx.frames(2);
+    assertEquals("protobuf", Fx.get(() -> payloadButton().getText()));
+  }
+
+  private Button payloadButton() {
+    return (Button) window.stage().getScene().lookup("#payload-format");
   }
 
   @Test

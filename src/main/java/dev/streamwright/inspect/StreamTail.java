@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 ///
 /// @param lastBlock the last L2 block's number, u64; empty if none was seen
 /// @param lastBatch the last batch's number, u64; empty if none was seen
-/// @param isBatchOpen whether the last batch has no end yet
+/// @param isBatchOpen whether the last batch has no end yet; false where batches have none
 public record StreamTail(OptionalLong lastBlock, OptionalLong lastBatch, boolean isBatchOpen) {
 
   /// How far it looks back, at most.
@@ -84,6 +84,8 @@ public record StreamTail(OptionalLong lastBlock, OptionalLong lastBatch, boolean
     var block = lastBlock.isPresent() ? lastBlock : position.block();
     if (lastBatch.isPresent() || position.batch().isEmpty())
       return new StreamTail(block, lastBatch, isBatchOpen);
-    return new StreamTail(block, position.batch(), kind != EntryKind.BATCH_END);
+    // Binary streams have no ends of batches: whether one is open, they do not say.
+    boolean isOpen = kind != EntryKind.BATCH_END && !formats.of(entry).isBinary();
+    return new StreamTail(block, position.batch(), isOpen);
   }
 }

@@ -3,8 +3,10 @@ package dev.streamwright.inspect;
 import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.WireWriter;
 import dev.streamwright.format.EntryTypes;
+import dev.streamwright.testkit.BinaryChain;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,12 @@ class StreamTailTest {
     add(stream, EntryTypes.BATCH_END, 7);
     stream.commitAtomicOp();
     assertTail(tail(OptionalLong.of(40), OptionalLong.of(7), false), stream);
+  }
+
+  @Test
+  void aBatchOfABinaryStreamIsNotCalledOpen() throws IOException {
+    var stream = new BinaryChain(ByteOrder.BIG_ENDIAN, 122, true).stream(4);
+    assertTail(tail(OptionalLong.of(7), OptionalLong.of(3), false), stream);
   }
 
   @Test

@@ -4,8 +4,8 @@ import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.StreamEntry;
 import java.nio.ByteBuffer;
 
-/// Entries that follow each other, as bytes. It never ends between a bookmark and the entry after
-/// it, unless nothing but bookmarks is in it or the scan ends there.
+/// Entries that follow each other, as bytes. It never ends between a bookmark (of up to 64
+/// bytes) and the entry after it, unless nothing but bookmarks is in it or the scan ends there.
 ///
 /// It belongs to the scan: nobody keeps it, or its bytes, after the work and the consumer that it
 /// was given to. Any thread may read it.

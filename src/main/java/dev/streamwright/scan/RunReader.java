@@ -18,6 +18,8 @@ import java.util.Arrays;
 /// several threads: they take turns.
 final class RunReader implements Closeable {
 
+  private static final int LONGEST_BOOKMARK_BYTES = 64;
+
   private final String stream;
   private final StreamReader reader;
   private final EntryRuns runs;
@@ -46,7 +48,7 @@ final class RunReader implements Closeable {
     try {
       return readWhole(buffer);
     } catch (CorruptStreamException corrupt) {
-      if (carriedEntries > 0) return new Read(run(withCarried(buffer), 0), null);
+      if (carriedEntries > 0) return new Read(run(withCarried(buffer), 0, carried.length), null);
       return new Read(null, skipped(corrupt));
     }
   }
@@ -72,7 +74,8 @@ final class RunReader implements Closeable {
       if (needed > buffer.length) buffer = new byte[needed];
       else if (needed == carried.length) requireMore();
     }
-    var run = run(buffer, Math.min(count, (int) Math.min(left(count), Integer.MAX_VALUE)));
+    int wanted = (int) Math.min(count, Math.min(left(count), Integer.MAX_VALUE));
+    var run = run(buffer, wanted, target == null ? 0 : target.position());
     return new Read(run, null);
   }
 
@@ -88,9 +91,15 @@ final class RunReader implements Closeable {
 
   /// Makes a run of what was carried over and so many entries after it, but for the bookmarks at
   /// its end, which belong to what follows.
-  private EntryRun run(byte[] buffer, int readEntries) {
+  private EntryRun run(byte[] buffer, int readEntries, int filled) {
     int count = carriedEntries + readEntries;
     var numbers = ByteBuffer.wrap(buffer);
+    boolean isWhole = !isAtEnd() && readEntries > 0 && !mayEndWithBookmark(numbers, filled);
+    if (isWhole) {
+      carried = new byte[0];
+      carriedEntries = 0;
+      return new EntryRun(buffer, filled, numbers.getLong(EntryCodec.NUMBER_OFFSET), count, stop);
+    }
     int to = 0;
     int keptTo = 0;
     int keptCount = 0;
@@ -109,6 +118,19 @@ final class RunReader implements Closeable {
     carried = Arrays.copyOfRange(buffer, keptTo, to);
     carriedEntries = count - keptCount;
     return new EntryRun(buffer, keptTo, numbers.getLong(EntryCodec.NUMBER_OFFSET), keptCount, stop);
+  }
+
+  /// Whether the last bytes look like a bookmark of up to 64 bytes: then the entries are walked
+  /// through to be sure. Most runs end otherwise, and that walk would hold up all who wait to read.
+  private static boolean mayEndWithBookmark(ByteBuffer bytes, int end) {
+    int longest = Math.min(end, EntryCodec.entryBytes(LONGEST_BOOKMARK_BYTES));
+    for (int size = EntryCodec.ENVELOPE_BYTES; size <= longest; size++) {
+      int from = end - size;
+      if (bytes.get(from) == EntryCodec.PACKET_TYPE
+          && bytes.getInt(from + EntryCodec.LENGTH_OFFSET) == size
+          && bytes.getInt(from + EntryCodec.TYPE_OFFSET) == EntryTypes.BOOKMARK) return true;
+    }
+    return false;
   }
 
   private boolean isAtEnd() {

@@ -13,6 +13,7 @@ import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,10 @@ import java.util.regex.Pattern;
 /// | `batch 196` | a batch |
 /// | `0x080210a321` | a bookmark by its bytes |
 /// | `first` `last` | the stream's ends |
+/// | `-1` | the last entry; `-2` the one before it |
+/// | `50%` | the entry half of the way through |
+/// | `@0x1000` `p:17` | an offset in hex, a data page |
+/// | `2024-07-31 21:00` | the last block that is not later, UTC |
 public final class GoTo {
 
   private static final Pattern NUMBERED =
@@ -69,6 +74,8 @@ public final class GoTo {
     if (typed.equals("first")) return Optional.of(new Target.First());
     if (typed.equals("last")) return Optional.of(new Target.Last());
     if (typed.startsWith("0x")) return Optional.of(new Target.Raw(bookmark(typed)));
+    var far = FarTarget.parse(typed);
+    if (far.isPresent()) return far;
     var numbered = NUMBERED.matcher(typed);
     if (!numbered.matches()) return Optional.empty();
     long number = number(numbered.group(2));
@@ -101,6 +108,15 @@ public final class GoTo {
                       "There is no entry %s: the last one is %s.",
                       NumberFormats.grouped(number), NumberFormats.grouped(total - 1)));
       case Target.Offset(long offset) -> atOffset(offset, reader);
+      case Target.FromEnd(long count) ->
+          count <= total
+              ? new Destination.At(total - count)
+              : new Destination.Missing(
+                  "The stream has only " + NumberFormats.counted(total, "entry", "entries") + ".");
+      case Target.Fraction(double percent) ->
+          new Destination.At((long) (percent / 100 * (total - 1)));
+      case Target.Page(long page) -> atOffset(PageLayout.STANDARD.pageOffset(page), reader);
+      case Target.Moment(var time) -> atTime(time, reader, cancelled);
       case Target.Named(var bookmark) ->
           destination(new BookmarkSearch(reader, formats, cancelled).find(bookmark), formats);
       case Target.Raw(var bookmark) -> {
@@ -134,6 +150,13 @@ public final class GoTo {
       else high = middle - 1;
     }
     return new Destination.At(low);
+  }
+
+  private static Destination atTime(Instant time, StreamReader reader, BooleanSupplier cancelled)
+      throws IOException {
+    return Blocks.at(reader, time, cancelled)
+        .<Destination>map(block -> new Destination.At(block.entry()))
+        .orElseGet(() -> new Destination.Missing("No block of this stream is as early as that."));
   }
 
   private static Destination destination(BookmarkResult result, PayloadFormats formats) {

@@ -15,6 +15,7 @@ import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class GoToTest {
@@ -36,6 +37,44 @@ class GoToTest {
   }
 
   @Test
+  void placesAreNamedFromTheEndByPercentagePageOffsetAndTime() throws Exception {
+    assertEquals(new Target.FromEnd(1), GoTo.parse("-1"));
+    assertEquals(new Target.Fraction(50), GoTo.parse("50%"));
+    assertEquals(new Target.Fraction(12.5), GoTo.parse(" 12.5 % "));
+    assertEquals(new Target.Offset(4096), GoTo.parse("@0x1000"));
+    assertEquals(new Target.Page(17), GoTo.parse("p:17"));
+    assertEquals(
+        new Target.Moment(Instant.parse("2024-07-31T21:00:00Z")), GoTo.parse("2024-07-31 21:00"));
+    assertEquals(
+        new Target.Moment(Instant.parse("2024-07-31T00:00:00Z")), GoTo.parse("2024-07-31"));
+    for (var wrong : new String[] {"-0", "101%", "2024-13-01", "p:", "@0xzz"})
+      assertThrows(InvalidTextException.class, () -> GoTo.parse(wrong), wrong);
+  }
+
+  @Test
+  void theyLeadToEntries() throws Exception {
+    try (var chain = SampleChains.of(20, 3)) {
+      long total = chain.getHeader().totalEntries();
+      assertEquals(new Destination.At(total - 1), resolved("-1", chain));
+      assertEquals(new Destination.At(0), resolved("0%", chain));
+      assertEquals(new Destination.At(total - 1), resolved("100%", chain));
+      assertEquals(new Destination.At((total - 1) / 2), resolved("50%", chain));
+      assertEquals(
+          new Destination.Missing("The stream has only " + total + " entries."),
+          resolved("-1000", chain));
+      assertEquals(
+          new Destination.Missing("No block of this stream is as early as that."),
+          resolved("1990-01-01", chain));
+      var last = Blocks.at(chain, Instant.parse("2999-01-01T00:00:00Z"), () -> false);
+      assertEquals(new Destination.At(last.orElseThrow().entry()), resolved("2999-01-01", chain));
+    }
+  }
+
+  private static Destination resolved(String text, StreamReader reader) throws Exception {
+    return GoTo.resolve(GoTo.parse(text), reader, PayloadFormats.BY_ENTRY, () -> false);
+  }
+
+  @Test
   void bookmarksAreNamedByTheirBytes() throws InvalidTextException {
     assertEquals(new Target.Raw(Bookmark.of(new byte[] {8, 2, 0x10})), GoTo.parse("0x08 02 10"));
     var longest = new byte[1_048_559];
@@ -53,10 +92,6 @@ class GoToTest {
         "“” names no place. Type an entry number, block 4229, batch 196, offset 4096, first, last,"
             + " or a bookmark as 0x0802…",
         " ");
-    assertInvalid(
-        "“-1” names no place. Type an entry number, block 4229, batch 196, offset 4096, first,"
-            + " last, or a bookmark as 0x0802…",
-        "-1");
     assertInvalid(
         "Too large: 18,446,744,073,709,551,616. Numbers go to 18,446,744,073,709,551,615.",
         "18446744073709551616");

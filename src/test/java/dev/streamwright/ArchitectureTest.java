@@ -59,6 +59,7 @@ class ArchitectureTest {
           "app.sharing",
           "app.browser",
           "app.bookmarks",
+          "app.checks",
           "app.composer",
           "app.inspector");
 
@@ -107,6 +108,7 @@ class ArchitectureTest {
               Set.of("format", "source", "text", "decode", "app.task", "app.workspace")),
           Map.entry("app.browser", PANEL),
           Map.entry("app.bookmarks", PANEL),
+          Map.entry("app.checks", union(PANEL, Set.of("check", "scan"))),
           Map.entry("app.composer", union(PANEL, Set.of("app.drafts"))),
           Map.entry("app.inspector", PANEL),
           Map.entry("app.sharing", union(PANEL, Set.of("net"))),

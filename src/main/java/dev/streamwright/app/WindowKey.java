@@ -31,6 +31,8 @@ enum WindowKey {
   NEXT_ENTRY(PREVIOUS_ENTRY, "Alt+Down"),
   PREVIOUS_OF_KIND(Group.READING, "Previous and next entry of the same kind", "Shift+Alt+Up"),
   NEXT_OF_KIND(PREVIOUS_OF_KIND, "Shift+Alt+Down"),
+  NEXT_FINDING(Group.READING, "Next and previous finding of the checks", "F4"),
+  PREVIOUS_FINDING(NEXT_FINDING, "Shift+F4"),
 
   START_OPERATION(Group.COMPOSING, "Start an operation", "Shortcut+Shift+N"),
   COMMIT(Group.COMPOSING, "Commit the operation", "Shortcut+Enter"),

@@ -3,6 +3,8 @@ package dev.streamwright.app;
 import dev.streamwright.app.bookmarks.BookmarksView;
 import dev.streamwright.app.bookmarks.BookmarksViewModel;
 import dev.streamwright.app.browser.BrowserView;
+import dev.streamwright.app.checks.ChecksView;
+import dev.streamwright.app.checks.ChecksViewModel;
 import dev.streamwright.app.composer.ComposerView;
 import dev.streamwright.app.connection.ConnectionView;
 import dev.streamwright.app.connection.StreamFactsViewModel;
@@ -50,6 +52,7 @@ public final class WindowView {
   private final FirstOpening first;
   private final BrowserView browserView;
   private final ComposerView composerView;
+  private final ChecksViewModel checks;
   private final GoToViewModel goTo;
   private final AppBarView appBar;
   private final MainView main;
@@ -77,6 +80,7 @@ public final class WindowView {
             models.filter(),
             new ConnectionBannerView(models.workspace(), models.connection()::closeStream),
             new FailureView(models.workspace().growthFailure()));
+    checks = new ChecksViewModel(models.workspace(), tasks);
     composerView =
         new ComposerView(models.composer(), services.files(), prompts::connectToSourcePort);
     main =
@@ -124,7 +128,12 @@ public final class WindowView {
   private List<PageTabView> pages() {
     return List.of(
         new PageTabView("Entries", "fth-list", () -> browserView),
-        new PageTabView("Bookmarks", "fth-bookmark", this::bookmarks));
+        new PageTabView("Bookmarks", "fth-bookmark", this::bookmarks),
+        new PageTabView(
+            "Checks",
+            "fth-check-square",
+            () -> new ChecksView(checks, services.files(), this::showEntries),
+            checks.errors()));
   }
 
   /// What the stage shows.
@@ -295,6 +304,8 @@ public final class WindowView {
     actions.put(WindowKey.NEXT_ENTRY, models.inspector()::nextEntry);
     actions.put(WindowKey.PREVIOUS_OF_KIND, models.inspector()::previousOfKind);
     actions.put(WindowKey.NEXT_OF_KIND, models.inspector()::nextOfKind);
+    actions.put(WindowKey.NEXT_FINDING, checks::next);
+    actions.put(WindowKey.PREVIOUS_FINDING, checks::previous);
     actions.put(WindowKey.START_OPERATION, this::startOperation);
     actions.put(WindowKey.COMMIT, this::commit);
     actions.put(WindowKey.COPY, browserView::copyNumber);

@@ -4,9 +4,12 @@ import dev.streamwright.app.task.Progress;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.BookmarkAudit;
 import dev.streamwright.source.BookmarkCatalogue;
+import dev.streamwright.source.BookmarkRows;
 import dev.streamwright.source.EntryLocator;
 import dev.streamwright.source.EntryRuns;
+import dev.streamwright.source.IndexRebuild;
 import dev.streamwright.source.RunReadable;
 import dev.streamwright.source.StreamClosedException;
 import dev.streamwright.source.StreamReader;
@@ -30,7 +33,12 @@ import java.util.OptionalLong;
 ///
 /// Any number of threads may read. Writes are carried out one after the other.
 final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue & EntryLocator>
-    implements HoldableSource, RunReadable, BookmarkCatalogue, EntryLocator {
+    implements HoldableSource,
+        RunReadable,
+        BookmarkCatalogue,
+        EntryLocator,
+        BookmarkAudit,
+        IndexRebuild {
 
   /// Opens the stream's file for writing.
   @FunctionalInterface
@@ -107,6 +115,21 @@ final class LocalStream<R extends StreamReader & RunReadable & BookmarkCatalogue
   @Override
   public List<Bookmark> bookmarksBefore(Bookmark before, int maxCount) throws IOException {
     return reader.bookmarksBefore(before, maxCount);
+  }
+
+  @Override
+  public Optional<BookmarkRows> openRows() throws IOException {
+    var audit = reader.as(BookmarkAudit.class);
+    return audit.isPresent() ? audit.get().openRows() : Optional.empty();
+  }
+
+  /// Opens the stream for writing until the index is made.
+  @Override
+  public void rebuildIndex() throws IOException {
+    try (var hold = hold()) {
+      hold.source().rebuildIndex();
+      while (!closed && !hold.source().awaitIndex(SLICE)) {}
+    }
   }
 
   @Override

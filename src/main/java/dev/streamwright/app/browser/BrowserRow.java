@@ -43,14 +43,15 @@ public sealed interface BrowserRow {
       int lengthBytes)
       implements EntryRow {
 
-    static CommittedEntry of(StreamEntry entry, PayloadFormats formats) {
+    /// @param place counts the transactions of the page's blocks
+    static CommittedEntry of(StreamEntry entry, PayloadFormats formats, PlaceInBlock place) {
       return new CommittedEntry(
           entry.number(),
           entry.type(),
           formats.kindOf(entry),
           formats.titleOf(entry),
           formats.levelOf(entry),
-          formats.summaryOf(entry),
+          place.next(formats.kindOf(entry), formats.summaryOf(entry)),
           EntryCodec.entryBytes(entry.data().length));
     }
 

@@ -25,11 +25,12 @@ final class PageRows {
       StreamReader reader, PayloadFormats formats, long first, int count, Progress progress)
       throws IOException {
     var rows = new ArrayList<BrowserRow>(count);
+    var place = new PlaceInBlock();
     while (rows.size() < count) {
       progress.stopIfCancelled();
       var run = reader.getEntries(first + rows.size(), count - rows.size(), RUN_BYTES);
       if (run.isEmpty()) break;
-      for (var entry : run) rows.add(CommittedEntry.of(entry, formats));
+      for (var entry : run) rows.add(CommittedEntry.of(entry, formats, place));
       progress.report((double) rows.size() / count);
     }
     progress.stopIfCancelled();

@@ -30,6 +30,8 @@ final class EntryTableView extends StackPane {
   private final EntryColumnsView columns = new EntryColumnsView();
   private boolean marking;
   private boolean revealing;
+  private boolean shownDescending;
+  private int shownPageSize;
   private boolean scrolling;
 
   private final CopyMenuView copies;
@@ -135,9 +137,19 @@ final class EntryTableView extends StackPane {
   }
 
   private void rowsChanged(ListChangeListener.Change<? extends BrowserRow> change) {
+    followOrder();
     markSelection();
     keepInPlace(change);
     followNewest();
+  }
+
+  /// In another order or another size of pages, the selected row stays in sight.
+  private void followOrder() {
+    boolean descending = browser.descending().get();
+    int pageSize = browser.pageSize().get();
+    if (descending != shownDescending || pageSize != shownPageSize) revealing = true;
+    shownDescending = descending;
+    shownPageSize = pageSize;
   }
 
   /// Rows that come in above the others, as new entries do in descending order, push nothing down.
@@ -200,9 +212,22 @@ final class EntryTableView extends StackPane {
     }
     if (wanted >= 0 && revealing) {
       if (!isInSight(wanted)) table.scrollTo(Math.max(0, wanted - ROWS_ABOVE));
+      UiThread.later(this::showWhole);
       revealing = false;
     }
     marking = false;
+  }
+
+  /// After a layout: a row that is half in sight is brought in as a whole, and nothing moves more
+  /// than that takes.
+  private void showWhole() {
+    table.layout();
+    int row = rowOfSelected();
+    if (row < 0 || flow() == null || !isInSight(row)) return;
+    double top = flow().getCell(row).getLayoutY();
+    double below = top + EntryNodes.ROW_HEIGHT - flow().getHeight();
+    if (top < 0) flow().scrollPixels(top);
+    else if (below > 0) flow().scrollPixels(below);
   }
 
   private int rowOfSelected() {

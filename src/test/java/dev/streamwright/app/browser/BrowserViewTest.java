@@ -1,6 +1,7 @@
 package dev.streamwright.app.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.workspace.ConnectionBannerView;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +90,40 @@ class BrowserViewTest {
     Fx.frames(2);
     assertEquals(110, ((EntryRow) table().getSelectionModel().getSelectedItem()).number());
     assertEquals(110, workspace.selected().get());
+  }
+
+  @Test
+  void keepsTheSelectedRowInSightWhenTheOrderIsReversed() throws IOException {
+    show(zkevm(100), false);
+    Fx.run(() -> workspace.select(3));
+    Fx.frames(2);
+    Fx.run(() -> browser.descending().set(true));
+    Fx.frames(4);
+    assertTrue(isWholeInSight(browser.rowOf(3)));
+  }
+
+  @Test
+  void showsARowThatIsSelectedAsAWhole() throws IOException {
+    show(zkevm(100), false);
+    var last = Fx.get(() -> flow().getLastVisibleCell().getIndex());
+    Fx.run(() -> workspace.select((long) last));
+    Fx.frames(4);
+    assertTrue(isWholeInSight(last));
+  }
+
+  private boolean isWholeInSight(int row) {
+    return Fx.get(
+        () -> {
+          var first = flow().getFirstVisibleCell().getIndex();
+          if (row < first || row > flow().getLastVisibleCell().getIndex()) return false;
+          var cell = flow().getCell(row);
+          return cell.getLayoutY() >= -0.5
+              && cell.getLayoutY() + cell.getHeight() <= flow().getHeight() + 0.5;
+        });
+  }
+
+  private VirtualFlow<?> flow() {
+    return (VirtualFlow<?>) table().lookup(".virtual-flow");
   }
 
   private void show(List<StreamEntry> entries, boolean dark) throws IOException {

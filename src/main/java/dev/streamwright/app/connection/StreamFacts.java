@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param usedFraction 0 to 1 of the file
 /// @param usedExactly for a tooltip
-/// @param changed when entries were last seen to be added, in UTC
+/// @param changed when entries were last seen to be added, or else the file was written, in UTC
 /// @param changedLocally the same in the time of this place, for a tooltip
 /// @param indexing how far the bookmarks are indexed, or empty once all are
 /// @param indexedFraction 0 to 1
@@ -44,9 +44,13 @@ public record StreamFacts(
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   /// @param measured what was found in the background, if it was
-  /// @param changed when the stream was last seen to grow, if it was
+  /// @param changed when the stream was last seen to grow, or its file was written
   static StreamFacts of(
-      StreamHeader header, Optional<Measured> measured, Optional<Instant> changed, ZoneId zone) {
+      StreamHeader header,
+      Optional<Measured> measured,
+      Optional<Instant> changed,
+      Instant now,
+      ZoneId zone) {
     var fileBytes = measured.map(Measured::fileBytes).orElse(0L);
     long pages = PageLayout.STANDARD.pagesInUse(header.totalLength());
     long filePages =
@@ -66,7 +70,7 @@ public record StreamFacts(
         String.valueOf(header.version()),
         Long.toUnsignedString(header.systemId()),
         streamType(header.streamType()),
-        changed.map(time -> TIME.format(time.atZone(ZoneOffset.UTC)) + " UTC").orElse(UNKNOWN),
+        changed.map(time -> changed(time, now)).orElse(UNKNOWN),
         changed
             .map(time -> changedLocally(time, zone))
             .orElse("No growth was seen since the stream was opened"),
@@ -96,9 +100,16 @@ public record StreamFacts(
     return type == StreamHeader.SEQUENCER ? number + ", sequencer" : number;
   }
 
+  /// The time of today, or the day of another one.
+  private static String changed(Instant time, Instant now) {
+    var utc = time.atZone(ZoneOffset.UTC);
+    boolean today = utc.toLocalDate().equals(now.atZone(ZoneOffset.UTC).toLocalDate());
+    return today ? TIME.format(utc) + " UTC" : utc.toLocalDate().toString();
+  }
+
   private static String changedLocally(Instant time, ZoneId zone) {
     return PlainText.format(
-        "Grew last at %s UTC, %s here",
+        "Changed last at %s UTC, %s here",
         DAY_AND_TIME.format(time.atZone(ZoneOffset.UTC)), TIME.format(time.atZone(zone)));
   }
 }

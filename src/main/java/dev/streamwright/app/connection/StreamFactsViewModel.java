@@ -10,7 +10,6 @@ import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.ConnectionLostException;
-import dev.streamwright.source.StreamReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,15 +106,15 @@ public final class StreamFactsViewModel {
   /// @param pause whether to let some time pass before
   private void measure(boolean pause) {
     busy = true;
-    var reader = stream().get().reader();
+    var open = stream().get();
     var formats = workspace.payloads().formats().get();
-    measuring.watch(_ -> measured(reader, formats, pause), this::measureEnded);
+    measuring.watch(_ -> measured(open, formats, pause), this::measureEnded);
   }
 
-  private static Measured measured(StreamReader reader, PayloadFormats formats, boolean pause)
+  private static Measured measured(OpenStream open, PayloadFormats formats, boolean pause)
       throws Exception {
-    if (pause) reader.awaitEntry(NEVER, BETWEEN);
-    return Measured.of(reader, formats);
+    if (pause) open.reader().awaitEntry(NEVER, BETWEEN);
+    return Measured.of(open.reader(), open.location(), formats);
   }
 
   private void measureEnded(Outcome<Measured> outcome) {
@@ -136,11 +135,16 @@ public final class StreamFactsViewModel {
     }
   }
 
+  /// When the stream was seen to grow, or else when its file was written last.
+  private Optional<Instant> changed() {
+    return changed.or(() -> measured.flatMap(Measured::fileChanged));
+  }
+
   private void publish() {
     var header = workspace.header().get();
     facts.set(
         stream().get() == null || header == null
             ? null
-            : StreamFacts.of(header, measured, changed, clock.getZone()));
+            : StreamFacts.of(header, measured, changed(), clock.instant(), clock.getZone()));
   }
 }

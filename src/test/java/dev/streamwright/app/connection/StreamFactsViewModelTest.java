@@ -93,7 +93,7 @@ class StreamFactsViewModelTest {
     var facts = model.facts().get();
     assertEquals("210", facts.entries());
     assertEquals("12:03:09 UTC", facts.changed());
-    assertEquals("Grew last at 2026-11-23 12:03:09 UTC, 21:03:09 here", facts.changedLocally());
+    assertEquals("Changed last at 2026-11-23 12:03:09 UTC, 21:03:09 here", facts.changedLocally());
   }
 
   @Test

@@ -103,6 +103,8 @@ final class HexRowsView extends Region {
       var cell = new HexRowCell(layout);
       cells.add(cell);
       getChildren().add(cell);
+      // Lines are made during a layout, after the styles of this frame.
+      cell.applyCss();
     }
   }
 

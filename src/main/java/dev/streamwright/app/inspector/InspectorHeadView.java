@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 /// What the entry is, where it lies, whether all of it was understood, and the ways on from it.
 final class InspectorHeadView extends HBox {
 
-  private static final double HEIGHT = 56;
+  static final double HEIGHT = 56;
 
   private final InspectorViewModel inspector;
   private final PayloadMenuView payloads;

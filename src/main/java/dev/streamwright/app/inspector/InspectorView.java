@@ -17,10 +17,10 @@ public final class InspectorView extends BorderPane {
   private static final double LEAST_FIELDS_HEIGHT = 192;
 
   /// Room for the fields of a transaction, its hash and sender included.
-  private static final double ROOMY_FIELDS_HEIGHT = 410;
+  private static final double ROOMY_FIELDS_HEIGHT = 440;
 
-  /// Room for the head and four lines of bytes.
-  private static final double LEAST_HEX_HEIGHT = 124;
+  /// Room for the head and three lines of bytes.
+  private static final double LEAST_HEX_HEIGHT = 104;
 
   private final InspectorViewModel inspector;
 
@@ -39,10 +39,10 @@ public final class InspectorView extends BorderPane {
   private Node content() {
     var panes = new EdgePane(0, LEAST_FIELDS_HEIGHT);
     panes.setCentre(new FieldTreeView(inspector));
-    panes.heightProperty().subscribe(height -> shareHeight(panes, height.doubleValue()));
+    heightProperty().subscribe(height -> shareHeight(panes, height.doubleValue()));
     panes.bottom().show(new HexView(inspector), LEAST_HEX_HEIGHT);
     var content = new BorderPane(panes);
-    content.setTop(new InspectorHeadView(inspector));
+    content.setTop(Nodes.column(0, new InspectorHeadView(inspector), problem()));
     content.setMinHeight(0);
     return content;
   }
@@ -51,8 +51,19 @@ public final class InspectorView extends BorderPane {
   /// them.
   private static void shareHeight(EdgePane panes, double height) {
     if (panes.bottom().dragged().get()) return;
-    double left = height - ROOMY_FIELDS_HEIGHT;
+    double left = height - InspectorHeadView.HEIGHT - ROOMY_FIELDS_HEIGHT;
     panes.bottom().size().set(Math.clamp(left, LEAST_HEX_HEIGHT, HexView.PREFERRED_HEIGHT));
+  }
+
+  /// Why the entry cannot be decoded, in as many lines as it takes: of the chosen field, or else of
+  /// the first that has a problem.
+  private Node problem() {
+    var reason = Nodes.paragraph("", "small");
+    reason.setId("problem-reason");
+    reason.textProperty().bind(inspector.problem());
+    var icon = Nodes.icon("bi-exclamation-circle-fill", 13, "bad");
+    var line = Nodes.styled(Nodes.row(8, icon, Nodes.growing(reason)), "problem-band");
+    return Nodes.shownIf(line, inspector.problem().isNotEmpty());
   }
 
   private Node placeholder() {

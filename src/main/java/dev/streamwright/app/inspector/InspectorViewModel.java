@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -48,6 +50,8 @@ public final class InspectorViewModel {
 
   private final ReadOnlyObjectWrapper<ShownEntry> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<FieldPath> field = new ReadOnlyObjectWrapper<>();
+  private final StringBinding problem =
+      Bindings.createStringBinding(this::findProblem, shown, field);
   private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(NO_BYTE);
   private final ReadOnlyStringWrapper placeholder = new ReadOnlyStringWrapper(NOTHING_SELECTED);
   private final ReadOnlyBooleanWrapper hasPrevious = new ReadOnlyBooleanWrapper();
@@ -79,6 +83,21 @@ public final class InspectorViewModel {
   /// The chosen field of the entry, or null.
   ReadOnlyObjectProperty<FieldPath> field() {
     return field.getReadOnlyProperty();
+  }
+
+  /// Why the entry cannot be decoded: of the chosen field, or else of the first that has a problem;
+  /// empty if none has.
+  StringBinding problem() {
+    return problem;
+  }
+
+  private String findProblem() {
+    var entry = shown.get();
+    if (entry == null) return "";
+    var path = field.get();
+    return path != null && path.field().hasProblem()
+        ? path.field().problem()
+        : entry.decoded().problems().stream().findFirst().orElse("");
   }
 
   /// The chosen byte, counted from the envelope's start, or [#NO_BYTE].

@@ -46,6 +46,7 @@ public final class InspectorApp extends Application {
   private final List<Failure> broken = new ArrayList<>();
   private LaunchOptions options;
   private WindowState state;
+  private WindowView window;
 
   // On the launcher's thread: the settings are read before the FX thread needs it.
   @Override
@@ -75,9 +76,9 @@ public final class InspectorApp extends Application {
             new FileCopying(),
             sample,
             UserFolders.data().resolve("drafts"),
-            new NativeFileChoice(() -> stage),
+            new NativeFileChoice(() -> stage, () -> window.openFile()),
             Clock.systemUTC());
-    var window = new WindowView(state, tasks, services);
+    window = new WindowView(state, tasks, services);
     window.openFirst(options.stream().orElse(null));
     broken.forEach(window::notifyOnceOpen);
     var script = new ScriptedRun(stage, window, tasks, state);

@@ -13,6 +13,7 @@ import dev.streamwright.app.connection.WelcomeView;
 import dev.streamwright.app.inspector.InspectorView;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.look.Theme;
+import dev.streamwright.app.sharing.ReadersPromptView;
 import dev.streamwright.app.sharing.ServeView;
 import dev.streamwright.app.sharing.ServeViewModel;
 import dev.streamwright.app.sharing.StreamCopyView;
@@ -24,6 +25,7 @@ import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.FailureView;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.WindowState;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,7 @@ public final class WindowView {
     var facts = new StreamFactsViewModel(workspace, tasks, services.clock());
     var copy = new StreamCopyViewModel(workspace, tasks, services.copying());
     var serve = new ServeViewModel(workspace, tasks, services.serving());
+    ReadersPromptView.watch(workspace, serve, overlay);
     return new MainView.Panels(
         appBar,
         side(facts, copy, serve),
@@ -177,6 +180,11 @@ public final class WindowView {
                   .drafts()
                   .onceWritten(() -> Closing.await(closing, tasks, overlay, whenClosed));
             });
+  }
+
+  /// The file that the open stream lies in, if it lies in one on this machine.
+  Optional<Path> openFile() {
+    return stream().filter(open -> open.remote().isEmpty()).map(open -> Path.of(open.location()));
   }
 
   /// The stream that is open.

@@ -1,6 +1,8 @@
 package dev.streamwright.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.decode.EntryKind;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,18 @@ class EverySizeTest {
     var lines = new StringBuilder();
     cut.forEach((text, where) -> lines.append(text).append("\n    ").append(where).append('\n'));
     assertEquals("", lines.toString());
+  }
+
+  @Test
+  void saysOverTheContentWhatCouldNotBeOpenedWhileTheSideIsFolded() {
+    window.layOut(960, 600);
+    Fx.run(() -> window.window().openFirst(folder.resolve("gone.bin").toString()));
+    window.awaitText("#failure-text", "gone.bin");
+    assertNull(window.find("#connection"));
+    var said = window.find("#failure-text", Region.class);
+    assertTrue(said.getHeight() < 48, "at most two lines");
+    window.fire(".failure .tool");
+    window.layOut(1440, 900);
   }
 
   private static void look(String what, Map<String, List<String>> cut) {

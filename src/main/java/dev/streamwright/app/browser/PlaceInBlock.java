@@ -22,7 +22,8 @@ final class PlaceInBlock {
       case TRANSACTION -> {
         int place = transactions;
         if (place != UNKNOWN) transactions++;
-        if (summary.lead().isEmpty() || summary.lead().equals(NO_INDEX)) return placed(summary, place);
+        if (summary.lead().isEmpty() || summary.lead().equals(NO_INDEX))
+          return placed(summary, place);
       }
       default -> {}
     }

@@ -23,11 +23,15 @@ import java.util.Optional;
 /// @param indexedEntries how many entries the bookmark index covers; all there can be if the reader
 /// keeps none
 record Measured(
-    long totalEntries, String lastBlock, String lastBatch, long fileBytes, Optional<Instant> fileChanged, long indexedEntries) {
+    long totalEntries,
+    String lastBlock,
+    String lastBatch,
+    long fileBytes,
+    Optional<Instant> fileChanged,
+    long indexedEntries) {
 
   /// @param place the file, or a server's address
-  static Measured of(StreamReader reader, String place, PayloadFormats formats)
-      throws IOException {
+  static Measured of(StreamReader reader, String place, PayloadFormats formats) throws IOException {
     var header = reader.getHeader();
     var tail = StreamTail.read(reader, formats);
     var file = reader.as(EntryLocator.class);

@@ -8,19 +8,22 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
-/// Asks in the operating system's own window, which opens where the last file was chosen.
-/// Belongs to the FX thread.
+/// Asks in the operating system's own window, which opens where the open stream lies, or else where
+/// the last file was chosen. Belongs to the FX thread.
 public final class NativeFileChoice implements FileChoice {
 
   private static final ExtensionFilter STREAMS = new ExtensionFilter("Streams (*.bin)", "*.bin");
   private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
 
   private final Supplier<Window> owner;
+  private final Supplier<Optional<Path>> openFile;
   private File folder;
 
   /// @param owner the window that waits for the answer
-  public NativeFileChoice(Supplier<Window> owner) {
+  /// @param openFile the file that is open, if one is
+  public NativeFileChoice(Supplier<Window> owner, Supplier<Optional<Path>> openFile) {
     this.owner = owner;
+    this.openFile = openFile;
   }
 
   @Override
@@ -48,13 +51,27 @@ public final class NativeFileChoice implements FileChoice {
   private FileChooser chooser(String title) {
     var chooser = new FileChooser();
     chooser.setTitle(title);
-    if (folder != null && folder.isDirectory()) chooser.setInitialDirectory(folder);
+    startFolder().ifPresent(chooser::setInitialDirectory);
     return chooser;
+  }
+
+  /// Where the window opens; empty where the system likes to.
+  Optional<File> startFolder() {
+    return openFile
+        .get()
+        .map(file -> file.toAbsolutePath().getParent())
+        .map(Path::toFile)
+        .or(() -> Optional.ofNullable(folder))
+        .filter(File::isDirectory);
   }
 
   private Optional<Path> chosen(File file) {
     if (file == null) return Optional.empty();
-    folder = file.getParentFile();
+    keep(file);
     return Optional.of(file.toPath());
+  }
+
+  void keep(File chosen) {
+    folder = chosen.getParentFile();
   }
 }

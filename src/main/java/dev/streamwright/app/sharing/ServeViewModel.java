@@ -46,6 +46,8 @@ public final class ServeViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
 
+  private boolean agreed;
+
   public ServeViewModel(Workspace workspace, Tasks tasks, StreamServing serving) {
     this.workspace = workspace;
     this.tasks = tasks;
@@ -139,6 +141,24 @@ public final class ServeViewModel {
         });
   }
 
+  /// How many programs are connected, clients and sources.
+  int readers() {
+    var now = served.get();
+    return now == null
+        ? 0
+        : now.clients().size() + now.sourcePort().map(port -> port.sources().size()).orElse(0);
+  }
+
+  /// Whether programs would be cut off by closing the stream, and nobody has agreed to it yet.
+  public boolean cutsReadersOff() {
+    return readers() > 0 && !agreed;
+  }
+
+  /// The user agrees that closing this stream cuts programs off.
+  void agreeToCutOff() {
+    agreed = true;
+  }
+
   /// Says in the status bar that the token was copied.
   public void tokenCopied() {
     workspace.notify(Notice.Kind.INFO, "Copied the token", "sources of this stream need it");
@@ -197,6 +217,7 @@ public final class ServeViewModel {
   /// Serving ends with the stream.
   private void streamChanged() {
     looking.cancel();
+    agreed = false;
     served.set(null);
     failure.set(null);
   }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,6 +38,7 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<Runnable> leaving = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Long> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
+  private Consumer<Runnable> beforeLeaving = Runnable::run;
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
 
@@ -180,8 +182,15 @@ public final class Workspace {
   /// Does something that ends the work on this stream, such as opening another one, unless an
   /// operation is open: then [#leaving] asks, and it is done once the operation has ended.
   public void leave(Runnable proceed) {
-    if (operationOpen.get()) leaving.set(proceed);
-    else proceed.run();
+    if (operationOpen.get()) leaving.set(() -> beforeLeaving.accept(proceed));
+    else beforeLeaving.accept(proceed);
+  }
+
+  /// Asks before the work on a stream ends without an open operation.
+  ///
+  /// @param ask gets what is to be done; it does it, now or later, or not at all
+  public void askBeforeLeaving(Consumer<Runnable> ask) {
+    beforeLeaving = ask;
   }
 
   /// What waits for the open operation to end, or null: the composer asks whether to commit it, to

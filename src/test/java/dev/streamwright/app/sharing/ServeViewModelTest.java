@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,32 @@ class ServeViewModelTest {
     connection.closeStream();
     assertEquals(List.of(), serving.served());
     assertNull(serve.served().get());
+  }
+
+  @Test
+  void asksBeforeProgramsAreCutOff() {
+    var asked = new ArrayList<Runnable>();
+    workspace.askBeforeLeaving(
+        proceed -> {
+          if (serve.cutsReadersOff()) asked.add(proceed);
+          else proceed.run();
+        });
+    serve.start();
+    serving.put(List.of(new Served.Client("127.0.0.1:5000", true, 12)), List.of());
+    tasks.runWatches();
+    assertEquals(1, serve.readers());
+    connection.closeStream();
+    assertEquals(1, asked.size());
+    assertEquals(List.of(stream), serving.served(), "nothing happens until somebody agrees");
+    serve.agreeToCutOff();
+    asked.getFirst().run();
+    assertEquals(List.of(), serving.served());
+  }
+
+  @Test
+  void asksNothingWhereNobodyReads() {
+    serve.start();
+    assertFalse(serve.cutsReadersOff());
   }
 
   @Test

@@ -13,7 +13,7 @@ record HitRow(CommittedEntry entry, String block) {
   static HitRow of(StreamEntry entry, PayloadFormats formats) {
     var position = formats.positionOf(entry);
     return new HitRow(
-        CommittedEntry.of(entry, formats),
+        CommittedEntry.of(entry, formats, new PlaceInBlock()),
         position.hasBlock() ? NumberFormats.grouped(position.blockNumber()) : "");
   }
 }

@@ -119,13 +119,24 @@ class DamageTest {
     for (var file :
         List.of(
             Databases.files(directory, ".ldb").getLast(),
-            Databases.files(directory, ".log").getFirst(),
-            Databases.manifest(directory))) {
-      var bytes = Files.readAllBytes(file);
-      for (int position = 0; position < bytes.length; position++)
-        for (int bit = 0; bit < 8; bit++) changeBit(file, bytes, position, bit, _ -> {});
-      Files.write(file, bytes);
+            Databases.files(directory, ".log").getFirst())) {
+      forEachChangedBit(file, _ -> {});
     }
+  }
+
+  @Test
+  @Tag("long")
+  void everyChangedBitOfTheManifestIsRefused() throws IOException {
+    forEachChangedBit(
+        Databases.manifest(directory),
+        _ -> assertThrows(CorruptDatabaseException.class, () -> contents(directory)));
+  }
+
+  private void forEachChangedBit(Path file, Check check) throws IOException {
+    var bytes = Files.readAllBytes(file);
+    for (int position = 0; position < bytes.length; position++)
+      for (int bit = 0; bit < 8; bit++) changeBit(file, bytes, position, bit, check);
+    Files.write(file, bytes);
   }
 
   /// A log may end early, with the state of an earlier write; everything else is whole.
@@ -145,11 +156,21 @@ class DamageTest {
 
   @Test
   void tornLogsEndWithTheLastWholeWrite() throws IOException {
+    // Less than what one write takes.
+    cutLog(7);
+  }
+
+  @Test
+  @Tag("long")
+  void logsTornAtAnyByteEndWithTheLastWholeWrite() throws IOException {
+    cutLog(1);
+  }
+
+  private void cutLog(int step) throws IOException {
     var log = Databases.files(directory, ".log").getFirst();
     var bytes = Files.readAllBytes(log);
     int known = 0;
-    // Less than what one write takes.
-    for (int size = 0; size <= bytes.length; size += Math.clamp(bytes.length - size, 1, 7)) {
+    for (int size = 0; size <= bytes.length; size += Math.clamp(bytes.length - size, 1, step)) {
       Files.write(log, Arrays.copyOf(bytes, size));
       var found = contents(directory);
       if (!found.equals(states.get(known))) known++;
@@ -189,9 +210,19 @@ class DamageTest {
 
   @Test
   void cutTablesAreRefused() throws IOException {
+    cutTable(7);
+  }
+
+  @Test
+  @Tag("long")
+  void tablesCutAtAnyByteAreRefused() throws IOException {
+    cutTable(1);
+  }
+
+  private void cutTable(int step) throws IOException {
     var table = Databases.files(directory, ".ldb").getLast();
     var bytes = Files.readAllBytes(table);
-    for (int size = 0; size < bytes.length; size += 7) {
+    for (int size = 0; size < bytes.length; size += step) {
       Files.write(table, Arrays.copyOf(bytes, size));
       var failure = assertThrows(CorruptDatabaseException.class, () -> contents(directory));
       assertEquals("orders.db/" + table.getFileName(), failure.file());
@@ -200,9 +231,19 @@ class DamageTest {
 
   @Test
   void cutManifestsAreRefused() throws IOException {
+    cutManifest(2);
+  }
+
+  @Test
+  @Tag("long")
+  void manifestsCutAtAnyByteAreRefused() throws IOException {
+    cutManifest(1);
+  }
+
+  private void cutManifest(int step) throws IOException {
     var manifest = Databases.manifest(directory);
     var bytes = Files.readAllBytes(manifest);
-    for (int size = 0; size < bytes.length; size += 2) {
+    for (int size = 0; size < bytes.length; size += step) {
       Files.write(manifest, Arrays.copyOf(bytes, size));
       assertThrows(IOException.class, () -> contents(directory));
       assertThrows(IOException.class, () -> LevelDb.open(directory));

@@ -14,14 +14,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A disk that is full, or fails, at any call: the caller gets the truth, in words that name a
 /// file, and nothing else breaks. Once it works again, exactly what was acknowledged is there.
@@ -31,43 +35,29 @@ class FaultyDiskTest {
 
   @TempDir Path directory;
 
+  /// Each fault, once and for good.
+  static List<Arguments> faults() {
+    return Arrays.stream(Fault.values())
+        .flatMap(fault -> Stream.of(Arguments.of(fault, false), Arguments.of(fault, true)))
+        .toList();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "FULL, false",
-    "FULL, true",
-    "BROKEN, false",
-    "BROKEN, true",
-    "UNREADABLE, false",
-    "UNREADABLE, true"
-  })
+  @MethodSource("faults")
   @Timeout(300)
   void someCallsFail(Fault fault, boolean lasting) throws IOException {
     failAndCheck(fault, lasting, STEPS, 6);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "FULL, false",
-    "FULL, true",
-    "BROKEN, false",
-    "BROKEN, true",
-    "UNREADABLE, false",
-    "UNREADABLE, true"
-  })
+  @MethodSource("faults")
   @Timeout(300)
   void everyCallOfACreationFails(Fault fault, boolean lasting) throws IOException {
     failAndCheck(fault, lasting, 1, Integer.MAX_VALUE);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "FULL, false",
-    "FULL, true",
-    "BROKEN, false",
-    "BROKEN, true",
-    "UNREADABLE, false",
-    "UNREADABLE, true"
-  })
+  @MethodSource("faults")
   @Tag("long")
   @Timeout(1800)
   void everyCallFails(Fault fault, boolean lasting) throws IOException {

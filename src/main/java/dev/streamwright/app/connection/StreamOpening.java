@@ -82,8 +82,9 @@ final class StreamOpening {
       var reader = stream.reader();
       return new Opened(stream, reader.getHeader(), payloads(reader));
     } catch (Exception failed) {
-      stream.reader().close();
-      throw failed;
+      try (var _ = stream.reader()) {
+        throw failed;
+      }
     }
   }
 

@@ -13,6 +13,9 @@ import dev.streamwright.app.workspace.FilePlace;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Place;
 import dev.streamwright.app.workspace.Workspace;
+import dev.streamwright.format.StreamHeader;
+import dev.streamwright.source.StreamReader;
+import dev.streamwright.testkit.ForwardingReader;
 import dev.streamwright.testkit.InlineTasks;
 import dev.streamwright.testkit.MemoryStreamSource;
 import java.io.IOException;
@@ -84,6 +87,27 @@ class ConnectionViewModelTest {
         connection.failure().get().text());
     assertEquals(List.of(place(FIRST)), recents.list());
     assertNull(connection.opening().get());
+  }
+
+  @Test
+  void failureOfAnOpeningIsNotHiddenByThatOfItsClosing() {
+    streams.putReadOnly(
+        SECOND,
+        new ForwardingReader<StreamReader>(second) {
+          @Override
+          public StreamHeader getHeader() throws IOException {
+            throw new IOException("The disk does not answer.");
+          }
+
+          @Override
+          public void close() {
+            throw new IllegalStateException("It cannot be closed.");
+          }
+        },
+        "it is a test");
+    connection.openFile(SECOND);
+    assertEquals(
+        "Cannot open second.bin: The disk does not answer.", connection.failure().get().text());
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// the reader itself answers is right in any case; this is about what others find.
 public interface BookmarkAudit {
 
-  /// The index as it is now; empty if there is none.
+  /// {@return the index as it is now; empty if there is none}
   ///
   /// @throws IOException if it is damaged
   Optional<BookmarkRows> openRows() throws IOException;

@@ -15,14 +15,19 @@ public interface BookmarkRows extends Closeable {
   /// @param number the entry that it leads to, u64; empty if the row holds something else
   record Row(byte[] bookmark, OptionalLong number) {}
 
-  /// The entry that the row of a bookmark leads to; empty if it has none that can be read.
+  /// {@return the entry that the row of a bookmark leads to; empty if it has none that can be read}
+  ///
+  /// @param bookmark its bytes
+  /// @throws IOException if the index cannot be read
   OptionalLong find(byte[] bookmark) throws IOException;
 
-  /// Rows in the order of their bookmarks.
+  /// {@return rows in the order of their bookmarks}
   ///
   /// @param from the first bookmark, if it has a row, else the next one; empty: the first of all
+  /// @param maxCount the most that are wanted, at least 1
+  /// @throws IOException if the index cannot be read
   List<Row> rows(byte[] from, int maxCount) throws IOException;
 
-  /// Whether another program has written the index since this one did last.
+  /// {@return whether another program has written the index since this one did last}
   boolean isForeign();
 }

@@ -61,6 +61,8 @@ class ArchitectureTest {
           "app.bookmarks",
           "app.checks",
           "app.composer",
+          "app.transfer",
+          "app.compare",
           "app.inspector");
 
   /// Every package, and all packages of ours that it may import.
@@ -80,7 +82,8 @@ class ArchitectureTest {
           Map.entry("scan", Set.of("format", "source", "text")),
           Map.entry("filter", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry("inspect", union(CONTENT, Set.of("format", "source"))),
-          Map.entry("transfer", union(CONTENT, Set.of("format", "source", "scan", "inspect"))),
+          Map.entry(
+              "transfer", union(CONTENT, Set.of("format", "source", "scan", "filter", "inspect"))),
           Map.entry("compare", union(CONTENT, Set.of("format", "source", "inspect"))),
           Map.entry("check", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry(
@@ -102,11 +105,14 @@ class ArchitectureTest {
           Map.entry("app.look", Set.of("format", "text", "decode")),
           Map.entry(
               "app.workspace",
-              Set.of("format", "source", "net", "text", "decode", "app.task", "app.look")),
+              Set.of(
+                  "format", "source", "net", "text", "decode", "inspect", "app.task", "app.look")),
           Map.entry(
               "app.drafts",
               Set.of("format", "source", "text", "decode", "app.task", "app.workspace")),
-          Map.entry("app.browser", PANEL),
+          Map.entry("app.browser", union(PANEL, Set.of("transfer"))),
+          Map.entry("app.transfer", union(PANEL, Set.of("scan", "transfer"))),
+          Map.entry("app.compare", union(PANEL, Set.of("compare"))),
           Map.entry("app.bookmarks", PANEL),
           Map.entry("app.checks", union(PANEL, Set.of("check", "scan"))),
           Map.entry("app.composer", union(PANEL, Set.of("app.drafts"))),
@@ -114,8 +120,10 @@ class ArchitectureTest {
           Map.entry("app.sharing", union(PANEL, Set.of("net"))),
           Map.entry("app.connection", union(PANEL, Set.of("net"))),
           Map.entry(
-              "app.streams", union(PANEL, union(DOORS, Set.of("app.connection", "app.sharing")))),
-          Map.entry("app", union(PANEL, union(PANELS, Set.of("app.streams", "app.drafts")))));
+              "app.streams",
+              union(PANEL, union(DOORS, Set.of("transfer", "app.connection", "app.sharing")))),
+          Map.entry(
+              "app", union(PANEL, union(PANELS, Set.of("transfer", "app.streams", "app.drafts")))));
 
   private static final Pattern WINDOW_CLASS =
       Pattern.compile(".*(View|Cell)|InspectorApp|ScriptedRun|WindowKeys?");

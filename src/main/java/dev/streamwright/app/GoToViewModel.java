@@ -3,8 +3,10 @@ package dev.streamwright.app;
 import dev.streamwright.app.task.LatestTask;
 import dev.streamwright.app.task.Outcome;
 import dev.streamwright.app.task.Tasks;
+import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.inspect.Destination;
+import dev.streamwright.inspect.EntryLink;
 import dev.streamwright.inspect.GoTo;
 import dev.streamwright.inspect.Target;
 import dev.streamwright.source.FailureReason;
@@ -49,7 +51,7 @@ final class GoToViewModel {
     var stream = workspace.stream().get();
     if (stream == null || text.get().isBlank()) return;
     try {
-      var target = GoTo.parse(text.get());
+      var target = target(stream);
       var formats = workspace.payloads().formats().get();
       if (target instanceof Target.Entry(long number) && workspace.pendingEntry(number).isPresent())
         arrive(number);
@@ -71,6 +73,15 @@ final class GoToViewModel {
   /// stays.
   void forgetProblem() {
     problem.set("");
+  }
+
+  /// What is typed, or the entry that a pasted link leads to.
+  private Target target(OpenStream stream) throws InvalidTextException {
+    if (!EntryLink.isLink(text.get())) return GoTo.parse(text.get());
+    var link = EntryLink.parse(text.get());
+    if (link.place().equals(stream.location())) return new Target.Entry(link.entry());
+    throw new InvalidTextException(
+        "This link leads to " + link.place() + ". Open that stream first, then paste it again.");
   }
 
   private void clear() {

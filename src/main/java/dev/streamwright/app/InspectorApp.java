@@ -8,6 +8,7 @@ import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.streams.FileCopying;
 import dev.streamwright.app.streams.LocalServing;
 import dev.streamwright.app.streams.LocalStreams;
+import dev.streamwright.app.streams.NewStreamFiles;
 import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.task.UiThread;
@@ -74,6 +75,7 @@ public final class InspectorApp extends Application {
             new ServerStreams(),
             new LocalServing(UserFolders.data().resolve("source.token")),
             new FileCopying(),
+            new NewStreamFiles(),
             sample,
             UserFolders.data().resolve("drafts"),
             new NativeFileChoice(() -> stage, () -> window.openFile()),

@@ -36,6 +36,7 @@ final class MainView extends BorderPane {
 
   private static final double SIDE_MIN = 216;
   private static final double INSPECTOR_MIN = 344;
+  private static final double WIDE_INSPECTOR = 866;
   private static final double CENTRE_MIN_WIDTH = 340;
   private static final double CENTRE_MIN_HEIGHT = 160;
   private static final double COMPOSER_MIN = 160;
@@ -63,6 +64,9 @@ final class MainView extends BorderPane {
   private final BorderPane centre = new BorderPane();
   private final TabPane tabs = new TabPane();
   private Region welcome;
+
+  /// The right panel's own width while it is wider for some time, else 0.
+  private double narrowWidth;
 
   /// @param showsStream whether the pages have the centre, or the ways to a stream
   MainView(
@@ -104,6 +108,16 @@ final class MainView extends BorderPane {
     return inspector;
   }
 
+  /// Gives the right panel the room that two entries side by side need, or its own again.
+  void widenInspector(boolean isWide) {
+    inspector.setNeeded(isWide);
+    var size = frame.right().size();
+    if (isWide == narrowWidth > 0) return;
+    if (isWide) narrowWidth = size.get();
+    size.set(isWide ? Math.max(WIDE_INSPECTOR, size.get()) : narrowWidth);
+    if (!isWide) narrowWidth = 0;
+  }
+
   void showEntries() {
     tabs.getSelectionModel().select(0);
   }
@@ -119,7 +133,7 @@ final class MainView extends BorderPane {
     state.inspectorFolded = inspector.isFoldedByReader();
     state.inspectorKept = inspector.isKeptByReader();
     state.sideWidth = frame.left().size().get();
-    state.inspectorWidth = frame.right().size().get();
+    state.inspectorWidth = narrowWidth > 0 ? narrowWidth : frame.right().size().get();
     state.composerHeight = frame.bottom().size().get();
   }
 

@@ -13,6 +13,7 @@ final class PanelFold {
   private final ReadOnlyBooleanWrapper folded = new ReadOnlyBooleanWrapper();
   private boolean foldedByReader;
   private boolean keptByReader;
+  private boolean isNeeded;
   private double width = Double.MAX_VALUE;
 
   /// @param room the least width of a window that has room for the panel
@@ -55,11 +56,17 @@ final class PanelFold {
     update();
   }
 
+  /// Something in the panel is looked at: it is shown meanwhile, whatever the reader chose.
+  void setNeeded(boolean isNeededNow) {
+    isNeeded = isNeededNow;
+    update();
+  }
+
   private boolean hasRoom() {
     return width >= room;
   }
 
   private void update() {
-    folded.set(foldedByReader || !keptByReader && !hasRoom());
+    folded.set(!isNeeded && (foldedByReader || !keptByReader && !hasRoom()));
   }
 }

@@ -34,6 +34,11 @@ enum WindowKey {
   NEXT_FINDING(Group.READING, "Next and previous finding of the checks", "F4"),
   PREVIOUS_FINDING(NEXT_FINDING, "Shift+F4"),
 
+  CHOOSE_MORE(Group.READING, Place.PANEL, "Select the page, and once more all", "Shortcut+A"),
+  COMPARE(Group.READING, "Compare: mark A, then select B", "Shortcut+Shift+D"),
+  NEXT_DIFFERENCE(Group.READING, "Next and previous difference", "F7"),
+  PREVIOUS_DIFFERENCE(NEXT_DIFFERENCE, "Shift+F7"),
+
   START_OPERATION(Group.COMPOSING, "Start an operation", "Shortcut+Shift+N"),
   COMMIT(Group.COMPOSING, "Commit the operation", "Shortcut+Enter"),
   UNDO(Group.COMPOSING, Place.PANEL, "Undo and redo an edit", "Shortcut+Z"),
@@ -42,6 +47,7 @@ enum WindowKey {
   COPY(Group.WINDOW, "Copy the entry's number or the field's value", "Shortcut+C"),
   COPY_HEX(Group.WINDOW, "Copy the data as hex", "Shortcut+Shift+C"),
   COPY_JSON(Group.WINDOW, "Copy as JSON", "Shortcut+Alt+C"),
+  EXPORT(Group.WINDOW, "Export entries", "Shortcut+Shift+X"),
   FOLD_SIDE(Group.WINDOW, "Fold the left and the right panel", "F8"),
   FOLD_INSPECTOR(FOLD_SIDE, "F9"),
   FOLD_COMPOSER(Group.WINDOW, "Fold the composer", "F10"),

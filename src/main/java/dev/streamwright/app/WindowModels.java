@@ -2,6 +2,7 @@ package dev.streamwright.app;
 
 import dev.streamwright.app.browser.BrowserViewModel;
 import dev.streamwright.app.browser.FilterViewModel;
+import dev.streamwright.app.compare.CompareViewModel;
 import dev.streamwright.app.composer.ComposerViewModel;
 import dev.streamwright.app.connection.ConnectionViewModel;
 import dev.streamwright.app.connection.RecentPlaces;
@@ -17,7 +18,8 @@ record WindowModels(
     BrowserViewModel browser,
     FilterViewModel filter,
     ComposerViewModel composer,
-    InspectorViewModel inspector) {
+    InspectorViewModel inspector,
+    CompareViewModel compare) {
 
   static WindowModels of(Tasks tasks, WindowServices services) {
     var workspace = new Workspace(tasks, services.clock());
@@ -30,6 +32,7 @@ record WindowModels(
         new BrowserViewModel(workspace, tasks),
         new FilterViewModel(workspace, tasks),
         new ComposerViewModel(workspace, tasks, services.clock(), services.drafts()),
-        new InspectorViewModel(workspace, tasks));
+        new InspectorViewModel(workspace, tasks),
+        new CompareViewModel(workspace, tasks));
   }
 }

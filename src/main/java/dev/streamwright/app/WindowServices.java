@@ -6,6 +6,7 @@ import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.sharing.StreamCopying;
 import dev.streamwright.app.sharing.StreamServing;
+import dev.streamwright.transfer.StreamFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -15,6 +16,7 @@ import java.time.Clock;
 /// @param connector the way to streams at servers
 /// @param serving serves streams to others
 /// @param copying copies streams into files
+/// @param newFiles creates stream files to export into
 /// @param sample where the sample stream lies
 /// @param drafts the folder of operations that were not committed; it may not exist yet
 /// @param files how the user is asked for a file
@@ -23,6 +25,7 @@ public record WindowServices(
     StreamConnector connector,
     StreamServing serving,
     StreamCopying copying,
+    StreamFiles newFiles,
     SampleFile sample,
     Path drafts,
     FileChoice files,

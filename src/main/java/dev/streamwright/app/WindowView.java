@@ -5,12 +5,14 @@ import dev.streamwright.app.bookmarks.BookmarksViewModel;
 import dev.streamwright.app.browser.BrowserView;
 import dev.streamwright.app.checks.ChecksView;
 import dev.streamwright.app.checks.ChecksViewModel;
+import dev.streamwright.app.compare.CompareView;
 import dev.streamwright.app.composer.ComposerView;
 import dev.streamwright.app.connection.ConnectionView;
 import dev.streamwright.app.connection.StreamFactsViewModel;
 import dev.streamwright.app.connection.StreamPrompts;
 import dev.streamwright.app.connection.WelcomeView;
 import dev.streamwright.app.inspector.InspectorView;
+import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.Overlay;
 import dev.streamwright.app.look.Theme;
 import dev.streamwright.app.sharing.ReadersPromptView;
@@ -20,6 +22,8 @@ import dev.streamwright.app.sharing.StreamCopyView;
 import dev.streamwright.app.sharing.StreamCopyViewModel;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.task.UiThread;
+import dev.streamwright.app.transfer.ExportView;
+import dev.streamwright.app.transfer.ExportViewModel;
 import dev.streamwright.app.workspace.ConnectionBannerView;
 import dev.streamwright.app.workspace.Failure;
 import dev.streamwright.app.workspace.FailureView;
@@ -38,6 +42,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
 
 /// The whole window: builds every panel once, gives them the workspace, and connects what goes
 /// across panels. Belongs to the FX thread.
@@ -91,6 +96,9 @@ public final class WindowView {
             state,
             first.opensFile().or(models.workspace().stream().isNotNull()),
             models.composer().expanded());
+    models.compare().comparison().subscribe(comparison -> main.widenInspector(comparison != null));
+    browserView.addAction("Export…", "fth-download", "Shortcut+Shift+X", this::export);
+    browserView.addAction("Compare", "fth-columns", "Shortcut+Shift+D", models.compare()::mark);
     overlay.setContent(main);
     appBar.bind(theme, main.side(), main.inspector(), this::showHelp);
     overlay.addEventHandler(DragEvent.DRAG_OVER, WindowView::offerDrop);
@@ -115,10 +123,23 @@ public final class WindowView {
             new FailureView(copy.failure()),
             new FailureView(serve.failure())),
         pages(),
-        new InspectorView(models.inspector()),
+        rightPanel(),
         () -> new WelcomeView(models.connection(), prompts),
         composerView,
         new StatusBarView(models.workspace(), tasks));
+  }
+
+  /// The inspector; in its place the comparison, while there is one.
+  private StackPane rightPanel() {
+    var isComparing = models.compare().comparison().map(_ -> true).orElse(false);
+    var inspector =
+        Nodes.shownIf(
+            new InspectorView(models.inspector()), isComparing.map(compares -> !compares));
+    var right =
+        new StackPane(
+            inspector, Nodes.onceShown(isComparing, () -> new CompareView(models.compare())));
+    right.setMinSize(0, 0);
+    return right;
   }
 
   private ConnectionView side(
@@ -289,6 +310,14 @@ public final class WindowView {
         });
   }
 
+  private void export() {
+    var workspace = models.workspace();
+    if (workspace.stream().get() == null) return;
+    var export =
+        new ExportViewModel(workspace, tasks, services.newFiles(), models.browser()::pageEntries);
+    overlay.show(new ExportView(export, services.files(), overlay::hide));
+  }
+
   private void showHelp() {
     overlay.show(new HelpView(overlay::hide));
   }
@@ -314,6 +343,10 @@ public final class WindowView {
     actions.put(WindowKey.NEXT_OF_KIND, models.inspector()::nextOfKind);
     actions.put(WindowKey.NEXT_FINDING, checks::next);
     actions.put(WindowKey.PREVIOUS_FINDING, checks::previous);
+    actions.put(WindowKey.COMPARE, models.compare()::mark);
+    actions.put(WindowKey.NEXT_DIFFERENCE, models.compare()::nextDifference);
+    actions.put(WindowKey.PREVIOUS_DIFFERENCE, models.compare()::previousDifference);
+    actions.put(WindowKey.EXPORT, this::export);
     actions.put(WindowKey.START_OPERATION, this::startOperation);
     actions.put(WindowKey.COMMIT, this::commit);
     actions.put(WindowKey.COPY, browserView::copyNumber);

@@ -1,6 +1,8 @@
 package dev.streamwright.cli;
 
 import dev.streamwright.decode.PayloadFormats;
+import dev.streamwright.filter.Filter;
+import dev.streamwright.filter.InvalidFilterException;
 import dev.streamwright.inspect.EntryRanges;
 import dev.streamwright.scan.DamagedEntries;
 import dev.streamwright.scan.ScanProgress;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
       "",
       "  streamwright export chain.bin part.bin block 100..block 200",
       "  streamwright export chain.bin fifty.ndjson 1000..1049",
+      "  streamwright export chain.bin large.csv --filter 'tx.value > 1 ETH'",
       "  streamwright export 127.0.0.1:6900 all.csv"
     })
 final class ExportCommand implements Callable<Integer> {
@@ -71,6 +75,12 @@ final class ExportCommand implements Callable<Integer> {
       description = "stream, ndjson, csv or raw (default: as the file's name ends).")
   private String format;
 
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPR",
+      description = "Only entries that it holds for, as 'show --filter' takes it.")
+  private String filter;
+
   @Option(names = "--replace", description = "Replace FILE if it is there, unless it is a stream.")
   private boolean replace;
 
@@ -82,11 +92,12 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException, CommandFailedException {
     var chosen = format();
     var range = range();
+    var wanted = filter();
     terminal.stop().listen();
     try (var reader = stream.openReader()) {
       var formats = payloads.formats(reader);
       var entries = entries(range, reader, formats);
-      var exported = write(reader, entries, formats, chosen);
+      var exported = write(reader, entries, formats, wanted, chosen);
       if (!exported.isComplete())
         throw new CommandFailedException("Stopped. Nothing was written to " + file + ".");
       print(exported, entries, chosen);
@@ -100,14 +111,18 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Exported write(
-      StreamReader reader, EntryRanges entries, PayloadFormats formats, ExportFormat chosen)
+      StreamReader reader,
+      EntryRanges entries,
+      PayloadFormats formats,
+      Optional<Filter> wanted,
+      ExportFormat chosen)
       throws IOException, CommandFailedException {
     if (!replace && Files.isRegularFile(file))
       throw new CommandFailedException(
           PlainText.format(
               "%s is there already. Name another file, or replace it with --replace.", file));
     try (var line = new ProgressLine(terminal, "Writing " + file)) {
-      return new Export(stream.name(), reader, entries, formats)
+      return new Export(stream.name(), reader, entries, formats, wanted)
           .into(file, chosen, replace, NewStreams::create, watch(line));
     }
   }
@@ -138,11 +153,14 @@ final class ExportCommand implements Callable<Integer> {
             file,
             chosen.word(),
             NumberFormats.exactSize(exported.bytes())));
-    if (chosen == ExportFormat.STREAM && exported.entries() > 0 && entries.first() > 0)
+    boolean isNumberedAgain = filter != null || entries.first() > 0;
+    if (chosen == ExportFormat.STREAM && exported.entries() > 0 && isNumberedAgain)
       terminal.print(
-          PlainText.format(
-              "There they count from 0: entry %s of %s became entry 0.",
-              NumberFormats.grouped(entries.first()), stream.name()));
+          filter == null
+              ? PlainText.format(
+                  "There they count from 0: entry %s of %s became entry 0.",
+                  NumberFormats.grouped(entries.first()), stream.name())
+              : "There they count from 0.");
   }
 
   private ExportFormat format() {
@@ -157,6 +175,15 @@ final class ExportCommand implements Callable<Integer> {
     for (var each : ExportFormat.values())
       if (each.name().equals(format.toUpperCase(Locale.ROOT))) return each;
     throw wrong("--format is “%s”; it must be stream, ndjson, csv or raw.", format);
+  }
+
+  private Optional<Filter> filter() {
+    if (filter == null) return Optional.empty();
+    try {
+      return Optional.of(Filter.parse(filter));
+    } catch (InvalidFilterException invalid) {
+      throw wrong("%s", invalid.getMessage());
+    }
   }
 
   private EntryRange range() {

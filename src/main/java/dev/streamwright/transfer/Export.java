@@ -5,10 +5,13 @@ import static dev.streamwright.transfer.BytesSink.raw;
 
 import dev.streamwright.decode.EntryJson;
 import dev.streamwright.decode.PayloadFormats;
+import dev.streamwright.filter.Filter;
+import dev.streamwright.filter.FilterScan;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.inspect.EntryRanges;
 import dev.streamwright.scan.DamagedEntries;
 import dev.streamwright.scan.EntryRun;
+import dev.streamwright.scan.EntryView;
 import dev.streamwright.scan.Scan;
 import dev.streamwright.scan.ScanProgress;
 import dev.streamwright.scan.ScanWatch;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Takes entries of a stream out into a file. The file gets its name once it is whole; after a
 /// failure or a cancel nothing of it is left. Memory does not grow with what is exported.
@@ -37,12 +41,12 @@ public final class Export {
   private final StreamReader reader;
   private final EntryRanges entries;
   private final PayloadFormats formats;
-  private final ExportFilter filter;
+  private final Optional<Filter> filter;
 
   /// @param stream its name, for messages
   /// @param formats how the stream's data are written
   public Export(String stream, StreamReader reader, EntryRanges entries, PayloadFormats formats) {
-    this(stream, reader, entries, formats, ExportFilter.ALL);
+    this(stream, reader, entries, formats, Optional.empty());
   }
 
   /// @param filter which of these entries are wanted
@@ -51,7 +55,7 @@ public final class Export {
       StreamReader reader,
       EntryRanges entries,
       PayloadFormats formats,
-      ExportFilter filter) {
+      Optional<Filter> filter) {
     this.stream = stream;
     this.reader = reader;
     this.entries = entries;
@@ -118,8 +122,17 @@ public final class Export {
 
     /// @return whether it came to the end of the range
     boolean through(EntryRanges.Range range) throws IOException {
-      var scan = Scan.of(stream, reader, range.first(), range.end());
-      if (!scan.run(this::formed, (_, formed) -> take(formed), this)) return false;
+      Scan scan;
+      boolean isComplete;
+      if (filter.isPresent()) {
+        var hits = FilterScan.of(stream, reader, formats, filter.get(), range.first(), range.end());
+        scan = hits.scan();
+        isComplete = hits.run(this::takeHit, this);
+      } else {
+        scan = Scan.of(stream, reader, range.first(), range.end());
+        isComplete = scan.run(this::formed, (_, formed) -> take(formed), this);
+      }
+      if (!isComplete) return false;
       earlierEntries += range.count();
       earlierBytes += scan.progress().bytes();
       earlierTime = earlierTime.plus(scan.progress().elapsed());
@@ -128,17 +141,21 @@ public final class Export {
     }
 
     private List<R> formed(EntryRun run) throws IOException {
-      var isWanted = filter.in(run);
       var formed = new ArrayList<R>();
       for (var view = run.entries(); view.next(); )
-        if (wanted.contains(view.number()) && isWanted.test(view.number()))
-          formed.add(sink.form(view));
+        if (wanted.contains(view.number())) formed.add(sink.form(view));
       return formed;
     }
 
     private void take(List<R> formed) throws IOException {
       for (var each : formed) sink.write(each);
       written += formed.size();
+    }
+
+    private void takeHit(EntryView hit) throws IOException {
+      if (!wanted.contains(hit.number())) return;
+      sink.write(sink.form(hit));
+      written++;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.streams.FileCopying;
 import dev.streamwright.app.streams.LocalServing;
 import dev.streamwright.app.streams.LocalStreams;
+import dev.streamwright.app.streams.NewStreamFiles;
 import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.task.BackgroundTasks;
 import dev.streamwright.app.workspace.OpenStream;
@@ -114,6 +115,7 @@ final class StoryWindow implements AutoCloseable {
                         connector,
                         serving,
                         new FileCopying(),
+                        new NewStreamFiles(),
                         sample,
                         folder.resolve("drafts"),
                         new ChosenFile(),

@@ -2,6 +2,7 @@ package dev.streamwright.app.browser;
 
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.workspace.FailureView;
+import dev.streamwright.transfer.CopyText;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -51,19 +52,26 @@ public final class BrowserView extends BorderPane {
     filterBar.focusField();
   }
 
+  /// Adds to the rows' menu what can be done with the selected entries.
+  ///
+  /// @param key what the item names; the window has the key itself
+  public void addAction(String title, String icon, String key, Runnable action) {
+    table.copies().addAction(title, icon, key, action);
+  }
+
   /// Copies the selected entry's number, if one is selected.
   public void copyNumber() {
-    table.copies().copyNumber();
+    table.copies().copy(CopyText.NUMBER);
   }
 
   /// Copies the selected entry's data, if one is selected.
   public void copyDataAsHex() {
-    table.copies().copyDataAsHex();
+    table.copies().copy(CopyText.HEX);
   }
 
   /// Copies the selected entry with its fields, if one is selected.
   public void copyAsJson() {
-    table.copies().copyAsJson();
+    table.copies().copy(CopyText.JSON);
   }
 
   /// What waits for the connection to come back.

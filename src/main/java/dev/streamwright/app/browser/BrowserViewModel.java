@@ -4,10 +4,13 @@ import dev.streamwright.app.browser.BrowserRow.EntryRow;
 import dev.streamwright.app.task.Tasks;
 import dev.streamwright.app.workspace.ConnectionStatus;
 import dev.streamwright.app.workspace.Failure;
+import dev.streamwright.app.workspace.Notice;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.inspect.EntryRanges;
+import dev.streamwright.text.NumberFormats;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -176,6 +179,43 @@ public final class BrowserViewModel {
         && row instanceof EntryRow entry
         && !Objects.equals(workspace.selected().get(), entry.number()))
       workspace.select(entry.number());
+  }
+
+  /// The entries that are chosen together.
+  ReadOnlyObjectProperty<EntryRanges> chosen() {
+    return workspace.chosen();
+  }
+
+  /// Chooses several entries, or none.
+  void choose(EntryRanges entries) {
+    workspace.choose(entries);
+    if (entries.count() > 1)
+      workspace.notify(
+          Notice.Kind.INFO,
+          NumberFormats.counted(entries.count(), "entry", "entries") + " selected",
+          entries.ranges().size() == 1 ? entries.toString() : "");
+  }
+
+  /// Chooses the page, and once it is chosen, all of the stream.
+  void chooseMore() {
+    var page = pageEntries();
+    boolean isPage = page.equals(workspace.chosen().get());
+    choose(isPage ? EntryRanges.of(0, workspace.header().get().totalEntries()) : page);
+  }
+
+  /// The entries that are chosen together, or else the selected one.
+  EntryRanges selectedEntries() {
+    return workspace.selectedEntries();
+  }
+
+  /// The committed entries of the page.
+  public EntryRanges pageEntries() {
+    var rows = shownRows.committed();
+    if (rows.isEmpty()) return EntryRanges.NONE;
+    long lowest = Long.MAX_VALUE;
+    for (var row : rows)
+      if (row instanceof EntryRow entry) lowest = Math.min(lowest, entry.number());
+    return EntryRanges.of(lowest, lowest + rows.size());
   }
 
   /// Copying the selected entry.

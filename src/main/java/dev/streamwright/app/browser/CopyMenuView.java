@@ -1,62 +1,73 @@
 package dev.streamwright.app.browser;
 
 import dev.streamwright.app.look.Nodes;
-import dev.streamwright.decode.EntryJson;
-import dev.streamwright.format.StreamEntry;
-import dev.streamwright.text.HexText;
-import dev.streamwright.text.NumberFormats;
-import java.util.function.Function;
+import dev.streamwright.transfer.CopyText;
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 
-/// What can be copied of the selected entry.
+/// What can be copied of the selected entries, and what else can be done with them.
 final class CopyMenuView extends ContextMenu {
+
+  private static final Set<CopyText> WITH_KEYS =
+      EnumSet.of(CopyText.NUMBER, CopyText.HEX, CopyText.JSON);
 
   private final CopyViewModel copying;
 
   CopyMenuView(CopyViewModel copying) {
     this.copying = copying;
+    var others = new Menu("Copy as", Nodes.icon("fth-copy", 14));
+    others.disableProperty().bind(copying.selected().isNull());
+    for (var form : CopyText.values())
+      if (!WITH_KEYS.contains(form)) others.getItems().add(other(form));
     getItems()
         .addAll(
-            item("Copy number", "Shortcut+C", this::copyNumber),
-            item("Copy data as hex", "Shortcut+Shift+C", this::copyDataAsHex),
-            item("Copy as JSON", "Shortcut+Alt+C", this::copyAsJson));
+            item("Copy number", "Shortcut+C", CopyText.NUMBER),
+            item("Copy data as hex", "Shortcut+Shift+C", CopyText.HEX),
+            item("Copy as JSON", "Shortcut+Alt+C", CopyText.JSON),
+            others);
   }
 
-  void copyNumber() {
-    copySelected("number", entry -> Long.toUnsignedString(entry.number()));
-  }
-
-  void copyDataAsHex() {
-    copySelected("data as hex", entry -> HexText.of(entry.data()));
-  }
-
-  void copyAsJson() {
-    copySelected("JSON", entry -> EntryJson.pretty(entry, copying.formats()));
+  /// Adds something else that can be done with the selected entries.
+  ///
+  /// @param key what the item names; the window has the key itself
+  void addAction(String title, String icon, String key, Runnable action) {
+    if (getItems().size() == 4) getItems().add(new SeparatorMenuItem());
+    var item = new MenuItem(title, Nodes.icon(icon, 14));
+    item.setAccelerator(KeyCombination.keyCombination(key));
+    item.setOnAction(_ -> action.run());
+    getItems().add(item);
   }
 
   /// @param key what the item names; the window has the key itself
-  private MenuItem item(String title, String key, Runnable copy) {
+  private MenuItem item(String title, String key, CopyText form) {
     var item = new MenuItem(title, Nodes.icon("fth-copy", 14));
     item.setAccelerator(KeyCombination.keyCombination(key));
     item.disableProperty().bind(copying.selected().isNull());
-    item.setOnAction(_ -> copy.run());
+    item.setOnAction(_ -> copy(form));
     return item;
   }
 
-  private void copySelected(String what, Function<StreamEntry, String> text) {
-    var number = copying.selected().get();
-    if (number == null) return;
-    copying.readEntry(
-        number,
-        entry -> {
+  private MenuItem other(CopyText form) {
+    var item = new MenuItem(form.title());
+    item.setOnAction(_ -> copy(form));
+    return item;
+  }
+
+  /// Copies the selected entries, if any are.
+  void copy(CopyText form) {
+    copying.copy(
+        form,
+        text -> {
           var content = new ClipboardContent();
-          content.putString(text.apply(entry));
+          content.putString(text);
           Clipboard.getSystemClipboard().setContent(content);
-          copying.copied(what + " of entry " + NumberFormats.grouped(number));
         });
   }
 }

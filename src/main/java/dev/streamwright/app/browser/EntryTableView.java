@@ -75,7 +75,8 @@ final class EntryTableView extends StackPane {
                     + NumberFormats.counted(browser.pending().size(), "entry", "entries")
                     + ", not visible to readers until you commit",
             browser.pending());
-    table.setRowFactory(_ -> new EntryRowCell<>(EntryTableView::state, divider));
+    var chosen = new ChosenRowsView(browser, table);
+    table.setRowFactory(_ -> chosen.marked(new EntryRowCell<>(EntryTableView::state, divider)));
     Nodes.offerMenu(table, copies);
     table.getSelectionModel().selectedItemProperty().subscribe(this::rowChosen);
     browser.rows().addListener((ListChangeListener<BrowserRow>) this::rowsChanged);

@@ -43,7 +43,7 @@ public final class NativeFileChoice implements FileChoice {
   @Override
   public Optional<Path> saveFile(String title, String suggestedName) {
     var chooser = chooser(title);
-    chooser.getExtensionFilters().add(STREAMS);
+    chooser.getExtensionFilters().add(suggestedName.endsWith(".bin") ? STREAMS : ALL);
     chooser.setInitialFileName(suggestedName);
     return chosen(chooser.showSaveDialog(owner.get()));
   }

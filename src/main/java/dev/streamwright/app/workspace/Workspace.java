@@ -4,6 +4,7 @@ import dev.streamwright.app.task.Tasks;
 import dev.streamwright.decode.PayloadEvidence;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
+import dev.streamwright.inspect.EntryRanges;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.time.Clock;
@@ -37,6 +38,8 @@ public final class Workspace {
   private final ObservableList<StreamEntry> pendingView;
   private final ReadOnlyObjectWrapper<Runnable> leaving = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Long> selected = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<EntryRanges> chosen =
+      new ReadOnlyObjectWrapper<>(EntryRanges.NONE);
   private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
   private Consumer<Runnable> beforeLeaving = Runnable::run;
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
@@ -98,6 +101,23 @@ public final class Workspace {
     return selected.getReadOnlyProperty();
   }
 
+  /// The entries that were chosen together, as ranges of numbers; none while one is selected.
+  public ReadOnlyObjectProperty<EntryRanges> chosen() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /// Chooses several entries, or none.
+  public void choose(EntryRanges entries) {
+    chosen.set(entries);
+  }
+
+  /// The entries that were chosen together, or else the selected one.
+  public EntryRanges selectedEntries() {
+    var number = selected.get();
+    if (!chosen.get().isEmpty() || number == null || number < 0) return chosen.get();
+    return EntryRanges.of(number, number + 1);
+  }
+
   /// What happened last, or null.
   public ReadOnlyObjectProperty<Notice> notice() {
     return notice.getReadOnlyProperty();
@@ -138,6 +158,7 @@ public final class Workspace {
     leaving.set(null);
     endOperation();
     selected.set(null);
+    chosen.set(EntryRanges.NONE);
     visited.clear();
     updateHistory();
     stream.set(null);
@@ -207,6 +228,7 @@ public final class Workspace {
   /// Selects an entry and remembers the visit.
   public void select(long number) {
     visited.visit(number);
+    if (!chosen.get().contains(number)) chosen.set(EntryRanges.NONE);
     updateHistory();
     selected.set(number);
   }
@@ -262,7 +284,9 @@ public final class Workspace {
 
   private void dropLostSelection() {
     var number = selected.get();
-    if (number == null || header().get() == null) return;
+    if (header().get() == null) return;
+    chosen.set(chosen.get().within(0, header().get().totalEntries()));
+    if (number == null) return;
     boolean committed = Long.compareUnsigned(number, header().get().totalEntries()) < 0;
     if (!committed && pendingEntry(number).isEmpty()) selected.set(null);
   }

@@ -11,6 +11,12 @@ import java.util.Optional;
 /// @param value the batch's or block's number, u64
 public record ZkevmBookmark(Kind kind, long value) {
 
+  private static final Kind[] KINDS = Kind.values();
+  private static final int TYPE_TAG = 1 << 3 | WireField.VARINT;
+  private static final int VALUE_TAG = 2 << 3 | WireField.VARINT;
+  private static final int VALUE_FROM = 3;
+  private static final int MAX_VARINT_BYTES = 10;
+
   /// What a bookmark names.
   public enum Kind {
     BATCH(1, "Batch", 0),
@@ -65,15 +71,27 @@ public record ZkevmBookmark(Kind kind, long value) {
     return Optional.of(data[0] == 0 ? l2Block(value) : batch(value));
   }
 
+  /// Without a reader: it is asked of every bookmark of a stream.
   private static Optional<ZkevmBookmark> ofProtobuf(byte[] data) {
-    var message = WireReader.read(data, 0, data.length);
-    if (message.problem().isPresent()) return Optional.empty();
-    for (var kind : Kind.values()) {
-      var bookmark = new ZkevmBookmark(kind, message.number(2));
-      if (message.number(1) == kind.number && bookmark.toBookmark().hasBytes(data))
-        return Optional.of(bookmark);
-    }
+    if (data.length < 2 || data[0] != TYPE_TAG) return Optional.empty();
+    for (var kind : KINDS)
+      if (data[1] == kind.number)
+        return data.length == 2 ? Optional.of(new ZkevmBookmark(kind, 0)) : numbered(kind, data);
     return Optional.empty();
+  }
+
+  /// With the number in the rest of the data, if it is not 0 and written as short as it can be.
+  private static Optional<ZkevmBookmark> numbered(Kind kind, byte[] data) {
+    int last = data.length - 1;
+    boolean isNumber = last >= VALUE_FROM && data[VALUE_FROM - 1] == VALUE_TAG && data[last] > 0;
+    int longest = VALUE_FROM + MAX_VARINT_BYTES - 1;
+    if (!isNumber || last > longest || last == longest && data[last] > 1) return Optional.empty();
+    long value = 0;
+    for (int i = VALUE_FROM; i <= last; i++) {
+      if (i < last && data[i] >= 0) return Optional.empty();
+      value |= (data[i] & 0x7fL) << 7 * (i - VALUE_FROM);
+    }
+    return Optional.of(new ZkevmBookmark(kind, value));
   }
 
   /// The bookmark's bytes: `08 02 10 a3 21` for L2 block 4259, `08 02` for L2 block 0.

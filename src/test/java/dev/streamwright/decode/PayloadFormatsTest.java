@@ -169,6 +169,33 @@ class PayloadFormatsTest {
   }
 
   @Test
+  void onlyTheBytesThatAWriterWritesAreABookmark() {
+    for (int shift = 0; shift < 64; shift++)
+      for (long value : new long[] {1L << shift, (1L << shift) - 1, -1L << shift}) {
+        var bytes = ZkevmBookmark.l2Block(value).toBookmark().bytes();
+        assertEquals(
+            Optional.of(ZkevmBookmark.l2Block(value)),
+            ZkevmBookmark.of(bytes, PayloadFormat.PROTOBUF));
+      }
+    for (var digits :
+        List.of(
+            "",
+            "08",
+            "0803",
+            "080210",
+            "08021000",
+            "0802108100",
+            "080210a3",
+            "080210a32100",
+            "080210ffffffffffffffffff02",
+            "080210ffffffffffffffffffff01",
+            "0802180a",
+            "10210802"))
+      assertEquals(
+          Optional.empty(), ZkevmBookmark.of(Hex.bytes(digits), PayloadFormat.PROTOBUF), digits);
+  }
+
+  @Test
   void aStreamOfTwoGenerationsIsReadEntryByEntry() {
     var old = new BinaryChain(ByteOrder.LITTLE_ENDIAN, 78, false).batches(3);
     var entries = new ArrayList<>(old);

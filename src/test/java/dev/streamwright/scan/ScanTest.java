@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,7 @@ class ScanTest {
     try (var source = MemoryStreamSource.ofEntries(100)) {
       var scan = scan(source, 0, 100);
       var started = new AtomicBoolean();
+      var ended = new CountDownLatch(1);
       var watch =
           new ScanWatch() {
             @Override
@@ -173,7 +175,11 @@ class ScanTest {
       RunWork<Integer> endless =
           run -> {
             started.set(true);
-            while (true) run.entries().next();
+            try {
+              while (true) run.entries().next();
+            } finally {
+              ended.countDown();
+            }
           };
       assertTimeoutPreemptively(
           Duration.ofSeconds(20), () -> assertFalse(scan.run(endless, (_, _) -> {}, watch)));

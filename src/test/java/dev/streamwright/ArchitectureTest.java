@@ -86,6 +86,7 @@ class ArchitectureTest {
               "transfer", union(CONTENT, Set.of("format", "source", "scan", "filter", "inspect"))),
           Map.entry("compare", union(CONTENT, Set.of("format", "source", "inspect"))),
           Map.entry("check", union(CONTENT, Set.of("format", "source", "scan"))),
+          Map.entry("figures", union(CONTENT, Set.of("format", "source", "scan"))),
           Map.entry(
               "cli",
               union(
@@ -97,6 +98,7 @@ class ArchitectureTest {
                           "source",
                           "inspect",
                           "check",
+                          "figures",
                           "scan",
                           "filter",
                           "transfer",

@@ -15,8 +15,8 @@ public final class Main {
 
   private static final List<String> COMMANDS =
       List.of(
-          "show", "find", "append", "verify", "compare", "export", "import", "sample", "serve",
-          "relay");
+          "show", "find", "append", "verify", "stats", "compare", "export", "import", "sample",
+          "serve", "relay");
   private static final int HELP_WIDTH = 100;
 
   private final Terminal terminal;
@@ -81,6 +81,7 @@ public final class Main {
       case "find" -> new FindCommand(terminal);
       case "append" -> new AppendCommand(terminal);
       case "verify" -> new VerifyCommand(terminal);
+      case "stats" -> new StatsCommand(terminal);
       case "compare" -> new CompareCommand(terminal);
       case "export" -> new ExportCommand(terminal);
       case "import" -> new ImportCommand(terminal);

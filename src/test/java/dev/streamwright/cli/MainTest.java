@@ -33,8 +33,8 @@ class MainTest {
 
   private static final List<String> COMMANDS =
       List.of(
-          "show", "find", "append", "verify", "compare", "export", "import", "sample", "serve",
-          "relay");
+          "show", "find", "append", "verify", "stats", "compare", "export", "import", "sample",
+          "serve", "relay");
 
   @Test
   void versionIsThatOfTheProject() throws Exception {
@@ -71,8 +71,8 @@ class MainTest {
   void wrongUsageIsRefused() {
     assertEquals(
         Ran.refused(
-            "Name a command: show, find, append, verify, compare, export, import, sample, serve,"
-                + " relay.",
+            "Name a command: show, find, append, verify, stats, compare, export, import, sample,"
+                + " serve, relay.",
             "streamwright"),
         Ran.run());
     assertEquals(

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class ScanTest {
   }
 
   @Test
-  void cancellingEndsWorkInTheMidstOfARun() throws IOException {
+  void cancellingEndsWorkInTheMidstOfARun() throws Exception {
     try (var source = MemoryStreamSource.ofEntries(100)) {
       var scan = scan(source, 0, 100);
       var started = new AtomicBoolean();
@@ -183,6 +184,7 @@ class ScanTest {
           };
       assertTimeoutPreemptively(
           Duration.ofSeconds(20), () -> assertFalse(scan.run(endless, (_, _) -> {}, watch)));
+      assertTrue(ended.await(10, TimeUnit.SECONDS), "nobody works on for nothing");
       assertEquals(0, scan.next());
     }
   }

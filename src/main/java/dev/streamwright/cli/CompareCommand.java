@@ -160,8 +160,7 @@ final class CompareCommand implements Callable<Integer> {
     return answer(report.isSame());
   }
 
-  private int answer(boolean isSame) throws OutputException {
-    terminal.flush();
+  private static int answer(boolean isSame) {
     return isSame ? ExitCode.OK : PARTED;
   }
 

@@ -21,6 +21,7 @@ public final class Main {
 
   private final Terminal terminal;
   private final Root root = new Root();
+  private boolean hasFailed;
 
   private Main(Terminal terminal) {
     this.terminal = terminal;
@@ -44,12 +45,13 @@ public final class Main {
   private int run(String[] given) {
     String[] args = withoutHelpWord(given);
     int code = commandLine(args).execute(args);
-    if (code != ExitCode.OK) return code;
     try {
       terminal.flush();
-      return ExitCode.OK;
-    } catch (OutputException failed) {
-      return fail(failed);
+      return code;
+    } catch (OutputException lost) {
+      if (hasFailed) return code;
+      int written = fail(lost);
+      return code == ExitCode.OK ? written : code;
     }
   }
 
@@ -108,6 +110,7 @@ public final class Main {
   }
 
   private int fail(Exception failure) {
+    hasFailed = true;
     if (failure instanceof OutputException output && output.isReaderGone()) return ExitCode.OK;
     try {
       terminal.flush();

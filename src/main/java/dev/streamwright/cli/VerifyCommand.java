@@ -95,19 +95,13 @@ final class VerifyCommand implements Callable<Integer> {
     terminal.stop().listen();
     if (rebuildIndex) rebuild();
     try (var reader = stream.openReader()) {
-      return flushed(verify(reader));
+      return verify(reader);
     } catch (CorruptStreamException corrupt) {
       var finding = StreamCheck.unopened(corrupt);
       if (json) terminal.print(FindingJson.line(finding));
       else print(finding);
-      return flushed(ExitCode.SOFTWARE);
+      return ExitCode.SOFTWARE;
     }
-  }
-
-  /// What was found is printed whatever the exit code is.
-  private int flushed(int code) throws OutputException {
-    terminal.flush();
-    return code;
   }
 
   private void rebuild() throws IOException {

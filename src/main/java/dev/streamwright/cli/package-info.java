@@ -3,8 +3,9 @@
 ///
 /// A command gets the [dev.streamwright.cli.Terminal], the only place that prints; results go to
 /// the standard output, everything else to the error output. It returns picocli's exit code for
-/// success and throws otherwise: a wrong usage is a `ParameterException` (exit code 2), every other
-/// failure any exception (1). `Main` turns both into sentences.
+/// success, or 1 where the answer is that something is wrong, and throws otherwise: a wrong usage
+/// is a `ParameterException` (exit code 2), every other failure any exception (1). `Main` turns
+/// both into sentences, and writes out what was printed whatever the code is.
 ///
 /// | what | for |
 /// | --- | --- |

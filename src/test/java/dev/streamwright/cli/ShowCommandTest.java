@@ -94,7 +94,7 @@ class ShowCommandTest {
             Entry 1: Batch start, type 1, 26 B, offset 4,117
               number    1
               type      3  injected
-              fork_id   13
+              fork_id   13  Durian
               chain_id  1101
             """),
         Ran.run("show", file, "1"));
@@ -238,7 +238,7 @@ class ShowCommandTest {
             show),
         Ran.run("show", wire, "blok", "3"));
     assertEquals(2, Ran.run("show", wire, "3..4..5").code());
-    assertEquals(2, Ran.run("show", wire, "-3").code());
+    assertEquals(2, Ran.run("show", wire, "--3").code());
   }
 
   @Test

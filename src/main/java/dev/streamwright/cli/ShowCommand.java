@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
     })
 final class ShowCommand implements Callable<Integer> {
 
-  private static final String COUNT_ALONE = "-1";
+  /// What picocli puts in where `--count` stands without a number; nobody types it.
+  private static final String COUNT_ALONE = "-9223372036854775807";
   private static final int PAGE_ENTRIES = 1000;
   private static final int PAGE_BYTES = 4 << 20;
   private static final Duration WAIT = Duration.ofMillis(500);
@@ -113,9 +114,8 @@ final class ShowCommand implements Callable<Integer> {
   private int showHits() throws IOException, CommandFailedException {
     var filter = filter();
     if (follow) throw wrong("--filter and --follow do not go together.");
-    boolean countAlone = count != null && count == Long.parseLong(COUNT_ALONE);
-    if (count != null && count < 1 && !countAlone)
-      throw wrong("--count is %d; it must be at least 1.", count);
+    boolean countAlone = isCountAlone();
+    if (!countAlone) requireCount();
     var range = places();
     try (var reader = stream.openReader();
         var progress = new ProgressLine(terminal, "Looking through " + stream.name())) {
@@ -148,9 +148,18 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isCountAlone() {
+    return count != null && count == Long.parseLong(COUNT_ALONE);
+  }
+
+  private void requireCount() {
+    if (count != null && count < 1) throw wrong("--count is %d; it must be at least 1.", count);
+  }
+
   /// The range that is asked for; null for the header.
   private EntryRange range() {
-    if (count != null && count < 1) throw wrong("--count is %d; it must be at least 1.", count);
+    if (isCountAlone()) throw wrong("--count needs a value: N. Only --filter does without it.");
+    requireCount();
     if (place.isEmpty()) {
       if (count != null && !follow) throw wrong("--count needs a PLACE to count from.");
       if (!follow && !form.isText() && !form.isJson())

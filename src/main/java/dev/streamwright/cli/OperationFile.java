@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.streamwright.source.NewEntry;
 import dev.streamwright.text.NumberFormats;
@@ -16,8 +17,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// An operation as a JSON file says it. Everything is checked, so that nothing of it is added if
@@ -86,12 +90,38 @@ final class OperationFile {
     }
   }
 
+  /// Of two fields with the same name a parser keeps one, and says nothing.
+  private static void requireNamesOnce(String json) throws IOException, InvalidOperationException {
+    var reader = new JsonReader(new StringReader(json));
+    var names = new ArrayDeque<Set<String>>();
+    for (var token = reader.peek(); token != JsonToken.END_DOCUMENT; token = reader.peek())
+      switch (token) {
+        case BEGIN_OBJECT -> {
+          reader.beginObject();
+          names.push(new HashSet<>());
+        }
+        case END_OBJECT -> {
+          reader.endObject();
+          names.pop();
+        }
+        case NAME -> {
+          if (!names.element().add(reader.nextName()))
+            throw new InvalidOperationException(
+                reader.getPath().substring("$.".length()) + ": This field is there twice.");
+        }
+        case BEGIN_ARRAY -> reader.beginArray();
+        case END_ARRAY -> reader.endArray();
+        default -> reader.skipValue();
+      }
+  }
+
   private static JsonElement parse(String text) throws IOException, InvalidOperationException {
     var reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.STRICT);
     try {
       var root = JsonParser.parseReader(reader);
       reader.peek(); // Nothing else may follow.
+      requireNamesOnce(text);
       return root;
     } catch (JsonParseException | MalformedJsonException malformed) {
       var place = PLACE.matcher(String.valueOf(malformed.getMessage()));

@@ -18,6 +18,7 @@ final class FieldInput {
   private static final Pattern DECIMAL = Pattern.compile("[0-9]+");
   private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
   private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+");
+  private static final Pattern NUMBER_START = Pattern.compile("-?[0-9]");
   private static final Pattern OFFSET = Pattern.compile(".*(Z|[+-]\\d{2}:\\d{2})");
   private static final int UINT64_BITS = 64;
   private static final int UINT32_BITS = 32;
@@ -69,7 +70,7 @@ final class FieldInput {
 
   private static long seconds(String text) throws InvalidTextException {
     boolean isDate = text.indexOf(':') >= 0 || text.strip().lastIndexOf('-') > 0;
-    if (!isDate) return number(text, UINT64_BITS);
+    if (!isDate && NUMBER_START.matcher(text.strip()).lookingAt()) return number(text, UINT64_BITS);
     var written = text.strip().replaceFirst("\\s*UTC$", "Z").replaceFirst("\\s+", "T");
     if (written.indexOf('T') < 0) written = written.replace("Z", "") + "T00:00:00Z";
     if (!OFFSET.matcher(written.substring(written.indexOf('T'))).matches()) written += "Z";

@@ -129,6 +129,13 @@ class AppendCommandTest {
     assertWrong("“more” is not known here; there can be entries.", "{\"more\":1,\"entries\":[]}");
     assertWrong("entries: a list is expected here.", "{\"entries\":{}}");
     assertWrong("There are no entries in it.", "{\"entries\":[]}");
+    assertWrong(
+        "entries[1].text: This field is there twice.",
+        "{\"entries\":[{\"type\":7,\"text\":\"a\"},{\"type\":7,\"text\":\"a\",\"text\":\"b\"}]}");
+    assertWrong(
+        "entries[0].fields.timestamp: Not a time: yesterday."
+            + " Write seconds since 1970, or 2026-11-23 12:03:09.",
+        "{\"entries\":[{\"type\":\"L2_BLOCK\",\"fields\":{\"timestamp\":\"yesterday\"}}]}");
   }
 
   @Test

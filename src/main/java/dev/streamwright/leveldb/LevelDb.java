@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A sorted map from keys to values in LevelDB's on-disk format.
@@ -23,8 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// Keys and values are copied in and out. Keys are ordered by their bytes, unsigned.
 public final class LevelDb implements Closeable {
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Options options;
   private final DatabaseDirectory directory;
   private final Contents contents;
@@ -33,20 +30,13 @@ public final class LevelDb implements Closeable {
   // Null if opened read-only.
   private final ActiveLog activeLog;
   private final Upkeep upkeep;
-  private final Executor executor;
+  private final UpkeepSchedule schedule;
 
   /// Held by those who write a batch or change to another log.
   private final ReentrantLock writing = new ReentrantLock();
 
   /// Held by those who change tables; taken before `writing`.
   private final ReentrantLock keeping = new ReentrantLock();
-
-  // What follows changes under `writing`.
-  private boolean upkeepIsWanted;
-  private boolean upkeepIsOnItsWay;
-  private boolean upkeepFailed;
-  private long upkeepEnded;
-  private volatile boolean closing;
 
   private LevelDb(
       DatabaseDirectory directory,
@@ -62,7 +52,7 @@ public final class LevelDb implements Closeable {
     this.openedManifest = openedManifest;
     this.activeLog = activeLog;
     this.upkeep = upkeep;
-    this.executor = executor;
+    schedule = new UpkeepSchedule(executor, this::step);
   }
 
   /// Opens a database for reading and writing, and creates it if the directory is missing or empty.
@@ -76,7 +66,7 @@ public final class LevelDb implements Closeable {
   /// Opens a database as [#open(Path)] does, and forgets its last batch if a witness does not
   /// confirm it.
   public static LevelDb open(Path directory, Witness witness) throws IOException {
-    return open(directory, witness, Options.STANDARD, LevelDb::inBackground);
+    return open(directory, witness, Options.STANDARD, UpkeepSchedule::inBackground);
   }
 
   /// With upkeep by those who write.
@@ -124,7 +114,7 @@ public final class LevelDb implements Closeable {
     if (isEmpty(directory)) return open(path, witness);
     var cache = new BlockCache(Options.STANDARD.cacheBytes());
     return assemble(
-        directory, Options.STANDARD, LevelDb::inBackground, cache, Recovered.empty(), witness);
+        directory, Options.STANDARD, UpkeepSchedule::inBackground, cache, Recovered.empty(), witness);
   }
 
   /// A damaged CURRENT is one that is replaced.
@@ -169,7 +159,7 @@ public final class LevelDb implements Closeable {
     }
     rotate();
     upkeep.open(contents.frozen().getFirst());
-    keepUp();
+    schedule.startIfDue();
   }
 
   /// Opens a database as it is now. Nothing on disk is touched, and it stays as it is now even if
@@ -251,7 +241,7 @@ public final class LevelDb implements Closeable {
     } finally {
       writing.unlock();
     }
-    keepUp();
+    schedule.startIfDue();
   }
 
   /// Holds `writing`. Writes what the keys of a batch were before it; if that cannot be done, the
@@ -305,52 +295,17 @@ public final class LevelDb implements Closeable {
   private void rotate() throws IOException {
     activeLog.startNext();
     contents.freeze(activeLog.number(), activeLog.lastSequence());
-    upkeepIsWanted = true;
+    schedule.request();
   }
 
-  /// Has a thread do what is due. After a failure there is a pause: until then the logs keep
-  /// everything.
-  private void keepUp() {
-    writing.lock();
-    try {
-      if (!upkeepIsWanted || upkeepIsOnItsWay || closing) return;
-      if (upkeepFailed && System.nanoTime() - upkeepEnded < RETRY_NANOS) return;
-      upkeepIsOnItsWay = true;
-      upkeepIsWanted = false;
-    } finally {
-      writing.unlock();
-    }
-    executor.execute(this::keep);
-  }
-
-  private void keep() {
-    boolean done = false;
-    try {
-      while (step()) continue;
-      done = true;
-    } catch (IOException _) {
-      // Frozen memory tables stay, and so do their logs.
-    } finally {
-      writing.lock();
-      upkeepIsOnItsWay = false;
-      upkeepFailed = !done;
-      upkeepIsWanted |= !done;
-      upkeepEnded = System.nanoTime();
-      writing.unlock();
-    }
-  }
-
+  /// A step of the schedule.
   private boolean step() throws IOException {
     keeping.lock();
     try {
-      return !closing && upkeep.step();
+      return upkeep.step();
     } finally {
       keeping.unlock();
     }
-  }
-
-  private static void inBackground(Runnable work) {
-    Thread.ofPlatform().daemon().name("bookmark database").start(work);
   }
 
   /// Replaces what was written before this call by what a source has. What is written meanwhile
@@ -404,7 +359,7 @@ public final class LevelDb implements Closeable {
   /// more.
   @Override
   public void close() throws IOException {
-    closing = true;
+    schedule.stop();
     if (upkeep != null) upkeep.stop();
     keeping.lock();
     writing.lock();

@@ -70,8 +70,9 @@ final class Upkeep implements Closeable {
     return manifest.name();
   }
 
-  /// Does what is most urgent; false if nothing is.
+  /// Does what is most urgent; false if nothing is, or once it was stopped.
   boolean step() throws IOException {
+    if (stopped) return false;
     var frozen = contents.frozen();
     if (!frozen.isEmpty()) {
       flush(frozen.getFirst());
@@ -172,7 +173,7 @@ final class Upkeep implements Closeable {
             });
   }
 
-  /// Ends a compaction that is running. Any thread.
+  /// Ends a compaction that is running, and lets no further step do anything. Any thread.
   void stop() {
     stopped = true;
   }

@@ -35,7 +35,8 @@
 /// # Threads
 ///
 /// Any number read and write a [dev.streamwright.leveldb.LevelDb]; one thread of the database does
-/// the upkeep. Two locks, always in this order: `keeping` (tables), `writing` (log, memory table).
+/// the upkeep, when [dev.streamwright.leveldb.UpkeepSchedule] says so. Two locks, always in this
+/// order: `keeping` (tables), `writing` (log, memory table).
 ///
 /// # Limits
 ///

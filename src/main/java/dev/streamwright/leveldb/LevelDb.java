@@ -114,7 +114,12 @@ public final class LevelDb implements Closeable {
     if (isEmpty(directory)) return open(path, witness);
     var cache = new BlockCache(Options.STANDARD.cacheBytes());
     return assemble(
-        directory, Options.STANDARD, UpkeepSchedule::inBackground, cache, Recovered.empty(), witness);
+        directory,
+        Options.STANDARD,
+        UpkeepSchedule::inBackground,
+        cache,
+        Recovered.empty(),
+        witness);
   }
 
   /// A damaged CURRENT is one that is replaced.

@@ -70,7 +70,7 @@ class CrashTest {
       for (int i = 0; i < 60; i++) Databases.put(database, "key " + i, "old");
       var before = read(directory);
       var old = Databases.contents(database);
-      database.replaceContents(LevelDbTest.sorted("key 1", "key 2", "key 99"));
+      database.replaceContents(Databases.sorted("key 1", "key 2", "key 99"));
       var changed = Databases.contents(database);
       var found = new ArrayList<SortedMap<String, String>>();
       for (var state : crashStates(before, read(directory))) found.add(reopened(state));

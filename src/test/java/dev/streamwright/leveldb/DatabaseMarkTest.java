@@ -77,7 +77,7 @@ class DatabaseMarkTest {
   void replacedContentsMakeItAnotherOne() throws IOException {
     try (var database = LevelDb.open(directory)) {
       mark = DatabaseMark.of(directory);
-      database.replaceContents(LevelDbTest.sorted("a"));
+      database.replaceContents(Databases.sorted("a"));
       assertFalse(mark.isIn(directory));
     }
   }

@@ -42,6 +42,20 @@ final class Databases {
     return text(database.get(bytes(key)));
   }
 
+  /// Entries with these keys, each with the value `new`.
+  static SortedEntries sorted(String... keys) {
+    var iterator = List.of(keys).iterator();
+    return () -> iterator.hasNext() ? Map.entry(bytes(iterator.next()), bytes("new")) : null;
+  }
+
+  /// Everything, as text.
+  static Map<String, String> texts(LevelDb database) throws IOException {
+    var texts = new TreeMap<String, String>();
+    for (var entry : database.ascending(new byte[0], 1000))
+      texts.put(text(entry.getKey()), text(entry.getValue()));
+    return texts;
+  }
+
   /// Everything, read page by page.
   static SortedMap<String, String> contents(LevelDb database) throws IOException {
     var contents = new TreeMap<String, String>();

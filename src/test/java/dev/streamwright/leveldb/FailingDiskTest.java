@@ -85,7 +85,7 @@ class FailingDiskTest {
 
   private static void change(LevelDb database, Random random, int step) throws IOException {
     if (random.nextInt(10) == 0) {
-      database.replaceContents(LevelDbTest.sorted("a" + step, "b" + step, "c" + step));
+      database.replaceContents(Databases.sorted("a" + step, "b" + step, "c" + step));
       return;
     }
     var batch = new WriteBatch();
@@ -175,7 +175,7 @@ class FailingDiskTest {
         for (int i = 0; i < 30; i++) Databases.put(database, "key " + i, "value");
         disk.obey(failing);
         try {
-          database.replaceContents(LevelDbTest.sorted("a", "b"));
+          database.replaceContents(Databases.sorted("a", "b"));
           assertEquals(2, Databases.contents(database).size());
         } catch (IOException _) {
           assertEquals(30, Databases.contents(database).size());

@@ -1,26 +1,19 @@
 package dev.streamwright.store;
 
-import static dev.streamwright.testkit.Entries.all;
-import static dev.streamwright.testkit.Entries.commit;
-import static dev.streamwright.testkit.Entries.event;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.streamwright.format.EntryCodec;
 import dev.streamwright.format.HeaderCodec;
-import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.source.BookmarkCatalogue;
 import dev.streamwright.source.CorruptStreamException;
 import dev.streamwright.source.EntryLocator;
-import dev.streamwright.source.ReadOnlyStreamException;
 import dev.streamwright.source.StreamSource;
 import dev.streamwright.testkit.SampleEntries;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -29,47 +22,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Files of all shapes: which can be opened, what is said of the others, and that those stay as
-/// they are.
-@Timeout(60)
-class OpeningTest {
-  private static final StoreOptions OPTIONS =
-      new StoreOptions(7, -2, 1, Durability.OPERATING_SYSTEM);
-  private static final long ONE_PAGE = 4096 + (1 << 20);
-
-  @TempDir Path directory;
-  private Path file;
-
-  @BeforeEach
-  void nameFile() {
-    file = directory.resolve("orders.bin");
-  }
-
-  private void createStream(int entries) throws IOException {
-    try (var source = FileStreamSource.create(file, OPTIONS)) {
-      SampleEntries.append(source, entries);
-    }
-  }
-
-  private void setLength(long bytes) throws IOException {
-    try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
-      raw.setLength(bytes);
-    }
-  }
-
-  private void write(long offset, byte... bytes) throws IOException {
-    try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
-      raw.seek(offset);
-      raw.write(bytes);
-    }
-  }
-
+/// Which files can be created and opened, what is said of the others, and that those stay as they
+/// are.
+class OpeningTest extends StreamFileFixture {
   @Test
   void newFileHas100PagesAndTheHeaderAskedFor() throws IOException {
     createStream(0);
@@ -202,81 +160,6 @@ class OpeningTest {
   }
 
   @Test
-  void cutLastPageIsMadeWhole() throws IOException {
-    createStream(25);
-    setLength(ONE_PAGE + 1000);
-    FileStreamSource.openReadOnly(file).close();
-    assertEquals(ONE_PAGE + 1000, Files.size(file));
-    try (var source = FileStreamSource.open(file)) {
-      assertEquals(ONE_PAGE + (1 << 20), Files.size(file));
-      SampleEntries.append(source, 5);
-    }
-    assertSamples(30);
-  }
-
-  @Test
-  void fileWithoutAnyDataPageIsAStream() throws IOException {
-    createStream(0);
-    setLength(4096);
-    try (var source = FileStreamSource.open(file)) {
-      assertEquals(List.of(), all(source));
-      SampleEntries.append(source, 25);
-    }
-    assertEquals(4096 + (10 << 20), Files.size(file));
-    assertSamples(25);
-  }
-
-  @Test
-  void fileWithOneDataPageIsAStream() throws IOException {
-    createStream(25);
-    setLength(ONE_PAGE);
-    try (var source = FileStreamSource.open(file)) {
-      commit(source, new StreamEntry(1, 25, new byte[1_000_000]));
-      commit(source, new StreamEntry(1, 26, new byte[1_000_000]));
-    }
-    assertEquals(4096 + (11 << 20), Files.size(file));
-  }
-
-  @Test
-  void fileThatEndsBeforeItsEntriesIsReadUpToTheCut() throws IOException {
-    createStream(25);
-    long cut;
-    try (var source = FileStreamSource.open(file)) {
-      cut = source.getOffset(17).orElseThrow() + 5;
-    }
-    long totalLength = ByteBuffer.wrap(head()).getLong(38);
-    setLength(cut);
-    assertReadOnly(
-        PlainText.format("it is cut off at %,d bytes, and its entries need %,d", cut, totalLength));
-    assertSamples(17);
-    assertEquals(cut, Files.size(file));
-    try (var reader = FileStreamSource.openReadOnly(file)) {
-      assertEquals(17, reader.getHeader().totalEntries());
-      var written = ((EntryLocator) reader).writtenHeader();
-      assertEquals(25, written.totalEntries());
-      assertEquals(totalLength, written.totalLength());
-    }
-  }
-
-  @Test
-  void fileThatEndsAfterPaddingOfALostPageIsReadUpToTheCut() throws IOException {
-    try (var source = FileStreamSource.create(file, OPTIONS)) {
-      for (int number = 0; number < 5; number++)
-        commit(source, new StreamEntry(1, number, new byte[600_000]));
-    }
-    setLength(4096 + (3 << 20));
-    try (var reader = FileStreamSource.openReadOnly(file)) {
-      assertEquals(3, reader.getHeader().totalEntries());
-      assertEquals(600_000, reader.getEntry(2).orElseThrow().data().length);
-      assertEquals(Optional.empty(), reader.getEntry(3));
-    }
-    setLength(4096 + 20);
-    try (var reader = FileStreamSource.openReadOnly(file)) {
-      assertEquals(List.of(), all(reader));
-    }
-  }
-
-  @Test
   void readOnlyReaderIsNoSource() throws IOException {
     createStream(25);
     try (var reader = FileStreamSource.openReadOnly(file)) {
@@ -287,45 +170,6 @@ class OpeningTest {
           List.of(SampleEntries.bookmark(10), SampleEntries.bookmark(20)),
           ((BookmarkCatalogue) reader).bookmarksFrom(SampleEntries.bookmark(1), 9));
     }
-  }
-
-  @Test
-  void uncommittedBytesPastTheEndAreNotRead() throws IOException {
-    createStream(25);
-    long totalLength = ByteBuffer.wrap(head()).getLong(38);
-    write(totalLength, EntryCodec.encode(event(25, "never committed")));
-    assertSamples(25);
-    try (var source = FileStreamSource.open(file)) {
-      SampleEntries.append(source, 1);
-    }
-    assertSamples(26);
-  }
-
-  @Test
-  void nothingIsAddedAfterAnEndThatTheEntriesContradict() throws IOException {
-    createStream(25);
-    var header = FileHead.parse("orders.bin", head()).header();
-    for (StreamHeader lie :
-        List.of(
-            header.withEnd(header.totalLength(), 20),
-            header.withEnd(header.totalLength() + 100, 25),
-            header.withEnd(header.totalLength() - 1, 25))) {
-      write(16, HeaderCodec.encode(lie));
-      byte[] before = head();
-      try (var source = FileStreamSource.open(file)) {
-        assertThrows(CorruptStreamException.class, source::startAtomicOp);
-        assertThrows(CorruptStreamException.class, source::startAtomicOp);
-        assertEquals(Optional.of(SampleEntries.entry(19)), source.getEntry(19));
-      }
-      assertArrayEquals(before, head());
-    }
-    write(16, HeaderCodec.encode(header.withEnd(header.totalLength() + 100, 25)));
-    try (var source = FileStreamSource.open(file)) {
-      // Cutting the doubtful end off is the way out.
-      source.truncate(20);
-      SampleEntries.append(source, 10);
-    }
-    assertSamples(30);
   }
 
   @Test
@@ -353,45 +197,11 @@ class OpeningTest {
     return List.of(() -> FileStreamSource.open(file), () -> FileStreamSource.openReadOnly(file));
   }
 
-  private byte[] head() throws IOException {
-    try (var raw = new RandomAccessFile(file.toFile(), "r")) {
-      var head = new byte[54];
-      raw.readFully(head);
-      return head;
-    }
-  }
-
   private List<Path> list() {
     try (var paths = Files.list(directory)) {
       return paths.toList();
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private void assertReadOnly(String reason) throws IOException {
-    byte[] before = head();
-    long bytes = Files.size(file);
-    var failure = assertThrows(ReadOnlyStreamException.class, () -> FileStreamSource.open(file));
-    assertEquals(reason, failure.reason());
-    assertEquals(
-        "orders.bin cannot be opened for writing: " + reason + ". Open it read-only instead.",
-        failure.getMessage());
-    assertArrayEquals(before, head());
-    assertEquals(bytes, Files.size(file));
-  }
-
-  /// That the stream has exactly the first entries of [SampleEntries], and their bookmarks.
-  private void assertSamples(int count) throws IOException {
-    try (var reader = FileStreamSource.openReadOnly(file)) {
-      assertEquals(count, reader.getHeader().totalEntries());
-      for (int number = 0; number < count; number++) {
-        StreamEntry expected = SampleEntries.entry(number);
-        assertEquals(Optional.of(expected), reader.getEntry(number));
-        if (expected.isBookmark())
-          assertEquals(OptionalLong.of(number), reader.getBookmark(SampleEntries.bookmark(number)));
-      }
-      assertEquals(Optional.empty(), reader.getEntry(count));
     }
   }
 

@@ -22,7 +22,7 @@ class FilterStoriesTest {
     session.inspectorWidth = 300;
     session.sideWidth = 216;
     var window = new StoryWindow(folder, session);
-    window.open(WindowStoriesTest.sample(folder));
+    window.open(WindowStory.sample(folder));
     window.await("#entries", TableView.class, table -> !table.getItems().isEmpty());
     return window;
   }

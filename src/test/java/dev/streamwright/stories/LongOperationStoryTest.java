@@ -95,7 +95,7 @@ class LongOperationStoryTest {
   /// A window over a stream for which there is a draft of so many L2 blocks.
   private StoryWindow opened(int entries) throws IOException {
     var place = Files.createTempDirectory(folder, "story");
-    var file = WindowStoriesTest.sample(place);
+    var file = WindowStory.sample(place);
     var lines = new StringBuilder();
     lines.append(
         "{\"stream\":\"%s\",\"at\":\"2026-11-23T12:03:11Z\",\"origin\":\"ROLLED_BACK\"}\n"

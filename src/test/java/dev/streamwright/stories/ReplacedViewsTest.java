@@ -25,7 +25,7 @@ class ReplacedViewsTest {
   @Test
   @Tag("long")
   void dialogsAnswersAndEntriesThatAreNotShownAnyMoreAreForgotten() throws IOException {
-    var file = WindowStoriesTest.sample(folder);
+    var file = WindowStory.sample(folder);
     var session = new WindowState();
     session.startedBefore = true;
     try (var window = new StoryWindow(folder, session)) {

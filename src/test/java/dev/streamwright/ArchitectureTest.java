@@ -7,21 +7,16 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.streamwright.ArchitectureConditions.areNoWindowClasses;
+import static dev.streamwright.ArchitectureConditions.classesOf;
+import static dev.streamwright.ArchitectureConditions.importOnlyListedPackages;
+import static dev.streamwright.ArchitectureConditions.isAnInterruptThatDidNotComeFromElsewhere;
+import static dev.streamwright.ArchitectureConditions.shortPackage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
@@ -30,14 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Which package may know which. A new package is added to [#IMPORTS], below all that it imports.
 class ArchitectureTest {
 
-  private static final String ROOT = "dev.streamwright";
+  private static final String ROOT = ArchitectureConditions.ROOT;
 
   private static final Set<String> DOORS = Set.of("store", "client", "server", "remote", "net");
   private static final Set<String> CONTENT = Set.of("text", "ethereum", "decode");
@@ -127,9 +121,6 @@ class ArchitectureTest {
           Map.entry(
               "app", union(PANEL, union(PANELS, Set.of("transfer", "app.streams", "app.drafts")))));
 
-  private static final Pattern WINDOW_CLASS =
-      Pattern.compile(".*(View|Cell)|InspectorApp|ScriptedRun|WindowKeys?");
-
   private static JavaClasses program;
 
   @BeforeAll
@@ -158,7 +149,7 @@ class ArchitectureTest {
   @Test
   void everyPackageImportsOnlyWhatIsListedForIt() {
     classes()
-        .should(importOnlyListedPackages())
+        .should(importOnlyListedPackages(IMPORTS))
         .because("packages know only those below them, and panels never each other")
         .check(program);
   }
@@ -334,87 +325,6 @@ class ArchitectureTest {
         .callMethodWhere(isAnInterruptThatDidNotComeFromElsewhere())
         .because("an interrupt closes the file channel that its thread is reading, for everybody")
         .check(program);
-  }
-
-  /// Whoever catches an interrupt, or puts one aside for a while, may hand it on to its own
-  /// thread.
-  private static DescribedPredicate<JavaMethodCall> isAnInterruptThatDidNotComeFromElsewhere() {
-    return new DescribedPredicate<>("Thread.interrupt() without having caught an interrupt") {
-      @Override
-      public boolean test(JavaMethodCall call) {
-        return call.getTargetOwner().isEquivalentTo(Thread.class)
-            && call.getName().equals("interrupt")
-            && !putsInterruptsAside(call.getOrigin())
-            && call.getOrigin().getTryCatchBlocks().stream()
-                .flatMap(block -> block.getCaughtThrowables().stream())
-                .noneMatch(caught -> caught.isEquivalentTo(InterruptedException.class));
-      }
-    };
-  }
-
-  private static boolean putsInterruptsAside(JavaCodeUnit method) {
-    return method.getMethodCallsFromSelf().stream()
-        .anyMatch(
-            call ->
-                call.getTargetOwner().isEquivalentTo(Thread.class)
-                    && call.getName().equals("interrupted"));
-  }
-
-  private static ArchCondition<JavaClass> importOnlyListedPackages() {
-    return new ArchCondition<>("import only the packages listed for them") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        var allowed = IMPORTS.getOrDefault(shortPackage(type), Set.of());
-        for (var dependency : type.getDirectDependenciesFromSelf())
-          if (!isAllowed(type, dependency, allowed))
-            events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
-      }
-    };
-  }
-
-  private static boolean isAllowed(JavaClass type, Dependency dependency, Set<String> allowed) {
-    var target = dependency.getTargetClass();
-    return !target.getPackageName().startsWith(ROOT)
-        || target.getPackageName().equals(type.getPackageName())
-        || allowed.contains(shortPackage(target));
-  }
-
-  private static DescribedPredicate<JavaClass> areNoWindowClasses() {
-    return new DescribedPredicate<>(
-        "are not in app.look, nor named *View, *Cell, InspectorApp, ScriptedRun, WindowKey or"
-            + " WindowKeys") {
-      @Override
-      public boolean test(JavaClass type) {
-        return !shortPackage(type).equals("app.look")
-            && !WINDOW_CLASS.matcher(outermost(type).getSimpleName()).matches();
-      }
-    };
-  }
-
-  /// Each class of a package, with those that are nested in it.
-  private static SliceAssignment classesOf(String packageName) {
-    return new SliceAssignment() {
-      @Override
-      public SliceIdentifier getIdentifierOf(JavaClass type) {
-        return type.getPackageName().equals(packageName)
-            ? SliceIdentifier.of(outermost(type).getName())
-            : SliceIdentifier.ignore();
-      }
-
-      @Override
-      public String getDescription() {
-        return "classes of " + packageName;
-      }
-    };
-  }
-
-  private static JavaClass outermost(JavaClass type) {
-    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
-  }
-
-  private static String shortPackage(JavaClass type) {
-    var base = type.getPackageName().equals(ROOT) ? ROOT : ROOT + ".";
-    return type.getPackageName().substring(base.length());
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {

@@ -2,10 +2,7 @@ package dev.streamwright.stories;
 
 import dev.streamwright.app.WindowServices;
 import dev.streamwright.app.WindowView;
-import dev.streamwright.app.connection.NewStream;
 import dev.streamwright.app.connection.SampleFile;
-import dev.streamwright.app.connection.StreamConnector;
-import dev.streamwright.app.connection.StreamOpener;
 import dev.streamwright.app.look.FileChoice;
 import dev.streamwright.app.streams.FileCopying;
 import dev.streamwright.app.streams.LocalServing;
@@ -13,18 +10,13 @@ import dev.streamwright.app.streams.LocalStreams;
 import dev.streamwright.app.streams.NewStreamFiles;
 import dev.streamwright.app.streams.ServerStreams;
 import dev.streamwright.app.task.BackgroundTasks;
-import dev.streamwright.app.workspace.OpenStream;
-import dev.streamwright.app.workspace.ServerPlace;
 import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.inspect.SampleStream;
-import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.Faults;
-import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.CutTexts;
 import dev.streamwright.testkit.Fx;
 import dev.streamwright.testkit.OffFxThread;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,9 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javafx.event.Event;
-import javafx.event.EventType;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -46,11 +35,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 /// The whole window on real files, used as a person uses it: by clicks and keys, waiting for what
@@ -61,14 +47,11 @@ final class StoryWindow implements AutoCloseable {
   private static final int HEIGHT = 880;
   private static final int SAMPLE_BLOCKS = 120;
 
-  /// Works on the FX thread: a robot beside it waits for it 50 ms after each key and each step of
-  /// the mouse.
-  private static Robot robot;
-
   private final OffFxThread guard = new OffFxThread();
   private final BackgroundTasks tasks = new BackgroundTasks(Faults::logUnlessRefusal);
   private final WindowView window;
   private final Stage stage;
+  private final StoryInput input;
   private Path nextFile;
 
   /// A window with all its panels in sight, though it is a narrow one.
@@ -93,7 +76,6 @@ final class StoryWindow implements AutoCloseable {
 
   private StoryWindow(Path folder, WindowState session, double width, double height) {
     Fx.start();
-    if (robot == null) robot = Fx.get(Robot::new);
     var opener = new GuardedStreams(new LocalStreams(), guard);
     var connector = new GuardedServers(new ServerStreams(), guard);
     var serving = new LocalServing(folder.resolve("source.token"));
@@ -131,6 +113,7 @@ final class StoryWindow implements AutoCloseable {
               opened.show();
               return opened;
             });
+    input = new StoryInput(stage.getScene());
     Fx.frames(2);
   }
 
@@ -244,66 +227,20 @@ final class StoryWindow implements AutoCloseable {
 
   void click(String selector) {
     var node = await(selector, Node.class, found -> !found.isDisabled());
-    click(node);
-  }
-
-  private void click(Node node) {
-    var bounds = settledBounds(node);
-    Fx.run(() -> robot.mouseMove(bounds.getCenterX(), bounds.getCenterY()));
-    Fx.run(() -> robot.mousePress(MouseButton.PRIMARY));
-    Fx.run(() -> robot.mouseRelease(MouseButton.PRIMARY));
-    Fx.frames(2);
-  }
-
-  /// Where a node is once it stops moving.
-  private static Bounds settledBounds(Node node) {
-    Bounds before;
-    Bounds now = Fx.get(() -> node.localToScreen(node.getBoundsInLocal()));
-    do {
-      before = now;
-      Fx.frames(2);
-      now = Fx.get(() -> node.localToScreen(node.getBoundsInLocal()));
-    } while (!now.equals(before));
-    return now;
+    input.click(node);
   }
 
   void press(KeyCode... keys) {
-    for (var key : keys) Fx.run(() -> robot.keyPress(key));
-    for (var key : List.of(keys).reversed()) Fx.run(() -> robot.keyRelease(key));
-    Fx.frames(2);
+    input.press(keys);
   }
 
   /// Holds a key down as a keyboard does: it is pressed again and again, and released once.
   void hold(KeyCode key, int times) {
-    for (int i = 0; i < times; i++) {
-      fireKey(KeyEvent.KEY_PRESSED, key);
-      Fx.frames(2);
-    }
-    fireKey(KeyEvent.KEY_RELEASED, key);
-    Fx.frames(2);
-  }
-
-  private void fireKey(EventType<KeyEvent> type, KeyCode key) {
-    Fx.run(
-        () -> {
-          var event = new KeyEvent(type, "", "", key, false, false, false, false);
-          Event.fireEvent(scene().getFocusOwner(), event);
-        });
-  }
-
-  private void fireTyped(String character) {
-    Fx.run(
-        () -> {
-          var event =
-              new KeyEvent(
-                  KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
-          Event.fireEvent(scene().getFocusOwner(), event);
-        });
+    input.hold(key, times);
   }
 
   void type(String text) {
-    text.chars().forEach(character -> fireTyped(Character.toString(character)));
-    Fx.frames(2);
+    input.type(text);
   }
 
   /// Presses a button that may lie outside the screen.
@@ -347,7 +284,7 @@ final class StoryWindow implements AutoCloseable {
     return Fx.get(() -> CutTexts.in(window.root()));
   }
 
-  /// Goes where the field in the app bar is told.
+  /// Enters this into the field of the app bar, and goes there.
   void goTo(String text) {
     fill("#go-to", text);
     press(KeyCode.ENTER);
@@ -429,40 +366,5 @@ final class StoryWindow implements AutoCloseable {
     public Optional<Path> saveFile(String title, String suggestedName) {
       return Optional.ofNullable(nextFile);
     }
-  }
-
-  /// Opens streams that refuse calls from the FX thread.
-  private record GuardedStreams(StreamOpener streams, OffFxThread guard) implements StreamOpener {
-
-    @Override
-    public OpenStream open(Path file) throws IOException {
-      return guarded(streams.open(file), guard);
-    }
-
-    @Override
-    public OpenStream openReadOnly(Path file) throws IOException {
-      return guarded(streams.openReadOnly(file), guard);
-    }
-
-    @Override
-    public OpenStream create(NewStream stream) throws IOException {
-      return guarded(streams.create(stream), guard);
-    }
-  }
-
-  /// Connects to streams that refuse calls from the FX thread.
-  private record GuardedServers(StreamConnector servers, OffFxThread guard)
-      implements StreamConnector {
-
-    @Override
-    public OpenStream connect(ServerPlace place, String token, ConnectProgress progress)
-        throws IOException {
-      return guarded(servers.connect(place, token, progress), guard);
-    }
-  }
-
-  private static OpenStream guarded(OpenStream open, OffFxThread guard) {
-    var reader = guard.<StreamReader>guard(open.reader());
-    return new OpenStream(open.name(), open.location(), open.mode(), open.reason(), reader);
   }
 }

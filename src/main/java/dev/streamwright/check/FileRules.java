@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// P rules: whether a file's entries lie one after the other, none across a page border, and end
-/// where the header says. What cannot be read at all is told by the scan.
+/// where the header says. What cannot be read at all is reported by the scan.
 final class FileRules {
   private static final PageLayout LAYOUT = PageLayout.STANDARD;
   private static final long UNKNOWN = -1;

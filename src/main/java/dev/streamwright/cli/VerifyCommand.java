@@ -80,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--rebuild-index",
-      description = "Make the bookmark index of a file anew, then check.")
+      description = "Rebuild the bookmark index of a file, then check.")
   private boolean rebuildIndex;
 
   VerifyCommand(Terminal terminal) {
@@ -109,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
       var index = source.as(IndexRebuild.class);
       if (index.isEmpty())
         throw new ParameterException(
-            spec.commandLine(), "Only a file has an index that can be made anew.");
+            spec.commandLine(), "Only a file has an index that can be rebuilt.");
       index.get().rebuildIndex();
     }
   }

@@ -33,7 +33,7 @@ public final class TransactionIdentity {
             Arrays.copyOfRange(transaction.bytes(), transaction.range().valueFrom(), to)));
   }
 
-  /// The address of whoever signed an item of an authorization list; empty if it is no
+  /// The address of the signer of an item of an authorization list; empty if it is no
   /// authorization, or its signature is none.
   public Optional<byte[]> authority(RlpItem authorization) {
     var items = authorization.items();

@@ -39,7 +39,7 @@ final class EntryFacts {
   private int from;
   private int to;
 
-  /// @param place where the walk is; whoever goes on keeps it up to date
+  /// @param place where the walk is; the caller keeps it up to date
   EntryFacts(PayloadFormats formats, ChainPlace place, TransactionCount transactions) {
     this.formats = formats;
     this.place = place;

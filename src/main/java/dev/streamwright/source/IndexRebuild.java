@@ -2,7 +2,7 @@ package dev.streamwright.source;
 
 import java.io.IOException;
 
-/// A source that can make its bookmark index anew, for the programs that read it as well.
+/// A source that can rebuild its bookmark index, for the programs that read it as well.
 public interface IndexRebuild {
 
   /// Begins to make the index from the stream, whatever it holds now. It stays in use until the new

@@ -8,7 +8,7 @@
 /// | [dev.streamwright.source.EntryLocator] | where entries lie | files |
 /// | [dev.streamwright.source.BookmarkCatalogue] | bookmarks in their order | files |
 /// | [dev.streamwright.source.BookmarkAudit] | the index that other programs read | files |
-/// | [dev.streamwright.source.IndexRebuild] | making that index anew | files |
+/// | [dev.streamwright.source.IndexRebuild] | rebuilding that index | files |
 /// | [dev.streamwright.source.Truncatable] | taking back what was committed | files |
 /// | [dev.streamwright.source.CopyTarget] | copies of any length and content | files |
 /// | [dev.streamwright.source.SourceSessions] | several writers in one process | files |

@@ -35,15 +35,16 @@ class TransactionIdentityTest {
         computed(Hex.bytes(EXAMPLE)));
   }
 
-  /// The same transaction as batches on L1 hold it: chain, 0, 0 in the list, the signature behind.
+  /// The same transaction as batches on L1 hold it: chain, 0, 0 in the list, the signature after
+  /// it.
   @Test
-  void aSignatureBehindTheListProvesTheSame() {
-    var behind =
+  void aSignatureAfterTheListProvesTheSame() {
+    var after =
         "ec098504a817c800825208943535353535353535353535353535353535353535880de0b6b3a764000080018080"
             + "28ef61340bd939bc2195fe537567866003e1a15d3c71ff63e1590620aa636276"
             + "67cbe9d8997f761aecb703304b3800ccf555c9f3dc64214b297fb1966a3b6d831b";
-    assertEquals(computed(Hex.bytes(EXAMPLE)), computed(Hex.bytes(behind)));
-    assertEquals(computed(Hex.bytes(EXAMPLE)), computed(Hex.bytes(behind + "ff")));
+    assertEquals(computed(Hex.bytes(EXAMPLE)), computed(Hex.bytes(after)));
+    assertEquals(computed(Hex.bytes(EXAMPLE)), computed(Hex.bytes(after + "ff")));
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class StallMeter implements AutoCloseable {
     return meter;
   }
 
-  /// Waits by asking anew: the next question is asked once this one is answered, and a little
+  /// Waits by asking again: the next question is asked once this one is answered, and a little
   /// later.
   private void ask() {
     if (closed) return;

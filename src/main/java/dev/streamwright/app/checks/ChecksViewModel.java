@@ -103,7 +103,7 @@ public final class ChecksViewModel {
     return muted.getReadOnlyProperty();
   }
 
-  /// Whether the bookmark index was found wrong and can be made anew.
+  /// Whether the bookmark index was found wrong and can be rebuilt.
   public ReadOnlyBooleanProperty canRebuild() {
     return canRebuild.getReadOnlyProperty();
   }
@@ -291,7 +291,7 @@ public final class ChecksViewModel {
     finding.entry().ifPresent(workspace::select);
   }
 
-  /// Makes the bookmark index anew and checks again.
+  /// Rebuilds the bookmark index and checks again.
   public void rebuildIndex() {
     var stream = workspace.stream().get();
     if (stream == null || !rebuilds()) return;

@@ -1,6 +1,7 @@
 package dev.streamwright.client;
 
 import dev.streamwright.format.Bookmark;
+import dev.streamwright.format.Command;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.format.StreamHeader;
 import dev.streamwright.net.Address;
@@ -8,6 +9,7 @@ import dev.streamwright.net.Reconnection;
 import dev.streamwright.source.ConnectFailedException;
 import dev.streamwright.source.ConnectProgress;
 import dev.streamwright.source.ConnectionState;
+import dev.streamwright.source.EntryProbes;
 import dev.streamwright.source.EntryRuns;
 import dev.streamwright.source.PageBounds;
 import dev.streamwright.source.ReadMarks;
@@ -17,6 +19,7 @@ import dev.streamwright.source.StreamReader;
 import dev.streamwright.source.StreamTruncatedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,7 +52,7 @@ import java.util.function.Consumer;
 ///
 /// Servers can be asked for bookmarks of up to 16 bytes: for longer ones the methods throw an
 /// [IllegalArgumentException].
-public final class StreamClient implements StreamReader, RunReadable, RemoteStream {
+public final class StreamClient implements StreamReader, RunReadable, EntryProbes, RemoteStream {
   private final Endpoint server;
   private final Reconnection reconnection;
   private final CommittedEnd end;
@@ -145,6 +148,28 @@ public final class StreamClient implements StreamReader, RunReadable, RemoteStre
       end.truncated(truncated.firstRemoved());
       throw truncated;
     }
+  }
+
+  @Override
+  public List<StreamEntry> probe(List<Long> numbers) throws IOException {
+    if (numbers.size() > MAX_PROBES)
+      throw new IllegalArgumentException(
+          numbers.size() + " entries are asked for at once; the limit is " + MAX_PROBES + ".");
+    return queries.ask(connection -> probe(numbers, connection));
+  }
+
+  private List<StreamEntry> probe(List<Long> numbers, QueryConnection connection)
+      throws IOException {
+    connection.ask(new Command.Header());
+    for (long number : numbers) connection.ask(new Command.Entry(number));
+    long total = queries.answeredHeader(connection).totalEntries();
+    var entries = new ArrayList<StreamEntry>();
+    for (long number : numbers) {
+      var entry = connection.nextEntry();
+      boolean isThere = number == 0 || !QueryConnection.isNone(entry);
+      if (isThere && Long.compareUnsigned(number, total) < 0) entries.add(entry);
+    }
+    return entries;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// What the last entries of a stream tell of the chain in it.
 ///
@@ -27,18 +28,30 @@ public record StreamTail(OptionalLong lastBlock, OptionalLong lastBatch, boolean
       new StreamTail(OptionalLong.empty(), OptionalLong.empty(), false);
 
   /// The last batch's or block's number.
-  OptionalLong last(ZkevmBookmark.Kind kind) {
+  private OptionalLong last(ZkevmBookmark.Kind kind) {
     return kind == ZkevmBookmark.Kind.BATCH ? lastBatch : lastBlock;
   }
 
   /// Looks back from the end until it knows, or for 2,000 entries or 8 MiB.
   public static StreamTail read(StreamReader reader, PayloadFormats formats) throws IOException {
+    return read(reader, formats, StreamTail::isKnown);
+  }
+
+  /// The last batch's or block's number, as [#read] would find it: no further back than that takes.
+  static OptionalLong last(ZkevmBookmark.Kind kind, StreamReader reader, PayloadFormats formats)
+      throws IOException {
+    return read(reader, formats, tail -> tail.last(kind).isPresent()).last(kind);
+  }
+
+  private static StreamTail read(
+      StreamReader reader, PayloadFormats formats, Predicate<StreamTail> isEnough)
+      throws IOException {
     long end = reader.getHeader().totalEntries();
     long lowest = Math.max(0, end - MAX_ENTRIES);
     int bytesLeft = MAX_BYTES;
     int count = FIRST_LOOK;
     var tail = UNKNOWN;
-    while (end > lowest && bytesLeft > 0 && !tail.isKnown()) {
+    while (end > lowest && bytesLeft > 0 && !isEnough.test(tail)) {
       long start = Math.max(lowest, end - count);
       var entries = entries(reader, start, end, bytesLeft);
       if (entries.isEmpty() && count > 1) {

@@ -5,6 +5,7 @@
 /// | capability | what for | who has it |
 /// | --- | --- | --- |
 /// | [dev.streamwright.source.RunReadable] | many entries in one call, as bytes | files, clients |
+/// | [dev.streamwright.source.EntryProbes] | entries in many places at once | clients |
 /// | [dev.streamwright.source.EntryLocator] | where entries lie | files |
 /// | [dev.streamwright.source.BookmarkCatalogue] | bookmarks in their order | files |
 /// | [dev.streamwright.source.BookmarkAudit] | the index that other programs read | files |

@@ -3,6 +3,7 @@ package dev.streamwright.decode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
 import dev.streamwright.format.EntryCodec;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +28,12 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Entries of all generations, whole and damaged: decoding loses no byte of them.
 class MutatedEntriesTest {
 
   private static final Path STREAMS = Path.of("..", "shared", "streams");
-  private static final int REAL_ENTRIES = 20_000;
   private static final Pattern STOPPED =
       Pattern.compile("At byte [0-9,]+: .*expected .+, found .+\\.", Pattern.DOTALL);
 
@@ -62,16 +64,37 @@ class MutatedEntriesTest {
   }
 
   @Test
-  void everyByteOfRealStreamsHasItsField() throws IOException {
-    if (!Files.isDirectory(STREAMS)) return;
+  void everyByteOfRealStreamsHasItsField(@TempDir Path directory) throws IOException {
+    coverRealStreams(directory, 2_000);
+  }
+
+  @Test
+  @Tag("long")
+  void everyByteOfLongRealStreamsHasItsField(@TempDir Path directory) throws IOException {
+    coverRealStreams(directory, 20_000);
+  }
+
+  private static void coverRealStreams(Path directory, long count) throws IOException {
+    assumeTrue(Files.isDirectory(STREAMS), "The real streams are not on this machine.");
+    var packed = realStreams();
+    assertFalse(packed.isEmpty());
+    var unpacked = directory.resolve("stream.bin");
+    for (var file : packed) {
+      try (var content = new GZIPInputStream(Files.newInputStream(file))) {
+        Files.copy(content, unpacked, StandardCopyOption.REPLACE_EXISTING);
+      }
+      try (StreamReader stream = FileStreamSource.openReadOnly(unpacked)) {
+        stream
+            .entries(0, Math.min(count, stream.getHeader().totalEntries()))
+            .map(EntryDecoder::decodeStored)
+            .forEach(FieldCover::check);
+      }
+    }
+  }
+
+  private static List<Path> realStreams() throws IOException {
     try (var files = Files.list(STREAMS)) {
-      for (var file : files.filter(one -> one.toString().endsWith(".bin")).toList())
-        try (StreamReader stream = FileStreamSource.openReadOnly(file)) {
-          stream
-              .entries(0, Math.min(REAL_ENTRIES, stream.getHeader().totalEntries()))
-              .map(EntryDecoder::decodeStored)
-              .forEach(FieldCover::check);
-        }
+      return files.filter(file -> file.toString().endsWith(".bin.gz")).sorted().toList();
     }
   }
 

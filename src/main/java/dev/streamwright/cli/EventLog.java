@@ -3,6 +3,7 @@ package dev.streamwright.cli;
 import dev.streamwright.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,11 +26,13 @@ final class EventLog {
   private static final int LINES_PER_SECOND = 10;
 
   private final Terminal terminal;
+  private final InstantSource clock;
   private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final AtomicLong lost = new AtomicLong();
 
   // Touched by the printing thread only.
   private final Map<String, Second> seconds = new HashMap<>();
+  private Instant printedLast = Instant.MIN;
 
   /// @param kind what events have in common that may come in thousands; empty for those that do not
   /// @param perSecond how many of them are printed
@@ -48,25 +51,30 @@ final class EventLog {
   }
 
   EventLog(Terminal terminal) {
+    this(terminal, InstantSource.system());
+  }
+
+  EventLog(Terminal terminal, InstantSource clock) {
     this.terminal = terminal;
+    this.clock = clock;
   }
 
   void add(String words) {
-    offer(new Event(Instant.now(), "", 0, words));
+    offer(new Event(clock.instant(), "", 0, words));
   }
 
   /// Adds an event that may come in thousands.
   ///
   /// @param kind the same for all of them
   void addOften(String kind, String words) {
-    offer(new Event(Instant.now(), kind, LINES_PER_SECOND, words));
+    offer(new Event(clock.instant(), kind, LINES_PER_SECOND, words));
   }
 
   /// Adds how something is now, which is of no interest any more a second later.
   ///
   /// @param kind the same each time
   void addLatest(String kind, String words) {
-    offer(new Event(Instant.now(), kind, 1, words));
+    offer(new Event(clock.instant(), kind, 1, words));
   }
 
   private void offer(Event event) {
@@ -85,15 +93,16 @@ final class EventLog {
   /// Prints all that there is, and a last line.
   void finish(String words) throws OutputException {
     printWaiting();
-    for (var second : seconds.values()) sumUp(second);
-    print(Instant.now(), words);
+    var now = clock.instant();
+    for (var second : seconds.values()) sumUp(second, now);
+    print(now, words);
     terminal.flush();
   }
 
   private void printRest() throws OutputException {
     printWaiting();
-    var now = Instant.now();
-    for (var second : seconds.values()) if (second.isOver(now)) sumUp(second);
+    var now = clock.instant();
+    for (var second : seconds.values()) if (second.isOver(now)) sumUp(second, now);
     seconds.values().removeIf(second -> second.isOver(now));
     terminal.flush();
   }
@@ -103,7 +112,7 @@ final class EventLog {
     long unknown = lost.getAndSet(0);
     if (unknown > 0)
       print(
-          Instant.now(),
+          clock.instant(),
           PlainText.format("%,d more events, which came too fast to be printed", unknown));
   }
 
@@ -114,7 +123,7 @@ final class EventLog {
     }
     var second = seconds.computeIfAbsent(event.kind, _ -> new Second());
     if (second.isOver(event.time)) {
-      sumUp(second);
+      sumUp(second, event.time);
       second.start = event.time;
       second.printed = 0;
     }
@@ -127,17 +136,20 @@ final class EventLog {
     }
   }
 
-  private void sumUp(Second second) throws OutputException {
+  /// Prints what was held back, with the time of doing so: other lines came in between.
+  private void sumUp(Second second, Instant now) throws OutputException {
     if (second.unprintedCount == 0) return;
     var last = second.unprinted;
     long more = second.unprintedCount - 1;
     boolean told = more > 0 && last.perSecond > 1;
-    print(last.time, last.words + (told ? PlainText.format(" (and %,d more like it)", more) : ""));
+    print(now, last.words + (told ? PlainText.format(" (and %,d more like it)", more) : ""));
     second.unprinted = null;
     second.unprintedCount = 0;
   }
 
+  /// No line has an earlier time than the one before it.
   private void print(Instant time, String words) throws OutputException {
-    terminal.print(time.truncatedTo(ChronoUnit.SECONDS) + " " + words);
+    if (time.isAfter(printedLast)) printedLast = time;
+    terminal.print(printedLast.truncatedTo(ChronoUnit.SECONDS) + " " + words);
   }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class EventLogTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private Instant now = Instant.parse("2026-11-28T12:00:00.500Z");
   private final EventLog log =
       new EventLog(
           new Terminal(
@@ -24,7 +26,8 @@ class EventLogTest {
               new ByteArrayOutputStream(),
               StandardCharsets.UTF_8,
               false,
-              new StopSignal()));
+              new StopSignal()),
+          () -> now);
 
   @Test
   void eventsArePrintedInTheirOrderWithTheirTime() throws Exception {
@@ -45,8 +48,9 @@ class EventLogTest {
     for (int i = 0; i < 500; i++) log.addLatest("state", "state " + i);
     log.addOften("refusal", "refusal");
     log.add("other");
-    var rounds = new AtomicInteger();
-    log.printUntil(() -> words().size() == 15 || rounds.incrementAndGet() > 100);
+    printAll();
+    now = now.plusSeconds(1);
+    printAll();
 
     var words = words();
     assertEquals(IntStream.range(0, 10).mapToObj(i -> "visit " + i).toList(), words.subList(0, 10));
@@ -54,6 +58,26 @@ class EventLogTest {
     assertEquals(
         Set.of("visit 4999 (and 4,989 more like it)", "state 499"),
         Set.copyOf(words.subList(13, 15)));
+  }
+
+  @Test
+  void linesStandInTheOrderOfTheirTimes() throws Exception {
+    log.addLatest("state", "state 1");
+    log.addLatest("state", "held back");
+    now = now.plusMillis(900);
+    log.add("other");
+    printAll();
+    now = now.plusMillis(200);
+    printAll();
+    log.finish("end");
+
+    assertEquals(List.of("state 1", "other", "held back", "end"), words());
+    var times =
+        out.toString(StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .toList();
+    assertEquals(times.stream().sorted().toList(), times);
   }
 
   @Test
@@ -82,6 +106,11 @@ class EventLogTest {
 
     assertEquals(
         List.of("source “a\\u000ab\\u001b[31m\\u0085\\u2028c\\u007f” connected", "end"), words());
+  }
+
+  private void printAll() throws Exception {
+    var rounds = new AtomicInteger();
+    log.printUntil(() -> rounds.getAndIncrement() > 0);
   }
 
   private List<String> words() {

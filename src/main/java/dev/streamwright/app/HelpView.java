@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 /// All keys, as F1 shows them.
 final class HelpView extends VBox {
 
-  private static final double KEYS_WIDTH = 150;
+  private static final double KEYS_WIDTH = 144;
   private static final KeyCombination ENTER = new KeyCodeCombination(KeyCode.ENTER);
 
   HelpView(Runnable close) {
@@ -31,10 +31,10 @@ final class HelpView extends VBox {
     var columns =
         Nodes.row(
             40,
-            column(WindowKey.Group.STREAMS, WindowKey.Group.READING),
-            column(WindowKey.Group.COMPOSING, WindowKey.Group.WINDOW));
+            column(WindowKey.Group.STREAMS, WindowKey.Group.READING, WindowKey.Group.COMPOSING),
+            column(WindowKey.Group.FINDING, WindowKey.Group.WINDOW));
     columns.setAlignment(Pos.TOP_LEFT);
-    getChildren().addAll(title, columns, Nodes.row(0, Nodes.spacer(), done));
+    getChildren().addAll(Nodes.row(0, title, Nodes.spacer(), done), columns);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 
@@ -47,7 +47,7 @@ final class HelpView extends VBox {
   private static VBox column(WindowKey.Group... groups) {
     var column = Nodes.column(16);
     for (var group : groups) {
-      var grid = new GridPane(16, 8);
+      var grid = new GridPane(12, 4);
       int row = 0;
       for (var line : WindowKey.lines(group)) {
         var caps = Nodes.row(6);

@@ -23,20 +23,20 @@ enum WindowKey {
   NEXT_PAGE(PREVIOUS_PAGE, "Page Down"),
   FIRST_PAGE(Group.READING, Place.PANEL, "First and last page", "Home"),
   LAST_PAGE(FIRST_PAGE, "End"),
-  FILTER(Group.READING, "Filter the entries", "Shortcut+F"),
-  NEXT_HIT(Group.READING, "Next and previous hit", "F3"),
+  FILTER(Group.FINDING, "Filter the entries", "Shortcut+F"),
+  NEXT_HIT(Group.FINDING, "Next and previous hit", "F3"),
   PREVIOUS_HIT(NEXT_HIT, "Shift+F3"),
   FOLLOW(Group.READING, "Follow the newest entries", "Shortcut+L"),
   PREVIOUS_ENTRY(Group.READING, "Previous and next entry", "Alt+Up"),
   NEXT_ENTRY(PREVIOUS_ENTRY, "Alt+Down"),
   PREVIOUS_OF_KIND(Group.READING, "Previous and next entry of the same kind", "Shift+Alt+Up"),
   NEXT_OF_KIND(PREVIOUS_OF_KIND, "Shift+Alt+Down"),
-  NEXT_FINDING(Group.READING, "Next and previous finding of the checks", "F4"),
+  NEXT_FINDING(Group.FINDING, "Next and previous finding of the checks", "F4"),
   PREVIOUS_FINDING(NEXT_FINDING, "Shift+F4"),
 
   CHOOSE_MORE(Group.READING, Place.PANEL, "Select the page, and once more all", "Shortcut+A"),
-  COMPARE(Group.READING, "Compare: mark A, then select B", "Shortcut+Shift+D"),
-  NEXT_DIFFERENCE(Group.READING, "Next and previous difference", "F7"),
+  COMPARE(Group.FINDING, "Compare: mark A, then select B", "Shortcut+Shift+D"),
+  NEXT_DIFFERENCE(Group.FINDING, "Next and previous difference", "F7"),
   PREVIOUS_DIFFERENCE(NEXT_DIFFERENCE, "Shift+F7"),
 
   START_OPERATION(Group.COMPOSING, "Start an operation", "Shortcut+Shift+N"),
@@ -44,7 +44,7 @@ enum WindowKey {
   UNDO(Group.COMPOSING, Place.PANEL, "Undo and redo an edit", "Shortcut+Z"),
   REDO(UNDO, "Shortcut+Shift+Z"),
 
-  COPY(Group.WINDOW, "Copy the entry's number or the field's value", "Shortcut+C"),
+  COPY(Group.WINDOW, "Copy the number, or the field's value", "Shortcut+C"),
   COPY_HEX(Group.WINDOW, "Copy the data as hex", "Shortcut+Shift+C"),
   COPY_JSON(Group.WINDOW, "Copy as JSON", "Shortcut+Alt+C"),
   EXPORT(Group.WINDOW, "Export entries", "Shortcut+Shift+X"),
@@ -59,6 +59,7 @@ enum WindowKey {
   enum Group {
     STREAMS("Streams"),
     READING("Reading"),
+    FINDING("Finding and comparing"),
     COMPOSING("Composing"),
     WINDOW("Window");
 

@@ -21,6 +21,12 @@ public final class WelcomeView extends StackPane {
   private static final double CARD_PADDING = 22;
   private static final double GAP = 16;
 
+  /// The least heights that have room for the logo, and for the words about dropping a file: every
+  /// way to a stream comes before them.
+  private static final double ROOM_FOR_LOGO = 500;
+
+  private static final double ROOM_FOR_DROP_ZONE = 428;
+
   private final Button openFile;
 
   public WelcomeView(ConnectionViewModel connection, StreamPrompts prompts) {
@@ -60,12 +66,12 @@ public final class WelcomeView extends StackPane {
     var content =
         Nodes.column(
             0,
-            new Logo(48),
+            shownFrom(ROOM_FOR_LOGO, new Logo(48)),
             spaced(Nodes.label("Open a stream", "display"), 24, 8),
             Nodes.label(
                 "Browse entries, find blocks and batches, look into every byte.", "muted", "lead"),
             spaced(cards, 32, 24),
-            dropZone(),
+            shownFrom(ROOM_FOR_DROP_ZONE, dropZone()),
             spaced(sample, 16, 0));
     content.setAlignment(Pos.CENTER);
     content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -76,6 +82,10 @@ public final class WelcomeView extends StackPane {
   /// Puts the keyboard to the first way.
   public void focusFirst() {
     openFile.requestFocus();
+  }
+
+  private Node shownFrom(double height, Node node) {
+    return Nodes.shownIf(node, heightProperty().greaterThanOrEqualTo(height));
   }
 
   private Node dropZone() {

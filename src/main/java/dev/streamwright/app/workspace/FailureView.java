@@ -65,6 +65,7 @@ public final class FailureView extends VBox {
         .subscribe(
             narrow -> {
               below.getChildren().clear();
+              Nodes.show(below, narrow);
               line.getChildren().setAll(said);
               (narrow ? below : line).getChildren().add(actions);
               line.getChildren().add(dismiss);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.workspace.WindowState;
+import dev.streamwright.testkit.Fx;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.control.TableView;
@@ -39,12 +40,15 @@ class FilterStoriesTest {
       window.awaitText("#filter-strip", "scanned in");
       window.press(KeyCode.F3);
       window.awaitText("#inspector-title", "Transaction");
+      var first = window.text("#inspector-facts");
       window.press(KeyCode.F3);
+      Fx.await("the next hit is shown", () -> !first.equals(window.text("#inspector-facts")));
       window.picture("story-filter-complete-light");
       var selected = window.text("#inspector-facts");
       window.press(KeyCode.SHIFT, KeyCode.F3);
+      window.awaitText("#inspector-facts", first);
       window.press(KeyCode.F3);
-      assertEquals(selected, window.text("#inspector-facts"));
+      window.awaitText("#inspector-facts", selected);
       window.click("#filter");
       window.press(KeyCode.ESCAPE);
       window.await("#entries");
@@ -78,6 +82,7 @@ class FilterStoriesTest {
       window.press(KeyCode.ENTER);
       window.awaitText("#filter-strip", "No hits");
       assertTrue(window.text("#filter-strip").contains("The whole stream"));
+      window.awaitText("#no-hits", "No entry matches the filter");
       window.picture("story-filter-none-light");
       window.press(KeyCode.ESCAPE);
       window.press(KeyCode.CONTROL, KeyCode.DOWN);

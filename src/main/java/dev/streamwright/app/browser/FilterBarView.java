@@ -25,6 +25,9 @@ final class FilterBarView extends VBox {
   private static final double TEXT_FROM = 31;
 
   private static final double LETTER_WIDTH = 7.2;
+  private static final String EXAMPLE = "Filter, such as type == tx && tx.value > 1 ETH";
+  private static final double ROOM_FOR_EXAMPLE =
+      2 * TEXT_FROM + LETTER_WIDTH * EXAMPLE.length() + 8;
 
   private final FilterViewModel filter;
   private final Runnable leave;
@@ -50,7 +53,12 @@ final class FilterBarView extends VBox {
 
   private void buildField() {
     field.setId("filter");
-    field.setPromptText("Filter, such as type == tx && tx.value > 1 ETH");
+    field
+        .promptTextProperty()
+        .bind(
+            field
+                .widthProperty()
+                .map(width -> width.doubleValue() < ROOM_FOR_EXAMPLE ? "Filter" : EXAMPLE));
     field.setAccessibleText("Filter");
     field.textProperty().bindBidirectional(filter.text());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);

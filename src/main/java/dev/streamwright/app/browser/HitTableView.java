@@ -2,6 +2,7 @@ package dev.streamwright.app.browser;
 
 import dev.streamwright.app.look.EntryNodes;
 import dev.streamwright.app.look.KindView;
+import dev.streamwright.app.look.LongLook;
 import dev.streamwright.app.look.NodeCell;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.SteadyTableSkin;
@@ -51,10 +52,26 @@ final class HitTableView extends BorderPane {
     // What a hit is about comes before how long it is.
     table.getColumns().getLast().visibleProperty().bind(table.widthProperty().greaterThan(ROOM));
     table.setItems(filter.rows());
-    table.setPlaceholder(Nodes.label(""));
+    table.setPlaceholder(placeholder());
     table.getSelectionModel().selectedItemProperty().subscribe(this::rowChosen);
     filter.selected().subscribe(_ -> markSelected());
     filter.rows().addListener((ListChangeListener<HitRow>) _ -> markSelected());
+  }
+
+  /// Claims no more than was looked at.
+  private Node placeholder() {
+    var words = Nodes.label("", "muted");
+    words.setId("no-hits");
+    words.textProperty().bind(filter.look().map(HitTableView::noHits).orElse(""));
+    return words;
+  }
+
+  private static String noHits(LongLook look) {
+    return switch (look.state()) {
+      case RUNNING -> "";
+      case HELD, DAMAGED -> "No hits in what was looked at";
+      case COMPLETE -> "No entry matches the filter";
+    };
   }
 
   private static List<TableColumn<HitRow, HitRow>> columns() {

@@ -87,7 +87,7 @@ final class ContentRules implements EntryRules {
     var kind = facts.kind().word();
     var sentence = problems.isEmpty() ? "The data are no " + kind + "." : problems.getFirst();
     findings.accept(
-        Finding.of(Rule.C1, facts.place(), "the data of a " + kind, "other data", sentence)
+        Finding.of(Rule.C1, facts.place(), "data of " + kind, "other data", sentence)
             .as(isChain ? Severity.ERROR : Severity.NOTE));
   }
 

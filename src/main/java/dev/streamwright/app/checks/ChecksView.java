@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 
 /// The tab of checks: what breaks the stream's rules, grouped by rule.
 public final class ChecksView extends BorderPane {
@@ -35,7 +36,7 @@ public final class ChecksView extends BorderPane {
     setMinSize(0, 0);
     setTop(Nodes.column(0, tools(), new FailureView(checks.failure()), strip(), columns()));
     setCenter(list());
-    setBottom(foot());
+    setBottom(Nodes.column(0, wholeSentence(), foot()));
     checks.current().subscribe(this::mark);
   }
 
@@ -134,6 +135,24 @@ public final class ChecksView extends BorderPane {
       case RUNNING, HELD -> "Nothing so far";
       case COMPLETE, DAMAGED -> "No problem was found";
     };
+  }
+
+  /// What was found, in as many lines as it takes: in a row it may be cut.
+  private Node wholeSentence() {
+    var words = Nodes.paragraph("");
+    words.setId("finding-sentence");
+    words.textProperty().bind(checks.current().map(Finding::sentence).orElse(""));
+    words.setMinWidth(0);
+    var icon = new StackPane();
+    checks
+        .current()
+        .subscribe(
+            finding -> {
+              if (finding != null) icon.getChildren().setAll(CheckRowCell.icon(finding.severity()));
+            });
+    var line = Nodes.row(8, icon, Nodes.growing(words));
+    return Nodes.shownIf(
+        Nodes.styled(line, "strip", "foot", "finding"), checks.current().isNotNull());
   }
 
   private Node foot() {

@@ -13,6 +13,7 @@ import dev.streamwright.testkit.NoFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -88,6 +89,21 @@ class ChecksViewTest {
           assertEquals(entry, workspace.selected().get());
           press(list, KeyCode.M);
           assertTrue(!checks.muted().get().isEmpty());
+          stage.close();
+        });
+  }
+
+  @Test
+  void saysInWholeWhatWasFound() {
+    var stage = show(400, "light");
+    Fx.run(checks::check);
+    Fx.run(checks::next);
+    Fx.frames(2);
+    Fx.run(
+        () -> {
+          var words = (Label) stage.getScene().lookup("#finding-sentence");
+          assertEquals(checks.current().get().sentence(), words.getText());
+          assertTrue(words.isWrapText() && words.getHeight() > 0);
           stage.close();
         });
   }

@@ -59,10 +59,17 @@ public record FieldPair(
         return NumberFormats.grouped(size) + " s " + (isMore ? "later" : "earlier");
       if (name().equals("value") && any().kind() == FieldKind.UINT256)
         return NumberFormats.ether(size) + (isMore ? " more" : " less");
+      if (isPerGas()) return NumberFormats.gwei(size) + (isMore ? " higher" : " lower");
       return NumberFormats.grouped(size) + (isMore ? " higher" : " lower");
     } catch (NumberFormatException _) {
       return "";
     }
+  }
+
+  /// Whether it says wei for a unit of gas.
+  private boolean isPerGas() {
+    return any().kind() == FieldKind.UINT256
+        && (name().equals("gas_price") || name().contains("_fee_per_"));
   }
 
   private boolean isNumber() {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.decode.PayloadFormats;
+import dev.streamwright.decode.WireWriter;
 import dev.streamwright.format.EntryCodec;
+import dev.streamwright.format.EntryTypes;
 import dev.streamwright.format.StreamEntry;
+import dev.streamwright.testkit.BinaryChain;
 import dev.streamwright.testkit.Hex;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -35,6 +38,24 @@ class EntryComparisonTest {
     assertEquals(
         List.of("2 higher", "1 s later"),
         comparison.differing().stream().map(FieldPair::remark).toList());
+  }
+
+  @Test
+  void pricesOfGasDifferInGwei() {
+    var dearer = BinaryChain.TRANSACTION.clone();
+    // Of the gas price, 20 gwei in 5 bytes from byte 4 on, the second byte.
+    dearer[5] = (byte) 0xbf;
+    var remarks =
+        compare(transaction(BinaryChain.TRANSACTION), transaction(dearer)).differing().stream()
+            .filter(pair -> pair.name().equals("gas_price"))
+            .map(FieldPair::remark)
+            .toList();
+    assertEquals(List.of("0.385875968 gwei higher"), remarks);
+  }
+
+  private static StreamEntry transaction(byte[] encoded) {
+    var data = new WireWriter().number(1, 1).bytes(4, encoded).bytes();
+    return new StreamEntry(EntryTypes.TRANSACTION, 5, data);
   }
 
   @Test

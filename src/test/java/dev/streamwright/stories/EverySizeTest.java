@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -84,6 +86,7 @@ class EverySizeTest {
     search("40000");
     window.awaitText("#bookmark-answer", "No bookmark");
     look("missing bookmark", cut);
+    lookAtAnswers(cut);
     window.press(KeyCode.CONTROL, KeyCode.E);
     window.fire("#start-operation");
     for (var kind : new EntryKind[] {EntryKind.BOOKMARK, EntryKind.L2_BLOCK}) {
@@ -105,6 +108,27 @@ class EverySizeTest {
   }
 
   @Test
+  void keepsEveryWayToAStreamInSightBelowAFailure(@TempDir Path other) {
+    var session = new WindowState();
+    session.startedBefore = true;
+    try (var fresh = StoryWindow.wide(other, session)) {
+      fresh.layOut(920, 560);
+      Fx.run(() -> fresh.window().openFirst(other.resolve("gone.bin").toString()));
+      fresh.awaitText("#failure-text", "gone.bin");
+      var sample = fresh.await("#welcome-sample");
+      var page = fresh.find("#welcome");
+      Fx.frames(2);
+      assertTrue(
+          Fx.get(() -> lowest(sample) <= lowest(page)), "the last way is above the window's foot");
+      assertEquals(List.of(), fresh.cutTexts());
+    }
+  }
+
+  private static double lowest(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxY();
+  }
+
+  @Test
   void saysOverTheContentWhatCouldNotBeOpenedWhileTheSideIsFolded() {
     window.layOut(960, 600);
     Fx.run(() -> window.window().openFirst(folder.resolve("gone.bin").toString()));
@@ -112,8 +136,51 @@ class EverySizeTest {
     assertNull(window.find("#connection"));
     var said = window.find("#failure-text", Region.class);
     assertTrue(said.getHeight() < 48, "at most two lines");
+    window.layOut(920, 560);
+    assertEquals(List.of(), window.cutTexts());
     window.fire(".failure .tool");
     window.layOut(1440, 900);
+  }
+
+  @Test
+  void listsAllKeysInTheSmallestWindow() {
+    window.layOut(920, 560);
+    window.press(KeyCode.F1);
+    var help = window.await("#help", Region.class, list -> list.getHeight() > 0);
+    assertTrue(Fx.get(() -> help.getHeight() <= 560 && help.getWidth() <= 920), "it fits");
+    assertEquals(List.of(), window.cutTexts());
+    window.press(KeyCode.ESCAPE);
+    window.layOut(1440, 900);
+  }
+
+  /// A filter and its hits, two entries side by side, the dialog that exports, and the checks.
+  private static void lookAtAnswers(Map<String, List<String>> cut) {
+    window.press(KeyCode.CONTROL, KeyCode.F);
+    window.type("tx.valeu > 1 ETH");
+    window.press(KeyCode.ENTER);
+    window.await("#filter-mistake");
+    look("mistake in a filter", cut);
+    window.fire("#use-fix");
+    window.press(KeyCode.ENTER);
+    window.awaitText("#filter-strip", "scanned in");
+    look("hits", cut);
+    window.press(KeyCode.ESCAPE);
+    window.await("#entries");
+    goTo("block 38");
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+    goTo("block 41");
+    window.awaitText("#compare-count", "fields differ");
+    look("two entries side by side", cut);
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);
+    window.await("#export");
+    look("export", cut);
+    window.press(KeyCode.ESCAPE);
+    var tabs = window.find("#tabs", TabPane.class);
+    Fx.run(() -> tabs.getSelectionModel().selectLast());
+    window.fire("#check-stream");
+    window.awaitText("#check-stream", "again");
+    look("checks", cut);
   }
 
   private static void look(String what, Map<String, List<String>> cut) {

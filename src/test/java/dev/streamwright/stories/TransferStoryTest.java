@@ -1,6 +1,7 @@
 package dev.streamwright.stories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.streamwright.app.workspace.WindowState;
@@ -120,7 +121,11 @@ class TransferStoryTest {
     window.picture("comparing");
     window.fire("#compare-only");
     window.await("#compare-fields", ListView.class, list -> !list.getItems().isEmpty());
-    window.fire("#compare-close");
+    window.awaitText("#status-text", "Comparing 0 with 2");
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
     awaitTrue(() -> window.find("#compare") == null);
+    window.press(KeyCode.DOWN);
+    window.awaitText("#inspector-facts", "entry 3");
+    assertNull(window.find("#compare"), "nothing is marked any more");
   }
 }

@@ -1,5 +1,6 @@
 package dev.streamwright.app.compare;
 
+import dev.streamwright.app.look.KindTile;
 import dev.streamwright.app.look.Nodes;
 import dev.streamwright.compare.EntryComparison;
 import dev.streamwright.compare.FieldPair;
@@ -28,8 +29,10 @@ public final class CompareView extends VBox implements ComparedBytesCell.Sides {
 
   private static final double ROW_HEIGHT = 24;
   private static final double BYTES_ROW_HEIGHT = 18;
-  private static final double BYTES_HEIGHT = 216;
-  private static final double ROOM_FOR_16 = 760;
+  private static final int MOST_BYTES_ROWS = 12;
+  private static final int FEWEST_BYTES_ROWS = 4;
+  private static final double BYTES_SHARE = .3;
+  private static final double ROOM_FOR_16 = 788;
   private static final double ROOM_FOR_8 = 440;
 
   private final CompareViewModel compare;
@@ -58,10 +61,10 @@ public final class CompareView extends VBox implements ComparedBytesCell.Sides {
     bytes.setId("compare-bytes");
     bytes.setFixedCellSize(BYTES_ROW_HEIGHT);
     bytes.setCellFactory(_ -> new ComparedBytesCell(this));
-    Nodes.height(bytes, BYTES_HEIGHT);
     VBox.setVgrow(fields, Priority.ALWAYS);
     getChildren().addAll(head(), bar(), fields, bytesHead(), bytes);
     widthProperty().subscribe(this::showBytes);
+    heightProperty().subscribe(this::shareHeight);
     compare.comparison().subscribe(this::show);
     compare.current().subscribe(this::look);
   }
@@ -81,10 +84,16 @@ public final class CompareView extends VBox implements ComparedBytesCell.Sides {
     return sideB;
   }
 
+  /// In a low window the bytes give way to the fields; whole rows are seen.
+  private void shareHeight() {
+    long rows = (long) (getHeight() * BYTES_SHARE / BYTES_ROW_HEIGHT);
+    Nodes.height(bytes, BYTES_ROW_HEIGHT * Math.clamp(rows, FEWEST_BYTES_ROWS, MOST_BYTES_ROWS));
+  }
+
   private static HBox half(String letter) {
     var badge = Nodes.label(letter, "keycap");
     var half = Nodes.row(8, badge);
-    half.setPadding(new Insets(8, 12, 8, 12));
+    half.setPadding(new Insets(8, 8, 8, 12));
     half.setMinWidth(0);
     half.setPrefWidth(10);
     HBox.setHgrow(half, Priority.ALWAYS);
@@ -98,8 +107,10 @@ public final class CompareView extends VBox implements ComparedBytesCell.Sides {
     var close = Nodes.toolButton("fth-x", "End comparing (Ctrl Shift D)");
     close.setId("compare-close");
     close.setOnAction(_ -> compare.close());
-    var head = Nodes.row(0, headOfA, headOfB, swap, close);
-    head.setPadding(new Insets(0, 8, 0, 0));
+    var buttons = Nodes.row(0, swap, close);
+    buttons.setMinWidth(Region.USE_PREF_SIZE);
+    headOfB.getChildren().add(buttons);
+    var head = Nodes.row(0, headOfA, headOfB);
     return Nodes.styled(Nodes.height(head, 54), "compare-head");
   }
 
@@ -151,7 +162,7 @@ public final class CompareView extends VBox implements ComparedBytesCell.Sides {
   }
 
   private static void fill(HBox half, StreamEntry entry, EntryKind kind) {
-    half.getChildren().remove(1, half.getChildren().size());
+    half.getChildren().removeIf(node -> node instanceof KindTile || node instanceof VBox);
     var title = Nodes.line(kind.title(entry.type()), "strong");
     var place =
         Nodes.line(
@@ -162,7 +173,8 @@ public final class CompareView extends VBox implements ComparedBytesCell.Sides {
             "small");
     var words = Nodes.column(1, title, place);
     words.setMinWidth(0);
-    half.getChildren().addAll(words);
+    half.getChildren().add(0, KindTile.forHead(kind));
+    half.getChildren().add(2, Nodes.growing(words));
   }
 
   private void look(FieldPair pair) {

@@ -74,13 +74,17 @@ public final class CompareViewModel {
     return failure;
   }
 
-  /// Marks the selected entry as A; of two that are chosen, compares both. Marked again, it ends.
+  /// Marks the selected entry as A; of two that are chosen, compares both. Ends what is compared,
+  /// and a mark that is set again.
   public void mark() {
     var chosen = workspace.selectedEntries();
-    if (chosen.isEmpty()) return;
-    if (chosen.count() == 2) {
+    if (chosen.count() == 2 && !isCompared(chosen.first(), chosen.last())) {
       marked.set(chosen.first());
       compare(chosen.first(), chosen.last());
+      return;
+    }
+    if (comparison.get() != null) {
+      close();
       return;
     }
     var number = workspace.selected().get();
@@ -89,12 +93,16 @@ public final class CompareViewModel {
       close();
       return;
     }
-    comparison.set(null);
     marked.set(number);
     workspace.notify(
         Notice.Kind.INFO,
         "A is entry " + NumberFormats.grouped(number),
         "Select the entry to compare it with");
+  }
+
+  private boolean isCompared(long a, long b) {
+    var now = comparison.get();
+    return now != null && now.a().number() == a && now.b().number() == b;
   }
 
   /// A becomes B, and B becomes A.
@@ -191,6 +199,13 @@ public final class CompareViewModel {
         comparison.set(done);
         showRows(onlyDifferences.get());
         nextDifference();
+        workspace.notify(
+            Notice.Kind.INFO,
+            "Comparing "
+                + NumberFormats.grouped(done.a().number())
+                + " with "
+                + NumberFormats.grouped(done.b().number()),
+            counted());
       }
       case Outcome.Failed<EntryComparison>(var cause) -> {
         failure.set(Failure.of("Cannot compare", cause));

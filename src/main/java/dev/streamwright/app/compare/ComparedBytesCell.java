@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,6 +17,8 @@ import javafx.scene.layout.HBox;
 final class ComparedBytesCell extends ListCell<Integer> {
 
   static final int MAX_ROW_BYTES = 16;
+
+  private static final double GROUP_GAP = 8;
 
   private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -76,6 +79,7 @@ final class ComparedBytesCell extends ListCell<Integer> {
       offset.setMinWidth(44);
       for (int i = 0; i < MAX_ROW_BYTES; i++) {
         var each = Nodes.styled(Nodes.mono(""), "compared-byte");
+        if (i == MAX_ROW_BYTES / 2) HBox.setMargin(each, new Insets(0, 0, 0, GROUP_GAP));
         bytes.add(each);
         box.getChildren().add(each);
       }

@@ -6,6 +6,7 @@ import dev.streamwright.compare.FieldPair;
 import dev.streamwright.decode.DecodedField;
 import dev.streamwright.decode.FieldOrigin;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -21,9 +22,12 @@ import javafx.scene.layout.Region;
 final class FieldPairCell extends ListCell<FieldPair> {
 
   private static final PseudoClass SAME = PseudoClass.getPseudoClass("same");
-  private static final double NAME_WIDTH = 176;
+  private static final double NAME_WIDTH = 196;
   private static final double SIGN_WIDTH = 16;
   private static final double INDENT = 14;
+  private static final int LONGEST_WHOLE = 14;
+  private static final int SHORTEST_HEX = 16;
+  private static final Pattern HEX = Pattern.compile("(0x)?[0-9a-fA-F]+");
 
   private final Label name = Nodes.line("");
   private final HBox a = side();
@@ -87,7 +91,10 @@ final class FieldPairCell extends ListCell<FieldPair> {
   private static void add(HBox side, String text, String... styles) {
     if (text.isEmpty()) return;
     var label = Nodes.styled(Nodes.mono(text), styles);
-    label.setMinWidth(text.length() <= 2 ? Region.USE_PREF_SIZE : 0);
+    // A number stays whole; of an address or a hash both ends are seen.
+    label.setMinWidth(text.length() <= LONGEST_WHOLE ? Region.USE_PREF_SIZE : 0);
+    if (text.length() >= SHORTEST_HEX && HEX.matcher(text).matches())
+      label.getStyleClass().add("cut-middle");
     side.getChildren().add(label);
   }
 }

@@ -98,7 +98,7 @@ public final class ExportViewModel {
     return switch (each) {
       case SELECTION -> counted(selection());
       case PAGE -> counted(page.get());
-      case RANGE -> "block 10..block 20, 17..99";
+      case RANGE -> "such as block 10..block 20 or 17..99";
       case ALL -> counted(all());
     };
   }

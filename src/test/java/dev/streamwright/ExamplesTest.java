@@ -23,8 +23,10 @@ class ExamplesTest {
   /// What examples take for granted: the packages of the library, and some names.
   private static final String SURROUNDINGS =
       """
+      import dev.streamwright.check.*;
       import dev.streamwright.client.*;
       import dev.streamwright.decode.*;
+      import dev.streamwright.filter.*;
       import dev.streamwright.format.*;
       import dev.streamwright.inspect.*;
       import dev.streamwright.net.*;
@@ -33,6 +35,7 @@ class ExamplesTest {
       import dev.streamwright.server.*;
       import dev.streamwright.source.*;
       import dev.streamwright.store.*;
+      import dev.streamwright.transfer.*;
       import java.nio.file.Path;
       import java.time.*;
       import java.util.*;
@@ -45,6 +48,8 @@ class ExamplesTest {
         static Bookmark bookmark;
         static Checkpoint saved;
         static Path file;
+        static PayloadFormats formats;
+        static StreamFiles files;
         static byte[] block, blockBytes, correctedBlock, data;
         static boolean running;
         static long next, total;

@@ -9,6 +9,7 @@ import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.UserFolders;
 import dev.streamwright.app.workspace.WindowState;
 import dev.streamwright.inspect.Blocks;
+import dev.streamwright.inspect.PayloadSample;
 import dev.streamwright.inspect.StreamReport;
 import dev.streamwright.source.FailureReason;
 import dev.streamwright.text.VisibleText;
@@ -132,7 +133,7 @@ final class ScriptedRun {
   private void goToLastBlock(OpenStream stream) {
     tasks.run(
         "Look for the last block",
-        _ -> Blocks.last(stream.reader()),
+        _ -> Blocks.last(stream.reader(), PayloadSample.of(stream.reader()).formats()),
         outcome -> {
           if (outcome instanceof Outcome.Done<OptionalLong>(var block) && block.isPresent())
             window.goTo("block " + Long.toUnsignedString(block.getAsLong()));

@@ -1,8 +1,8 @@
 package dev.streamwright.inspect;
 
-import dev.streamwright.decode.EntryDecoder;
 import dev.streamwright.decode.EntryKind;
 import dev.streamwright.decode.PayloadFormats;
+import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.StreamEntry;
 import dev.streamwright.source.StreamReader;
 import java.io.IOException;
@@ -34,7 +34,12 @@ public final class Blocks {
 
   /// The number of the last block among the last 2,000 entries, u64.
   public static OptionalLong last(StreamReader reader) throws IOException {
-    return StreamTail.read(reader, PayloadFormats.BY_ENTRY).lastBlock();
+    return last(reader, PayloadFormats.BY_ENTRY);
+  }
+
+  /// The same, of a stream whose data are known to be written in a format.
+  public static OptionalLong last(StreamReader reader, PayloadFormats formats) throws IOException {
+    return StreamTail.last(ZkevmBookmark.Kind.L2_BLOCK, reader, formats);
   }
 
   /// The last block that is not later than `time`, by bisection over the entries: about 20 reads in
@@ -43,13 +48,20 @@ public final class Blocks {
   /// @param cancelled asked between reads; then the answer is empty
   public static Optional<Block> at(StreamReader reader, Instant time, BooleanSupplier cancelled)
       throws IOException {
+    return at(reader, PayloadFormats.BY_ENTRY, time, cancelled);
+  }
+
+  /// The same, of a stream whose data are known to be written in a format.
+  public static Optional<Block> at(
+      StreamReader reader, PayloadFormats formats, Instant time, BooleanSupplier cancelled)
+      throws IOException {
     long low = 0;
     long high = reader.getHeader().totalEntries();
     Optional<Block> best = Optional.empty();
     // Blocks in entries before `low` are not later than `best`; those from `high` on are too late.
     while (low < high && !cancelled.getAsBoolean()) {
       long middle = low + (high - low) / 2;
-      Optional<Block> next = firstFrom(reader, middle, high);
+      Optional<Block> next = firstFrom(reader, formats, middle, high);
       if (next.isPresent() && !next.get().timestamp().isAfter(time)) {
         best = next;
         low = next.get().entry() + 1;
@@ -59,15 +71,15 @@ public final class Blocks {
   }
 
   /// The first block of the entries from `first` to before `end`.
-  private static Optional<Block> firstFrom(StreamReader reader, long first, long end)
-      throws IOException {
+  private static Optional<Block> firstFrom(
+      StreamReader reader, PayloadFormats formats, long first, long end) throws IOException {
     int look = FIRST_LOOK;
     for (long next = first; next < end; look = Math.min(2 * look, MAX_LOOK)) {
       List<StreamEntry> entries =
           reader.getEntries(next, (int) Math.min(look, end - next), LOOK_BYTES);
       if (entries.isEmpty()) break;
       for (StreamEntry entry : entries) {
-        Optional<Block> block = block(entry);
+        Optional<Block> block = block(entry, formats);
         if (block.isPresent()) return block;
       }
       next += entries.size();
@@ -76,9 +88,9 @@ public final class Blocks {
   }
 
   /// The block in an entry, if it holds one that can be read.
-  private static Optional<Block> block(StreamEntry entry) {
-    if (EntryKind.of(entry) != EntryKind.L2_BLOCK) return Optional.empty();
-    var decoded = EntryDecoder.decode(entry);
+  private static Optional<Block> block(StreamEntry entry, PayloadFormats formats) {
+    if (formats.kindOf(entry) != EntryKind.L2_BLOCK) return Optional.empty();
+    var decoded = formats.decodeStored(entry);
     var number = decoded.field("number");
     var timestamp = decoded.field("timestamp");
     if (number.isEmpty() || timestamp.isEmpty() || !decoded.problems().isEmpty())

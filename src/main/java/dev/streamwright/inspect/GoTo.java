@@ -50,8 +50,9 @@ public final class GoTo {
             () ->
                 new InvalidTextException(
                     PlainText.format(
-                        "“%s” names no place. Type an entry number, block 4229, batch 196, offset"
-                            + " 4096, first, last, or a bookmark as 0x0802…",
+                        "“%s” names no place. Type an entry number, block 4229, batch 196, a time"
+                            + " as 2024-07-31 21:00, first, last, -1, 50%%, offset 4096, @0x1000,"
+                            + " p:17, or a bookmark as 0x0802…",
                         text.strip())));
   }
 
@@ -116,7 +117,7 @@ public final class GoTo {
       case Target.Fraction(double percent) ->
           new Destination.At((long) (percent / 100 * (total - 1)));
       case Target.Page(long page) -> atOffset(PageLayout.STANDARD.pageOffset(page), reader);
-      case Target.Moment(var time) -> atTime(time, reader, cancelled);
+      case Target.Moment(var time) -> atTime(time, reader, formats, cancelled);
       case Target.Named(var bookmark) ->
           destination(new BookmarkSearch(reader, formats, cancelled).find(bookmark), formats);
       case Target.Raw(var bookmark) -> {
@@ -152,9 +153,10 @@ public final class GoTo {
     return new Destination.At(low);
   }
 
-  private static Destination atTime(Instant time, StreamReader reader, BooleanSupplier cancelled)
+  private static Destination atTime(
+      Instant time, StreamReader reader, PayloadFormats formats, BooleanSupplier cancelled)
       throws IOException {
-    return Blocks.at(reader, time, cancelled)
+    return Blocks.at(reader, formats, time, cancelled)
         .<Destination>map(block -> new Destination.At(block.entry()))
         .orElseGet(() -> new Destination.Missing("No block of this stream is as early as that."));
   }

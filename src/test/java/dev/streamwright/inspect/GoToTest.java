@@ -2,12 +2,15 @@ package dev.streamwright.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.streamwright.decode.PayloadFormat;
 import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.decode.ZkevmBookmark;
 import dev.streamwright.format.Bookmark;
 import dev.streamwright.format.EntryTypes;
 import dev.streamwright.source.StreamReader;
+import dev.streamwright.testkit.BinaryChain;
 import dev.streamwright.testkit.LocatedReader;
 import dev.streamwright.testkit.MemoryStreamSource;
 import dev.streamwright.testkit.SampleChains;
@@ -15,7 +18,10 @@ import dev.streamwright.text.InvalidTextException;
 import dev.streamwright.text.NumberFormats;
 import dev.streamwright.text.PlainText;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GoToTest {
@@ -70,6 +76,41 @@ class GoToTest {
     }
   }
 
+  @Test
+  void aTimeIsLookedForInTheFormatOfTheStream() throws Exception {
+    var chain = new BinaryChain(ByteOrder.BIG_ENDIAN, 122, true).stream(40);
+    var late = GoTo.parse("2999-01-01");
+    var big = PayloadFormats.of(PayloadFormat.BINARY_BIG_ENDIAN);
+    var block = Blocks.at(chain, big, Instant.parse("2999-01-01T00:00:00Z"), () -> false);
+    assertEquals(
+        new Destination.At(block.orElseThrow().entry()),
+        GoTo.resolve(late, chain, big, () -> false));
+    assertEquals(
+        new Destination.Missing("No block of this stream is as early as that."),
+        GoTo.resolve(late, chain, PayloadFormats.of(PayloadFormat.PROTOBUF), () -> false));
+    assertEquals(OptionalLong.of(block.get().number()), Blocks.last(chain, big));
+  }
+
+  @Test
+  void everyFormThatTheRefusalNamesIsTaken() throws Exception {
+    var refused = assertThrows(InvalidTextException.class, () -> GoTo.parse("genesis"));
+    for (var form :
+        List.of(
+            "block 4229",
+            "batch 196",
+            "2024-07-31 21:00",
+            "first",
+            "last",
+            "-1",
+            "50%",
+            "offset 4096",
+            "@0x1000",
+            "p:17")) {
+      assertTrue(refused.getMessage().contains(form), form);
+      GoTo.parse(form);
+    }
+  }
+
   private static Destination resolved(String text, StreamReader reader) throws Exception {
     return GoTo.resolve(GoTo.parse(text), reader, PayloadFormats.BY_ENTRY, () -> false);
   }
@@ -85,19 +126,22 @@ class GoToTest {
   @Test
   void whatNamesNoPlaceTellsWhatWould() {
     assertInvalid(
-        "“genesis” names no place. Type an entry number, block 4229, batch 196, offset 4096, first,"
-            + " last, or a bookmark as 0x0802…",
+        "“genesis” names no place. Type an entry number, block 4229, batch 196, a time as"
+            + " 2024-07-31 21:00, first, last, -1, 50%, offset 4096, @0x1000, p:17, or a bookmark"
+            + " as 0x0802…",
         "genesis");
     assertInvalid(
-        "“” names no place. Type an entry number, block 4229, batch 196, offset 4096, first, last,"
-            + " or a bookmark as 0x0802…",
+        "“” names no place. Type an entry number, block 4229, batch 196, a time as"
+            + " 2024-07-31 21:00, first, last, -1, 50%, offset 4096, @0x1000, p:17, or a bookmark"
+            + " as 0x0802…",
         " ");
     assertInvalid(
         "Too large: 18,446,744,073,709,551,616. Numbers go to 18,446,744,073,709,551,615.",
         "18446744073709551616");
     assertInvalid(
-        "“1 2 3” names no place. Type an entry number, block 4229, batch 196, offset 4096, first,"
-            + " last, or a bookmark as 0x0802…",
+        "“1 2 3” names no place. Type an entry number, block 4229, batch 196, a time as"
+            + " 2024-07-31 21:00, first, last, -1, 50%, offset 4096, @0x1000, p:17, or a bookmark"
+            + " as 0x0802…",
         "1 2 3");
     assertInvalid("A bookmark has at least 1 byte: type hex digits after 0x.", "0x");
     assertInvalid(

@@ -166,7 +166,7 @@ final class AppBarView extends StackPane {
                 .map(
                     width ->
                         width.doubleValue() >= ROOM_FOR_EXAMPLES
-                            ? "Go to entry, block, batch or bookmark"
+                            ? "Go to entry, block, batch, time or bookmark"
                             : "Go to…"));
     goToField.setAccessibleText("Go to");
     goToField.setLeft(Nodes.icon("fth-search", 15));
@@ -179,7 +179,10 @@ final class AppBarView extends StackPane {
     goToField.setMinWidth(120);
     goToField.textProperty().bindBidirectional(goTo.text());
     goToField.disableProperty().bind(workspace.stream().isNull());
-    Tip.say(goToField, "17458, block 4229, batch 196, 0x0802…, first or last, then Enter");
+    Tip.say(
+        goToField,
+        "17458, block 4229, batch 196, 2024-07-31 21:00, first, last, -1, 50%, @0x1000, p:17 or"
+            + " 0x0802…, then Enter");
     goToField.setOnAction(_ -> goTo.go());
     goToField
         .focusedProperty()

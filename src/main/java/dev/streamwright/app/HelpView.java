@@ -28,14 +28,26 @@ final class HelpView extends VBox {
     done.getStyleClass().add(Styles.ACCENT);
     done.setOnAction(_ -> close.run());
     addEventHandler(KeyEvent.KEY_PRESSED, event -> closeOnEnter(event, close));
+    var second = column(WindowKey.Group.FINDING, WindowKey.Group.WINDOW);
+    second.getChildren().add(places());
     var columns =
         Nodes.row(
             40,
             column(WindowKey.Group.STREAMS, WindowKey.Group.READING, WindowKey.Group.COMPOSING),
-            column(WindowKey.Group.FINDING, WindowKey.Group.WINDOW));
+            second);
     columns.setAlignment(Pos.TOP_LEFT);
     getChildren().addAll(Nodes.row(0, title, Nodes.spacer(), done), columns);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+  }
+
+  /// What the field of [WindowKey#GO_TO] takes.
+  private static VBox places() {
+    return Nodes.column(
+        8,
+        Nodes.label("Places to go to", "section"),
+        Nodes.label("17458, block 4229, batch 196, 0x0802…"),
+        Nodes.label("2024-07-31 21:00 (UTC), first, last, 50%"),
+        Nodes.label("-1 (the last), offset 4096, @0x1000, p:17 (a page)"));
   }
 
   private static void closeOnEnter(KeyEvent event, Runnable close) {

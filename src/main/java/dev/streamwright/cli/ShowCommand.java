@@ -35,8 +35,11 @@ import picocli.CommandLine.Spec;
     header = "Show a stream's header, an entry or a range of entries.",
     footer = {
       "",
-      "A PLACE is an entry's number, first, last, block 12, batch 3, offset 4096, or a bookmark in",
-      "hex (0x0802100c). Two places with .. between are a range, and either may be left out.",
+      "A PLACE is an entry's number, first, last, block 12, batch 3, a time (2024-07-31 21:00,"
+          + " UTC),",
+      "50%%, -1 (the last), offset 4096, @0x1000, p:17 (a page), or a bookmark in hex"
+          + " (0x0802100c).",
+      "Two places with .. between are a range, and either may be left out.",
       "",
       "  streamwright show chain.bin                 the header",
       "  streamwright show chain.bin 17              entry 17 with all its fields",

@@ -233,8 +233,9 @@ class ShowCommandTest {
         Ran.run("show", wire, "1", "--json", "--hex"));
     assertEquals(
         Ran.refused(
-            "“blok 3” names no place. Type an entry number, block 4229, batch 196, offset 4096,"
-                + " first, last, or a bookmark as 0x0802…",
+            "“blok 3” names no place. Type an entry number, block 4229, batch 196, a time as"
+                + " 2024-07-31 21:00, first, last, -1, 50%, offset 4096, @0x1000, p:17, or a"
+                + " bookmark as 0x0802…",
             show),
         Ran.run("show", wire, "blok", "3"));
     assertEquals(2, Ran.run("show", wire, "3..4..5").code());
@@ -345,5 +346,12 @@ class ShowCommandTest {
         throw new IOException(reason);
       }
     };
+  }
+
+  @Test
+  void helpNamesEveryFormOfAPlace() {
+    var help = Ran.run("show", "--help").out();
+    for (var form : new String[] {"2024-07-31 21:00", "50%,", "-1", "@0x1000", "p:17"})
+      assertTrue(help.contains(form), form);
   }
 }

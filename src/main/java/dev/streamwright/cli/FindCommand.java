@@ -2,11 +2,13 @@ package dev.streamwright.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.streamwright.decode.EntryJson;
 import dev.streamwright.decode.JsonNumber;
 import dev.streamwright.decode.PayloadFormats;
 import dev.streamwright.inspect.BookmarkHit;
+import dev.streamwright.inspect.BookmarkOccurrences;
 import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
 import dev.streamwright.inspect.EntryText;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
       "",
       "Prints the bookmark's entry and the first entry after it that is no bookmark. If the stream",
       "does not have it, tells the nearest ones, as far as they are known, and exits with 1.",
+      "Of a file it also tells where else the bookmark stands, in a long one within 250,000",
+      "entries of it.",
       ""
     },
     footer = {
@@ -75,8 +79,9 @@ final class FindCommand implements Callable<Integer> {
       var formats = payloads.formats(reader);
       var result = find(target, new BookmarkSearch(reader, formats, () -> false));
       if (result.hit().isEmpty()) throw new CommandFailedException(result.sentence());
-      if (json) terminal.printLines(JSON.toJson(json(result.hit().get(), formats)));
-      else print(result, formats);
+      var occurrences = BookmarkOccurrences.of(result.hit().get(), reader, () -> false);
+      if (json) terminal.printLines(JSON.toJson(json(result.hit().get(), occurrences, formats)));
+      else print(result, occurrences, formats);
     }
     return ExitCode.OK;
   }
@@ -98,8 +103,10 @@ final class FindCommand implements Callable<Integer> {
     };
   }
 
-  private void print(BookmarkResult result, PayloadFormats formats) throws OutputException {
+  private void print(BookmarkResult result, BookmarkOccurrences occurrences, PayloadFormats formats)
+      throws OutputException {
     terminal.print(result.sentence());
+    if (!occurrences.others().isEmpty()) terminal.print(occurrences.sentence());
     var event = result.hit().orElseThrow().firstEvent();
     terminal.print(
         event
@@ -113,11 +120,17 @@ final class FindCommand implements Callable<Integer> {
             .orElse("No event follows it."));
   }
 
-  private static JsonObject json(BookmarkHit hit, PayloadFormats formats) {
+  private static JsonObject json(
+      BookmarkHit hit, BookmarkOccurrences occurrences, PayloadFormats formats) {
     var object = new JsonObject();
     object.addProperty("bookmark", hit.bookmark().toString());
     hit.named().ifPresent(named -> object.addProperty("names", named.toString()));
     object.add("entry", JsonNumber.of(hit.entryNumber()));
+    if (!occurrences.others().isEmpty()) {
+      var others = new JsonArray();
+      for (long number : occurrences.others()) others.add(JsonNumber.of(number));
+      object.add("also_at", others);
+    }
     hit.firstEvent().ifPresent(event -> object.add("first_event", EntryJson.tree(event, formats)));
     return object;
   }

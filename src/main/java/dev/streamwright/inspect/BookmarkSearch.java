@@ -99,6 +99,13 @@ public final class BookmarkSearch {
         first(hits(catalogue.get().bookmarksFrom(wanted, 1))));
   }
 
+  /// Where else a bookmark stands that was found.
+  public Optional<BookmarkOccurrences> occurrences(BookmarkResult result) throws IOException {
+    return result.hit().isEmpty()
+        ? Optional.empty()
+        : Optional.of(BookmarkOccurrences.of(result.hit().get(), reader, cancelled));
+  }
+
   /// The bookmarks around a batch or block in the order of their numbers, the one itself included
   /// if it exists.
   ///

@@ -138,4 +138,37 @@ class FindCommandTest {
     assertEquals(
         Ran.failed("There is no file nowhere.bin."), Ran.run("find", "nowhere.bin", "block 1"));
   }
+
+  @Test
+  void bookmarkThatIsSetTwiceIsToldWithBothEntries() throws IOException {
+    var twice = folder.resolve("twice.bin").toString();
+    Ran.run("sample", twice, "--blocks", "0");
+    try (var source = FileStreamSource.open(Path.of(twice), Durability.OPERATING_SYSTEM)) {
+      Entries.commit(
+          source,
+          Entries.bookmarkEntry(0, "alpha"),
+          Entries.event(1, "one"),
+          Entries.bookmarkEntry(2, "alpha"));
+    }
+    assertEquals(
+        Ran.done(
+            """
+            Bookmark 0x616c706861 is at entry 2.
+            It stands at entry 0 too; the index answers entry 2.
+            No event follows it.
+            """),
+        Ran.run("find", twice, "0x616c706861"));
+    assertEquals(
+        Ran.done(
+            """
+            {
+              "bookmark": "0x616c706861",
+              "entry": 2,
+              "also_at": [
+                0
+              ]
+            }
+            """),
+        Ran.run("find", twice, "0x616c706861", "--json"));
+  }
 }

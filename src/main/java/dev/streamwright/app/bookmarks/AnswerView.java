@@ -6,6 +6,7 @@ import dev.streamwright.app.look.Nodes;
 import dev.streamwright.app.look.SummaryView;
 import dev.streamwright.app.look.Tip;
 import dev.streamwright.inspect.BookmarkHit;
+import dev.streamwright.inspect.BookmarkOccurrences;
 import dev.streamwright.text.HexText;
 import dev.streamwright.text.NumberFormats;
 import java.util.function.LongConsumer;
@@ -13,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,6 +24,7 @@ import javafx.scene.layout.VBox;
 final class AnswerView extends VBox {
 
   private static final double ROOM_FOR_TITLE = 440;
+  private static final int MOST_WAYS = 8;
 
   private final BookmarksViewModel bookmarks;
   private final LongConsumer goTo;
@@ -58,7 +61,25 @@ final class AnswerView extends VBox {
     var said = Nodes.row(12, Nodes.icon("fth-check-circle", 20, "ok"), words);
     var head = new FoldingRow(12, said, go, said);
     var after = answer.firstEntry().map(this::firstEntry).orElseGet(AnswerView::nothingAfter);
-    return Nodes.styled(Nodes.column(12, head, after), "card");
+    var card = Nodes.column(12, head, after);
+    answer
+        .occurrences()
+        .filter(occurrences -> !occurrences.others().isEmpty())
+        .ifPresent(occurrences -> card.getChildren().add(others(occurrences)));
+    return Nodes.styled(card, "card");
+  }
+
+  /// Where else it stands, and ways to the first of these entries.
+  private Node others(BookmarkOccurrences occurrences) {
+    var words = Nodes.paragraph(occurrences.sentence(), "muted");
+    words.setId("bookmark-others");
+    var ways = new FlowPane(8, 8);
+    for (long number : occurrences.others().stream().limit(MOST_WAYS).toList()) {
+      var way = new Button("Entry " + NumberFormats.grouped(number));
+      way.setOnAction(_ -> goTo.accept(number));
+      ways.getChildren().add(way);
+    }
+    return Nodes.column(8, words, ways);
   }
 
   private Node missing(BookmarkAnswer answer) {

@@ -1,6 +1,7 @@
 package dev.streamwright.app.bookmarks;
 
 import dev.streamwright.inspect.BookmarkHit;
+import dev.streamwright.inspect.BookmarkOccurrences;
 import dev.streamwright.inspect.BookmarkResult;
 import dev.streamwright.inspect.BookmarkSearch;
 import dev.streamwright.text.HexText;
@@ -17,12 +18,14 @@ import java.util.Optional;
 /// @param neighbours the bookmarks around the wanted one in their order, that one included even if
 /// it is missing
 /// @param firstEntry the first entry after it, if there is one
+/// @param occurrences where else it stands, if it was found
 /// @param took how long the search took
 public record BookmarkAnswer(
     BookmarkQuestion question,
     BookmarkResult result,
     List<Neighbour> neighbours,
     Optional<Neighbour.FirstEntry> firstEntry,
+    Optional<BookmarkOccurrences> occurrences,
     Duration took) {
 
   private static final int NEIGHBOURS = 6;
@@ -45,7 +48,8 @@ public record BookmarkAnswer(
             .hit()
             .flatMap(BookmarkHit::firstEvent)
             .map(event -> Neighbour.FirstEntry.of(event, formats));
-    return new BookmarkAnswer(question, result, List.copyOf(around), first, took);
+    return new BookmarkAnswer(
+        question, result, List.copyOf(around), first, search.occurrences(result), took);
   }
 
   /// The bookmarks around it that the stream has, six to either side: by number if the bytes name a

@@ -9,6 +9,8 @@ import dev.streamwright.app.bookmarks.BookmarksViewModel.Earlier;
 import dev.streamwright.app.workspace.OpenStream;
 import dev.streamwright.app.workspace.Workspace;
 import dev.streamwright.decode.ZkevmBookmark;
+import dev.streamwright.format.EntryTypes;
+import dev.streamwright.source.NewEntry;
 import dev.streamwright.source.StreamReader;
 import dev.streamwright.testkit.IndexingStream;
 import dev.streamwright.testkit.InlineTasks;
@@ -45,6 +47,18 @@ class BookmarksViewModelTest {
     assertEquals("L2 block 4,259 found", workspace.notice().get().text());
     assertEquals("4259", bookmarks.text().get());
     assertNull(workspace.selected().get());
+  }
+
+  @Test
+  void tellsWhereElseABookmarkStands() throws IOException {
+    stream.sendOperation(
+        List.of(
+            new NewEntry(EntryTypes.BOOKMARK, ZkevmBookmark.l2Block(4259).toBookmark().bytes())));
+    long again = stream.getHeader().totalEntries() - 1;
+    find(SearchMode.L2_BLOCK, "4259");
+    var occurrences = bookmarks.answer().get().occurrences().orElseThrow();
+    assertEquals(again, occurrences.answered());
+    assertEquals(List.of(186L), occurrences.others());
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 /// For a batch or block it asks for the numbers next to it, up to 64 to either side; past a larger
 /// gap, and at once if the stream is at a server, it searches the stream itself, and above the last
 /// one that the stream's end tells it looks for none: both assume that numbers rise along the
-/// stream. A server is asked at most 20 times for a stream of ten million entries. For raw bytes it
+/// stream. A server is asked for entries in many places at once. For raw bytes it
 /// needs a reader that knows all bookmarks ([BookmarkCatalogue]); without one, nothing is known to
 /// be near. Whatever it names exists.
 ///

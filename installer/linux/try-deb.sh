@@ -45,7 +45,8 @@ if [ "${1:-}" != on-display ]; then
 
   step "Using the inspector under a virtual display"
   xvfb-run -a -s "-screen 0 1500x940x24" "$0" on-display
-  as_user streamwright verify "$tried/chain.bin"
+  # What was committed there is a block alone, which no chain would hold: the stream must be whole, its order is not judged.
+  as_user streamwright verify "$tried/chain.bin" --no-data
   after=$(as_user streamwright show "$tried/chain.bin" --json | tr -d ' ,' | sed -n 's/^"total_entries"://p')
   [ "$after" -gt "$before" ] || fail "the operation was not committed: $before entries before, $after after"
   echo "$before entries before, $after after"
